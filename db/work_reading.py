@@ -29,7 +29,7 @@ from desktop.casework.published.performance import MatterDay
 from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
-from desktop.casework.training import Records
+from desktop.casework.training import Records, YearTold
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 
@@ -201,6 +201,12 @@ class WorkReading(SightedReading):
     def training_records(self, person_ids: Collection[str]) -> Records:
         """All trainings and assessments of people: whoever asks has judged whose."""
         return training.records(self._session, person_ids)
+
+    def training_years(
+        self, year: int, first: Collection[str], counting: Collection[str], person_ids: Collection[str]
+    ) -> dict[str, YearTold]:
+        """What is recorded of people as a list says it of a year: whoever asks has judged whose."""
+        return training.years(self._session, year, first, counting, person_ids)
 
     def training_scan(self, training_id: str) -> tuple[str, bytes]:
         """Whose a training is, and the scan of its certificate: whoever asks judges it. Raises NotFound."""

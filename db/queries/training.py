@@ -7,13 +7,13 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from db.models import AssessmentRecord, CaseOfficerRecord, EntryRecord, PaperBytesRecord, TrainingRecord
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
-from desktop.casework.training import Assessment, Records, Training
+from desktop.casework.training import Assessment, Records, Training, YearTold
 
 _TRAINING, _ASSESSMENT = TrainingRecord.__table__.c, AssessmentRecord.__table__.c
 
@@ -44,6 +44,37 @@ def records(session: Session, person_ids: Collection[str]) -> Records:
         tuple(Training(*row) for row in session.execute(trainings).all() if row[_PERSON] in wanted),
         tuple(Assessment(*row) for row in session.execute(assessments).all() if row[_PERSON] in wanted),
     )
+
+
+def years(
+    session: Session,
+    year: int,
+    first: Collection[str],
+    counting: Collection[str],
+    person_ids: Collection[str],
+) -> dict[str, YearTold]:
+    """What is recorded of these people as a list says it of a year: two statements, told by the tables.
+
+    `first` are the kinds of training to be had before the first act, `counting` the results that count.
+    """
+    inside = _TRAINING.until.between(date(year, 1, 1), date(year, 12, 31))
+    prepared = and_(_TRAINING.kind.in_(first), _TRAINING.result.in_(counting))
+    trainings = (
+        select(
+            _TRAINING.person_id,
+            func.min(case((prepared, _TRAINING.until))),
+            func.count(case((inside, 1))),
+            func.coalesce(func.sum(case((inside, _TRAINING.hours))), 0),
+        )
+        .where(_of(_TRAINING.person_id, person_ids), _TRAINING.struck_at.is_(None))
+        .group_by(_TRAINING.person_id)
+    )
+    assessments = select(_ASSESSMENT.person_id, _ASSESSMENT.grade).where(
+        _of(_ASSESSMENT.person_id, person_ids), _ASSESSMENT.struck_at.is_(None), _ASSESSMENT.year == year
+    )
+    grades = {row.person_id: row.grade for row in session.execute(assessments)}
+    told = {id: YearTold(*row, grades.pop(id, "")) for id, *row in session.execute(trainings)}
+    return told | {id: YearTold(grade=grade) for id, grade in grades.items()}
 
 
 def scan_of(session: Session, training_id: str) -> tuple[str, bytes]:

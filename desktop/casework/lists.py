@@ -112,6 +112,11 @@ class Officer:
     further: tuple[Certificate, ...] = ()  # held beside it: of a domain, of the province, one that renews it
 
     @property
+    def certified(self) -> bool:
+        """Whether any certificate is held, of whatever days."""
+        return bool(self.certificate or self.further)
+
+    @property
     def certificates(self) -> tuple[Certificate, ...]:
         """All that are held, the first as the list names it."""
         first = Certificate(self.certificate, self.certified_from, self.certified_to, self.domains)

@@ -6,7 +6,6 @@ lacks is told and bars nothing; and no amount of fines is any part of an assessm
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,11 +62,6 @@ class TrainingLists:
         """The results with which a training has its effect."""
         return frozenset(result.id for result in self.results.values() if result.counts)
 
-    def prepares(self, training: Training) -> bool:
-        """Whether a training is one before the job, and was passed."""
-        kind, result = self.kinds.get(training.kind), self.results.get(training.result)
-        return kind is not None and result is not None and kind.first and result.counts
-
 
 @dataclass(frozen=True, slots=True)
 class Training:
@@ -118,27 +112,30 @@ class Want(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class YearTold:
+    """What is recorded of somebody, as a list of everybody says it of a year."""
+
+    pre_job_on: date | None = None  # the last day of the first training before the job, of whatever year
+    times: int = 0  # trainings that ended in the year
+    hours: int = 0  # of all these
+    grade: str = ""  # of the assessment for the year; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerYear:
-    """A year of an officer: trainings and assessment, and what is wanting."""
+    """A year of an officer: what is recorded, and what is wanting."""
 
     officer: Officer
     unit: str  # 桥头镇
     role: str
-    pre_job_on: date | None  # the last day of the first training before the job
     first_act: date | None  # the day a case was first in hand, as far as the desk knows
-    trainings: tuple[Training, ...]  # those that ended in the year, the first first
-    assessment: Assessment | None
+    told: YearTold
     wants: frozenset[Want]
 
     @property
     def id(self) -> str:
         """That of the officer."""
         return self.officer.id
-
-    @property
-    def hours(self) -> int:
-        """All hours of the year."""
-        return sum(one.hours for one in self.trainings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,55 +145,34 @@ class Records:
     trainings: tuple[Training, ...] = ()
     assessments: tuple[Assessment, ...] = ()
 
-    def by_person(self) -> dict[str, Records]:
-        """Each person's own, in the same order."""
-        trainings: dict[str, list[Training]] = defaultdict(list)
-        assessments: dict[str, list[Assessment]] = defaultdict(list)
-        for training in self.trainings:
-            trainings[training.person_id].append(training)
-        for assessment in self.assessments:
-            assessments[assessment.person_id].append(assessment)
-        return {
-            id: Records(tuple(trainings.get(id, ())), tuple(assessments.get(id, ())))
-            for id in {*trainings, *assessments}
-        }
 
-
-_NOTHING = Records()
+_NOTHING = YearTold()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the year of an officer is told from."""
+    """What the years of officers are told from."""
 
-    lists: TrainingLists
     rules: TrainingRules
-    records: Mapping[str, Records]  # by person
+    told: Mapping[str, YearTold]  # by person
     first_acts: Mapping[str, date]
 
-    def year_of(self, officer: Officer, unit: str, role: str, year: int) -> OfficerYear:
+    def year_of(self, officer: Officer, unit: str, role: str) -> OfficerYear:
         """The year of an officer. Only of one who holds a certificate is anything wanting."""
-        own = self.records.get(officer.id, _NOTHING)
-        mine = sorted(own.trainings, key=lambda one: (one.until, one.since, one.id))
-        first = min((one.until for one in mine if self.lists.prepares(one)), default=None)
-        inside = tuple(one for one in mine if one.until.year == year)
-        assessed = next((one for one in own.assessments if one.year == year), None)
-        acted = self.first_acts.get(officer.id)
-        lacks = self._wants(first, acted, inside, assessed) if officer.certificates else ()
-        return OfficerYear(officer, unit, role, first, acted, inside, assessed, frozenset(lacks))
+        told, acted = self.told.get(officer.id, _NOTHING), self.first_acts.get(officer.id)
+        lacks = self._wants(told, acted) if officer.certified else ()
+        return OfficerYear(officer, unit, role, acted, told, frozenset(lacks))
 
-    def _wants(
-        self, first: date | None, acted: date | None, inside: tuple[Training, ...], one: Assessment | None
-    ) -> Iterator[Want]:
-        if first is None:
+    def _wants(self, told: YearTold, acted: date | None) -> Iterator[Want]:
+        if told.pre_job_on is None:
             yield Want.PRE_JOB
-        elif acted is not None and acted < first:
+        elif acted is not None and acted < told.pre_job_on:
             yield Want.LATE
-        if not inside:
+        if not told.times:
             yield Want.TRAINING
-        if self.rules.hours is not None and sum(training.hours for training in inside) < self.rules.hours:
+        if self.rules.hours is not None and told.hours < self.rules.hours:
             yield Want.HOURS
-        if one is None:
+        if not told.grade:
             yield Want.ASSESSMENT
 
 

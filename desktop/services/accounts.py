@@ -53,7 +53,12 @@ class Account:
     provisional: bool
     since: datetime | None  # when the password was set
     last: datetime | None  # the last sign-in at this seat
-    certificates: tuple[Certificate, ...] = ()  # of enforcement
+    officer: Officer | None = None  # as the list has this person
+
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Those of enforcement that are held."""
+        return self.officer.certificates if self.officer is not None else ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -204,7 +209,7 @@ def _account(
         provisional=slot is not None and slot.provisional,
         since=datetime.fromisoformat(slot.since) if slot is not None else None,
         last=last.get(holder.person_id),
-        certificates=officer.certificates if officer is not None else (),
+        officer=officer,
     )
 
 

@@ -74,17 +74,13 @@ def training_year(office: Office, unit_id: str, year: int) -> TrainingYear:
 
 def _years(work: Reading, library: Library, people: Iterable[Officer], year: int) -> tuple[OfficerYear, ...]:
     everybody = tuple(people)
-    ids = [one.id for one in everybody]
-    known = Known(
-        library.training,
-        rules_of(work, library),
-        work.training_records(ids).by_person(),
-        work.first_acts(ids),
-    )
+    ids, lists = [one.id for one in everybody], library.training
+    told = work.training_years(year, lists.first_kinds, lists.counting, ids)
+    known = Known(rules_of(work, library), told, work.first_acts(ids))
     units = work.tree()
     labels = {id: units.label(id) for id in {one.unit_id for one in everybody}}
     return tuple(
-        known.year_of(one, labels[one.unit_id], library.rights.role_name(one.role), year) for one in everybody
+        known.year_of(one, labels[one.unit_id], library.rights.role_name(one.role)) for one in everybody
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -149,11 +150,16 @@ def print_training(office: Office, command: SaveTraining) -> int:
     found = training_year(office, command.unit_id, command.year)
     rows = narrowed(found.rows, command.wants)
     with office.read() as work:
+        records = work.training_records([row.id for row in rows]).trainings
         sample = any(unit.sample for unit in work.units())
         unit = work.unit_path(command.unit_id)[-1].name if command.unit_id else ""
     title = f"{unit}{command.year}年{TITLE}"
     note(office, SEE, HandedOut("", title, Way.SAVED, len(rows), command.file.name))
-    lines = tuple(_line(office.library, row) for row in rows)
+    had: dict[str, list[Training]] = defaultdict(list)
+    for one in sorted(records, key=lambda one: (one.until, one.since, one.id)):
+        if one.until.year == command.year:
+            had[one.person_id].append(one)
+    lines = tuple(_line(office.library, row, had[row.id]) for row in rows)
     told = (_counted(found), "罚款数额不作为考核的指标（行政处罚法第七十四条）。")
     head = _head(office, command)
     sheet = ListSheet("training-sheet", title, head, _LEDGER, lines, _SIGNING, rest=told, sample=sample)
@@ -178,13 +184,13 @@ def _counted(found: TrainingYear) -> str:
     return f"{hours}。{'，'.join(lacking) or '持证人员没有缺项'}。"
 
 
-def _line(library: Library, row: OfficerYear) -> tuple[str, ...]:
+def _line(library: Library, row: OfficerYear, trainings: Sequence[Training]) -> tuple[str, ...]:
     return (
         f"{row.officer.name}\n{row.unit}",
-        day(row.pre_job_on) if row.pre_job_on is not None else "—",
-        "\n".join(_trainings(library, row.trainings)) or "—",
-        str(row.hours),
-        row.assessment.grade if row.assessment is not None else "—",
+        day(row.told.pre_job_on) if row.told.pre_job_on is not None else "—",
+        "\n".join(_trainings(library, trainings)) or "—",
+        str(row.told.hours),
+        row.told.grade or "—",
         "\n".join(words for want, words in WANTS.items() if want in row.wants),
     )
 

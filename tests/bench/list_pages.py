@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.base.clock import StoppedClock
@@ -108,13 +108,14 @@ def main(arguments: Sequence[str]) -> int:
         office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
         _fill(office, home)
         desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
+        application.collector.settle()  # as the program does once its first page rests
         _print(desk, home, application.app.processEvents, arguments[1:])
         lanes.close()
         storage.close()
     return 0
 
 
-def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[str]) -> None:
+def _print(desk: Desk, home: Path, process: Callable[..., None], only: Sequence[str]) -> None:
     settings = Settings(home / "seat.ini")
     makers = load_pages(settings, Copies(desk))
     heads = ("first", "of cpu", "opens", "of cpu", "narrows", "of cpu", "filter", "of cpu")
@@ -184,18 +185,17 @@ def _median(runs: Iterable[tuple[float, float]]) -> str:
     return f"{wall:8.0f}{processor:8.0f}"
 
 
-def _rest(desk: Desk, process: Callable[[], None], page: QWidget) -> None:
+def _rest(desk: Desk, process: Callable[..., None], page: QWidget) -> None:
     """Until every lane is idle, every answer was taken and painted, and what settles has been asked for."""
     lanes = (desk.lanes.readers, desk.lanes.writer, desk.lanes.press)
     settling = [timer for timer in page.findChildren(QTimer) if timer.isSingleShot()]
     process()
     while any(lane.busy for lane in lanes) or any(timer.isActive() for timer in settling):
-        process()
-        time.sleep(0.0005)  # waiting is no work: the processor's time is that of the page
+        process(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # to look again and again is work, too
     process()
 
 
-def _away(page: QWidget, process: Callable[[], None]) -> None:
+def _away(page: QWidget, process: Callable[..., None]) -> None:
     page.hide()
     page.deleteLater()
     process()

@@ -127,8 +127,8 @@ def test_a_year_is_told_from_what_is_recorded(seat: Office) -> None:
     assert wants(seat)["马建国"] == frozenset()
     assert wants(seat, 2025)["马建国"] == {Want.TRAINING, Want.HOURS, Want.ASSESSMENT}
     assert wants(seat)["李生华"] == everything | {Want.HOURS}
-    told, records = officer_year(seat, MA)
-    assert (told.hours, told.pre_job_on, len(records.trainings)) == (60, date(2026, 1, 9), 2)
+    row, records = officer_year(seat, MA)
+    assert (row.told.hours, row.told.pre_job_on, len(records.trainings)) == (60, date(2026, 1, 9), 2)
     perform(seat, strike_training, StrikeTraining(QIAOTOU.id, MA, id, "登错了人"))
     assert wants(seat)["马建国"] == {Want.PRE_JOB, Want.HOURS}
 
@@ -205,7 +205,7 @@ def test_a_head_keeps_the_records_of_the_own_unit_and_everybody_sees_the_own(sea
     head, ma = seat.for_(HEAD), seat.for_(Actor(MA, "马建国", "officer", QIAOTOU.id))
     put(head, training())
     assert {row.officer.unit_id for row in training_year(head, "", 2026).rows} <= {QIAOTOU.id}
-    assert officer_year(ma, MA)[0].hours == 40
+    assert officer_year(ma, MA)[0].told.hours == 40
     moments = [moment.words for moment in officer_history(ma, MA).moments]
     assert any("上岗班" in words for words in moments)
     for act in (

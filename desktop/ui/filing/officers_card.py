@@ -97,7 +97,7 @@ class OfficersCard(Card):
         return [one for one in everyone if (one.unit_id, one.role) == post or one.id in offered]
 
     def _view(self, officer: Officer) -> OfficerView:
-        if not officer.certificates:
+        if not officer.certified:
             return OfficerView(officer.id, officer.name, warning=self._explain(self.tr("没有执法证")))
         held = officer.certificate_for(self._today) or officer.certificates[0]
         detail = self.tr("执法证 {number}").format(number=held.number)

@@ -65,7 +65,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
 
     def find(self, key: object) -> int:
         """Where the row of this key stands; -1 when it does not."""
-        if self._key is not None:
+        if self._key is not None and key is not None:
             for place, row in enumerate(self._rows):
                 if not isinstance(row, GroupRow) and self._key(row) == key:
                     return place

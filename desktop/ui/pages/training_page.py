@@ -134,13 +134,13 @@ class TrainingPage(WholePage[OfficerYear]):
         )
 
     def _pre_job(self, row: OfficerYear) -> Cell:
-        if row.pre_job_on is None:
+        if row.told.pre_job_on is None:
             return Cell(text="—", tone=Tone.FAINT)
-        return Cell(text=plain_day(row.pre_job_on, self._today))
+        return Cell(text=plain_day(row.told.pre_job_on, self._today))
 
     def _hours(self, row: OfficerYear) -> Cell:
         asked = self._rules.hours if self._rules is not None else None
-        words = str(row.hours) if asked is None else f"{row.hours} / {asked}"
+        words = str(row.told.hours) if asked is None else f"{row.told.hours} / {asked}"
         return Cell(text=words, align=Align.RIGHT)
 
     @property
@@ -243,13 +243,11 @@ def _name(row: OfficerYear) -> Cell:
 
 
 def _times(row: OfficerYear) -> Cell:
-    return Cell(text=str(len(row.trainings)), align=Align.RIGHT)
+    return Cell(text=str(row.told.times), align=Align.RIGHT)
 
 
 def _grade(row: OfficerYear) -> Cell:
-    if row.assessment is None:
-        return Cell(text="—", tone=Tone.FAINT)
-    return Cell(text=row.assessment.grade)
+    return Cell(text=row.told.grade) if row.told.grade else Cell(text="—", tone=Tone.FAINT)
 
 
 def _wants(row: OfficerYear) -> Cell:

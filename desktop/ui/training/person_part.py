@@ -70,20 +70,19 @@ class PersonPart(QWidget):
 
     def _show(self, found: tuple[OfficerYear, Records]) -> None:
         self._row = found[0]
-        row, today = found[0], self._desk.office.clock.today()
-        first = plain_day(row.pre_job_on, today) if row.pre_job_on is not None else "—"
-        hours = self.tr("{n} 次，{hours} 学时").format(n=len(row.trainings), hours=row.hours)
-        grade = row.assessment.grade if row.assessment is not None else "—"
+        told, today = found[0].told, self._desk.office.clock.today()
+        first = plain_day(told.pre_job_on, today) if told.pre_job_on is not None else "—"
+        hours = self.tr("{n} 次，{hours} 学时").format(n=told.times, hours=told.hours)
         self._pairs.show_pairs(
             (
                 (self.tr("岗前培训"), first),
                 (self.tr("今年培训"), hours),
-                (self.tr("今年考核"), grade),
+                (self.tr("今年考核"), told.grade or "—"),
             )
         )
         apart = self.tr("；")
-        self._wants.setText(apart.join(words for want, words in WANTS.items() if want in row.wants))
-        self._wants.setVisible(bool(row.wants))
+        self._wants.setText(apart.join(words for want, words in WANTS.items() if want in self._row.wants))
+        self._wants.setVisible(bool(self._row.wants))
         self.show()
 
     def _hear(self, event: Event) -> None:

@@ -142,10 +142,11 @@ class Table(QTableView):
         return QSize(look().space(120), look().space(_HEADER + self._row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height among whole rows again."""
+        """Share the height among whole rows again, where it is another."""
         super().resizeEvent(event)
         self._measure_columns()
-        self._measure_rows()
+        if event.size().height() != event.oldSize().height():
+            self._measure_rows()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
@@ -284,7 +285,8 @@ class Table(QTableView):
             self.clearSpans()
             self._groups = False
         rows = self.verticalHeader()
-        each = self.viewport().height() // self._rows_shown() if self._fill else look().space(self._row)
+        # As most rows are: to ask for a height is cheap, to set those of thousands is not.
+        each = round(self.viewport().height() / self._rows_shown()) if self._fill else look().space(self._row)
         rows.setDefaultSectionSize(max(1, each))
         self._measure_some(NOWHERE, 0, self._shown.rowCount() - 1)
 
@@ -299,7 +301,7 @@ class Table(QTableView):
             each, over = divmod(self.viewport().height(), shown)
             for row in range(first, last + 1):
                 wanted = each + (1 if row % shown < over else 0)
-                if rows.sectionSize(row) != wanted:  # to ask is cheap, to resize ten thousand is not
+                if rows.sectionSize(row) != wanted:
                     rows.resizeSection(row, wanted)
             return
         heads = self._shown.headings if isinstance(self._shown, ListModel) else ()
