@@ -61,7 +61,7 @@ def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> Lea
     """How many leads of a unit stand at each stage that waits for somebody: one statement."""
     stages = ("received", "checked", "settled")
     counts = (func.count().filter(CaseRecord.stage == stage) for stage in stages)
-    wanted: Select[Any] = select(*counts, func.min(_CAME)).select_from(CaseRecord)
+    wanted: Any = select(*counts, func.min(_CAME)).select_from(CaseRecord)
     narrowed = LeadFilter(LEAD, unit_id, open_only=True)
     row = session.execute(wanted.where(*_narrow(lists, narrowed), *seen)).one()
     return LeadCounts(row[0], row[1], row[2], row[3])
