@@ -269,6 +269,10 @@ class Reading(WorkReading):
         """The next page of leads or inspections, the newest first. Raises NotPermitted."""
         return leads.lead_page(self._session, self._lists, narrowed, self._seen_leads(), after, size)
 
+    def longest_waiting(self, unit_id: str, limit: int) -> list[LeadRow]:
+        """The open leads of a unit and all below it that wait longest. Raises NotPermitted."""
+        return leads.longest_waiting(self._session, self._lists, unit_id, self._seen_leads(), limit)
+
     def lead_counts(self, unit_id: str) -> LeadCounts:
         """What is open of the leads of a unit and all below it. Raises NotPermitted."""
         return leads.lead_counts(self._session, self._lists, unit_id, self._seen_leads())

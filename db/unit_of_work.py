@@ -48,7 +48,12 @@ from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
 from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
-from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
+from desktop.casework.inbox_events import (
+    InboxFilePlaced,
+    InboxFileReceived,
+    InboxFileVoided,
+    LeadMatterNamed,
+)
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
@@ -164,6 +169,7 @@ class UnitOfWork(Reading):
             PartiesJudged: self._parties.judge,
             JudgementUndone: self._parties.undo,
             happened.MatterSet: self._cases.set_matter,
+            LeadMatterNamed: self._cases.name_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,
         }

@@ -1,4 +1,4 @@
-"""The list of leads and of inspections, and how many of them wait."""
+"""The list of leads and of inspections, which of them wait longest, and how many."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ _COLUMNS: tuple[Any, ...] = (
     *(CaseRecord.party_name, CaseRecord.offence_place, CaseRecord.facts, CaseRecord.discovered_on),
     *(CaseRecord.registered_on, CaseRecord.officer_ids, CaseRecord.due_on, CaseRecord.due_clock),
 )
+_CAME: ColumnElement[Any] = func.coalesce(CaseRecord.discovered_on, CaseRecord.registered_on)
+"""The day from which somebody waits."""
 _OF: dict[str, tuple[Any, ...]] = {
     LEAD: (
         _said(d.LEAD_KIND).label("kind"),
@@ -59,11 +61,18 @@ def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> Lea
     """How many leads of a unit stand at each stage that waits for somebody: one statement."""
     stages = ("received", "checked", "settled")
     counts = (func.count().filter(CaseRecord.stage == stage) for stage in stages)
+    wanted: Any = select(*counts, func.min(_CAME)).select_from(CaseRecord)
     narrowed = LeadFilter(LEAD, unit_id, open_only=True)
-    row = session.execute(
-        select(*counts).select_from(CaseRecord).where(*_narrow(lists, narrowed), *seen)
-    ).one()
-    return LeadCounts(*(int(n) for n in row))
+    row = session.execute(wanted.where(*_narrow(lists, narrowed), *seen)).one()
+    return LeadCounts(row[0], row[1], row[2], row[3])
+
+
+def longest_waiting(session: Session, lists: Lists, unit_id: str, seen: Seen, limit: int) -> list[LeadRow]:
+    """Open leads of a unit: those whose clock ends first, then those that came first: one statement."""
+    narrowed = LeadFilter(LEAD, unit_id, open_only=True)
+    wanted: Select[Any] = select(*_COLUMNS, *_OF[LEAD]).where(*_narrow(lists, narrowed), *seen)
+    order = (CaseRecord.due_sort, _CAME, CaseRecord.id)
+    return _rows(lists, narrowed, session.execute(wanted.order_by(*order).limit(limit)).all())
 
 
 def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:

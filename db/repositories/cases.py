@@ -40,6 +40,7 @@ from desktop.casework.events import (
     StepDone,
 )
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.inbox_events import LeadMatterNamed
 from desktop.casework.lists import Level, Matter
 from desktop.casework.parties import PartyKind
 
@@ -134,6 +135,11 @@ class Cases:
         case, matter = self._own(event.case_id), self._lists.matter(event.matters_version, event.matter_id)
         case.matter_id, case.matters_version = event.matter_id, event.matters_version
         case.rule_set, case.matter_code, case.cause = event.rule_set, matter.code, matter.name
+
+    def name_matter(self, event: LeadMatterNamed, _at: datetime) -> None:
+        """What a lead is about, in the words of the list: no row of it is pinned before there is a case."""
+        case = self._own(event.case_id)
+        case.rule_set, case.cause = event.rule_set, event.name
 
     def keep_facts(self, event: FactsKept, _at: datetime) -> None:
         """Cells written or emptied."""

@@ -36,6 +36,8 @@ FILING = {
     "market": Limit("file_samr_15wd", 15),
     "housing": Limit("file_mhu_15wd", 15),
 }
+CHECKED_LONGER = {"agriculture": 7, "market": 15, "housing": 10}
+"""Working days by which the head may make the check longer (农业程序 29, 市监程序 18, 住建程序 15)."""
 STATEMENT = {
     "agriculture": Limit("statement_agr_3wd", 3),
     "market": Limit("statement_samr_5wd", 5),

@@ -9,7 +9,9 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
+from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
+from desktop.casework.deadlines import Measure, Term
 from desktop.casework.leads import LEAD, settled_on
 from desktop.casework.left_out import left_out, standing_since
 from desktop.casework.recordings import recorded_at, uploaded_at
@@ -93,6 +95,20 @@ def _lead(case: Case) -> bool:
     return case.procedure_id == LEAD
 
 
+def first_check(case: Case) -> Term | None:
+    """How long a lead may be checked by the rule of its domain; None where it has none."""
+    limit = t.its_own(case, t.FILING)
+    return None if limit is None else Term(limit.days, Measure.WORKDAY)
+
+
+def longer_check(case: Case) -> Term | None:
+    """The same where the head agreed to make it longer (农业程序 29, 市监程序 18, 住建程序 15)."""
+    first, more = first_check(case), t.its_own(case, t.CHECKED_LONGER)
+    if first is None or more is None or not case.true(d.CHECK_LONGER_AGREED):
+        return None
+    return Term(first.amount + more, Measure.WORKDAY)
+
+
 def _extension(id: str) -> Rule:
     return Rule(
         id,
@@ -107,9 +123,12 @@ def _extension(id: str) -> Rule:
 
 
 BEFORE_FILING = tuple(
-    Rule(limit.clock, found, stops, False, when=of)
+    rule
     for limit in t.FILING.values()
-    for of, stops in ((_ordinary, checked), (_lead, settled_on))
+    for rule in (
+        Rule(limit.clock, found, checked, False, when=_ordinary),
+        Rule(limit.clock, found, settled_on, False, when=_lead, length=longer_check),
+    )
 )
 LONGER = tuple(_extension(again.clock) for again in t.EXTENSIONS.values())
 TO_ANSWER = tuple(Rule(limit.clock, told, heard, True, when=_ordinary) for limit in t.STATEMENT.values())

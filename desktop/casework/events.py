@@ -240,7 +240,7 @@ class Unreckoned:
 
     case_id: str
     mark: str
-    lying: bool  # a thing in hand stands under a clock that was asked for
+    apart: bool  # it must be read: a thing lies under a clock that was asked for, or it is no case yet
 
 
 @dataclass(frozen=True, slots=True)

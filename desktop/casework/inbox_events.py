@@ -1,4 +1,4 @@
-"""What has happened to files that wait in the inbox of a unit: no case is meant yet."""
+"""What has happened before there is a case: to files that wait in the inbox of a unit, and to leads."""
 
 from __future__ import annotations
 
@@ -41,3 +41,11 @@ class InboxFilePlaced(Event):
     name: str
     number: str
     into: str  # the id of where it went
+
+
+@dataclass(frozen=True, slots=True)
+class LeadMatterNamed(Event):
+    """A lead is about this matter of the list, and is checked by the rules of the domain it belongs to."""
+
+    name: str
+    rule_set: str

@@ -112,6 +112,12 @@ CHECKED_ON = fact("checking.on", "核查日期", DAY)
 CHECKED_BY = fact("checking.by", "核查人", TEXT)
 CHECK_FOUND = fact("checking.found", "核查情况", LONG, "到过何处、问过何人、看到什么")
 CHECK_OURS = fact("checking.ours", "管辖和职权", OURS, "不在本辖区、不是本机关事项的，只能移送有权的机关")
+CHECK_LONGER_WHY = fact(
+    "checking.longer_why", "延长核查期限的理由", LONG, "农业、市监、住建的规定才有核查期限，才能延长一次"
+)
+CHECK_LONGER_AGREED = fact("checking.longer_agreed", "负责人批准延长核查", FLAG, "在原期限届满以前批准")
+CHECK_LONGER_BY = fact("checking.longer_by", "延长的批准人", TEXT)
+CHECK_LONGER_ON = fact("checking.longer_on", "延长的批准日期", DAY)
 
 group("settling", "线索处理")
 SETTLED_AS = fact("settling.outcome", "处理结果", LEAD_ENDS)
@@ -121,11 +127,11 @@ SETTLED_AGREED = fact("settling.agreed", "负责人同意", FLAG, "登记表签�
 SETTLED_BY = fact("settling.approved_by", "签批人", TEXT)
 SETTLED_ON = fact("settling.on", "处理（签批）日期", DAY)
 
-group("reply", "答复举报人、投诉人")
+group("reply", "答复、反馈")
 REPLY_ON = fact("reply.on", "答复日期", DAY)
 REPLY_HOW = fact("reply.how", "答复方式", TEXT, "如电话、当面、书面")
 REPLY_BY = fact("reply.by", "答复人", TEXT)
-REPLY_WORDS = fact("reply.words", "答复内容", LONG, "不写其他人的信息")
+REPLY_WORDS = fact("reply.words", "答复内容", LONG, "不写举报人和其他人的信息")
 
 group("visit", "行政检查")
 VISIT_KIND = fact("visit.kind", "检查类型", INSPECTION_KINDS)

@@ -41,6 +41,11 @@ class LeadRow:
     outcome: LeadEnd | Found | None
     matter: str = ""  # of the list; what is inspected
 
+    @property
+    def came_on(self) -> date:
+        """The day from which somebody waits."""
+        return self.received_on or self.registered_on
+
 
 @dataclass(frozen=True, slots=True)
 class LeadCounts:
@@ -49,6 +54,7 @@ class LeadCounts:
     received: int
     checked: int
     settled: int
+    oldest: date | None = None  # the day the one came in that waits longest
 
     @property
     def open(self) -> int:

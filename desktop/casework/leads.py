@@ -66,10 +66,22 @@ def found_outside(case: Case) -> bool:
     return case.get(d.CHECK_OURS) in (d.Ours.ELSEWHERE, d.Ours.OTHERS)
 
 
+FROM_AUTHORITIES: tuple[d.LeadKind | None, ...] = (d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR)
+
+
+def of_authority(case: Case) -> bool:
+    """Another authority handed it over, or a superior ordered it: the result goes back there."""
+    return case.get(d.LEAD_KIND) in FROM_AUTHORITIES
+
+
 def reply_owed(case: Case) -> bool:
-    """Whoever reported wants to hear what came of it, and can be reached."""
+    """Somebody waits to hear what came of it: who sent it, or who reported and wants to and can be reached.
+
+    No general law asks for it; some of the domains do: 生态环境法典 146, 噪声污染防治法 31,
+    大气污染防治法 31, 无证无照经营查处办法 9.
+    """
     reached = case.get(d.REPORTER_PHONE) or case.get(d.REPORTER_AT) or case.get(d.REPORTER)
-    return case.true(d.REPLY_WANTED) and bool(reached)
+    return of_authority(case) or (case.true(d.REPLY_WANTED) and bool(reached))
 
 
 def source_of(case: Case) -> f.Source:

@@ -42,6 +42,7 @@ EVENT_KINDS: Mapping[str, MomentKind] = {
     file_events.FileAttached.__name__: MomentKind.EVIDENCE,
     file_events.FileVoided.__name__: MomentKind.EVIDENCE,
     inbox_events.InboxFilePlaced.__name__: MomentKind.EVIDENCE,
+    inbox_events.LeadMatterNamed.__name__: MomentKind.FACT,
     supervision.RemarkMade.__name__: MomentKind.REVIEW,
     supervision.RemarkAnswered.__name__: MomentKind.REVIEW,
     known_parties.PartiesJudged.__name__: MomentKind.FACT,

@@ -154,7 +154,7 @@ PREDICATE_WORDS = {
     "standstill_for_good": "终止调查",
     "inquiry_given_up": "调查已经终止",
     "something_decided": "已经作出执法决定",
-    "reply_owed": "应当答复举报人、投诉人",
+    "reply_owed": "应当答复举报人、投诉人或者移送、交办的机关",
     "visit_of_firm": "检查的是单位或者经营者",
     "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }

@@ -96,17 +96,20 @@ def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:
 
 
 def found_beside(office: Office, text: str, most: int) -> Beside:
-    """Destroyed cases, items, articles and people that a few words mean, where one may see them."""
+    """Destroyed cases, items, articles and people that a few words mean, where one may see them.
+
+    An item leads to its cases: who may see none is told of none.
+    """
     today = office.clock.today()
     with office.read() as work:
         current, officers = bench(office, work).list_on(today), work.officers(None)
-        blind = office.warrant.sight("see_cases").blind or not text.strip()
-        destroyed = () if blind else work.destroyed("".join(text.split()), most)
+        blind = office.warrant.sight("see_cases").blind
+        destroyed = work.destroyed("".join(text.split()), most) if text.strip() and not blind else ()
     plain, law = folded(text), " ".join(text.split())
     people = () if office.warrant.sight("see_accounts").blind else officers
     return Beside(
         destroyed=destroyed,
-        matters=() if current is None else find_matters(current.matters, text, today, most),
+        matters=() if current is None or blind else find_matters(current.matters, text, today, most),
         articles=office.statutes.search(law, most) if len(law) >= _LEAST_OF_LAW else (),
         people=tuple(one for one in people if plain and plain in folded(one.name))[:most],
     )

@@ -16,6 +16,7 @@ from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached
 from desktop.casework.leads import LEAD, carried, carried_sheets, found_outside, is_preliminary
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.lead_rules import matter_named
 from desktop.services.perform import Job, bench
 
 
@@ -45,10 +46,8 @@ class Beginning:
 def begin_case(job: Job, command: BeginCase) -> Beginning:
     """All that is told but who reported, and the matter. Raises Refusal once settled."""
     found = open_one(job.case(command.case_id))
-    named, listed = found.get(d.LEAD_MATTER), job.bench.list_on(job.office.clock.today())
-    rows = listed.matters if listed is not None else ()
-    code = next((row.code for row in rows if row.name == named), "")
-    return Beginning(dict(carried(found)), code)
+    matter = matter_named(job, found.get(d.LEAD_MATTER))
+    return Beginning(dict(carried(found)), matter.code if matter is not None else "")
 
 
 def case_opened(job: Job, source_id: str, case_id: str, number: str) -> None:

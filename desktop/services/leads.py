@@ -21,6 +21,7 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries, refuse_strangers, standing_unit
 from desktop.services.intake import place
 from desktop.services.lead_ends import came_to, hand_files
+from desktop.services.lead_rules import follow_matter
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
 
@@ -77,6 +78,7 @@ def take_lead(job: Job, command: TakeLead) -> str:
     if job.actor.name:
         values.setdefault((d.LEAD_BY.id, 1), job.actor.name)
     lead_id = _open(job, LEAD, command.unit_id, values, LEAD_WANTED, (), sample=command.sample)
+    follow_matter(job, lead_id)
     place(job, lead_id, command.file_ids)
     if command.of:
         hand_files(job, job.case(command.of), lead_id)

@@ -16,8 +16,10 @@ from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
 from desktop.casework.facts import FACTS, GOODS, Slot, unpictured
+from desktop.casework.lead_facts import LEAD_MATTER
 from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
+from desktop.services.lead_rules import follow_matter
 from desktop.services.perform import Job
 from desktop.services.review_settings import refuse_typed
 
@@ -256,6 +258,8 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
     job.keep(FactsKept(case.id, changed))
+    if (LEAD_MATTER.id, 1) in changed:
+        follow_matter(job, case.id)
 
 
 def _of_pictures(case: Case, slot: Slot, text: str | None) -> bool:

@@ -11,6 +11,7 @@ from desktop.casework.clock_rules import RULES
 from desktop.casework.co_parties import known_as
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
+from desktop.casework.lead_rows import LeadRow
 from desktop.casework.review import Approver
 from desktop.casework.rows import Draft
 from desktop.casework.submissions import Link
@@ -203,18 +204,20 @@ def _paper_of(case: Case, seen: Survey, library: Library) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OnMyDesk:
-    """Papers that came back, what supervisors said and nobody answered yet, and what is half typed."""
+    """Papers that came back, unanswered remarks, leads nobody has done with yet, and what is half typed."""
 
     returned: tuple[ReturnedRow, ...]
     remarks: tuple[RemarkRow, ...]
+    leads: tuple[LeadRow, ...]
     drafts: tuple[Draft, ...]
 
 
 def on_my_desk(office: Office) -> OnMyDesk:
-    """What came back to the person who asks, what was said of his cases, and his drafts."""
-    person_id = office.actor.person_id
+    """What came back to the person who asks, was said of his cases, waits in his unit, and his drafts."""
+    person_id, no_leads = office.actor.person_id, office.warrant.sight("see_leads").blind
     with office.read() as work:
         blind = _sees_nothing(office)
         returned = () if blind else work.returned(person_id, SHOWN)
         remarks = () if blind else work.unanswered(person_id, SHOWN)
-        return OnMyDesk(returned, remarks, work.drafts(person_id))
+        waits = () if no_leads else work.longest_waiting(office.actor.unit_id, SHOWN)
+        return OnMyDesk(returned, remarks, tuple(waits), work.drafts(person_id))

@@ -12,15 +12,19 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework import remedy_facts as r
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.due_list import DueFilter
 from desktop.casework.events import DueTerm, FactsKept, SideBegun, StepDone
-from desktop.casework.facts import Slot
+from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.inbox_events import LeadMatterNamed
 from desktop.casework.reckoning import Reckoning
 from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
+from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import Office, perform
-from tests.db.office import ACTOR, FACTS, register
+from desktop.services.recording import KeepFacts, keep_facts
+from tests.db.office import ACTOR, FACTS, STATION, register
 from tests.helpers.library import LIBRARY
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
@@ -181,3 +185,27 @@ def test_a_closed_case_with_a_late_review_is_reckoned_again_too(office: Office, 
     assert stored(office, [contested, quiet]) == fresh(office, [contested, quiet])
     (term,) = fresh(office, [contested])[contested]
     assert (term.clock, term.due_on, term.withheld) == ("review_answer_10wd", date(2027, 1, 12), False)
+
+
+def test_a_lead_whose_check_was_made_longer_is_reckoned_again_by_all_it_says(
+    office: Office, clock: StoppedClock
+) -> None:
+    """Fourteen working days, not the seven of the clock (农业程序 29)."""
+    clock.move_to(date(2026, 12, 28), 9)
+    told: dict[AnyFact, str] = {
+        **{d.LEAD_KIND: d.LeadKind.PATROL, f.DISCOVERED_ON: "2026-12-28"},
+        **{f.OFFENCE_AT: "元朔社区", f.OFFENCE_FACTS: "无证销售种子"},
+    }
+    officer = office.for_(ACTOR)
+    lead_id, _ = perform(officer, take_lead, TakeLead(STATION.id, {(x.id, 1): told[x] for x in told}))
+    with office.storage.write(ACTOR, "keep_facts") as work:
+        named = LeadMatterNamed(lead_id, "经营假种子", "agriculture@2")
+        work.apply(named)
+        work.record([named])
+    perform(officer, keep_facts, KeepFacts(lead_id, {(d.CHECK_LONGER_AGREED.id, 1): "1"}))
+    assert [term.withheld for term in stored(office, [lead_id])[lead_id]] == [True]
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert reckon_all(office, lambda _done, _total: True) == 1
+    assert stored(office, [lead_id]) == fresh(office, [lead_id])
+    (term,) = fresh(office, [lead_id])[lead_id]
+    assert (term.clock, term.due_on) == ("file_agr_7wd", date(2027, 1, 18))

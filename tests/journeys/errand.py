@@ -187,9 +187,9 @@ class Errand:
         assert field is not None
         return field
 
-    def save_pdf(self, file: Path) -> str:
-        """Ctrl+Shift+S, the name of a file, Return; gives the words of what was saved."""
-        self.robot.press("Ctrl+Shift+S")
+    def save_pdf(self, file: Path, keys: str = "Ctrl+Shift+S") -> str:
+        """The keys that save, the name of a file, Return; gives the words of what was saved."""
+        self.robot.press(keys)
         self.robot.wait(lambda: QApplication.activeModalWidget() is not None, "the file dialog")
         self.robot.press("Ctrl+A")
         self.robot.type(str(file))

@@ -70,7 +70,7 @@ def citizen(errand: Errand) -> None:
     errand.robot.fill("住址", "大通县桥头镇元朔社区12号")
 
 
-def register(errand: Errand, party: Callable[[Errand], None] = company) -> None:
+def register(errand: Errand, party: Callable[[Errand], None] = company, matter: str = "遗撒") -> None:
     """Enter a case on the filing page and register it."""
     robot = errand.robot
     robot.press("Ctrl+N")
@@ -78,7 +78,7 @@ def register(errand: Errand, party: Callable[[Errand], None] = company) -> None:
     errand.quiet()
     errand.pick("机构", "元朔社区")
     robot.fill("违法行为发生日期", "2026-11-02")
-    errand.pick("事项", "遗撒")
+    errand.pick("事项", matter)
     party(errand)
     robot.fill("发现日期", "2026-11-02")
     robot.fill("违法行为发生地", "桥头镇人民路")

@@ -10,17 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.access import Actor
+from desktop.casework.facts import AnyFact
 from desktop.casework.found import Excerpt, FoundGroup, FoundKind, Hit
+from desktop.casework.leads import INSPECTION, LEAD
+from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, take_lead
+from desktop.services.perform import Office, perform
 from desktop.ui import icons
+from desktop.ui.action import Act
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
-from desktop.ui.places import CASE, CASES, HELP, PARTIES, Place
+from desktop.ui.pages.leads_page import LeadsPage
+from desktop.ui.places import CASE, CASES, HELP, LEADS, PARTIES, Place
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.palette import Offer, Palette
 from desktop.ui.windows.found_offers import file_groups
+from desktop.ui.windows.going import why_not_go
 from tests.db.office import raw
 from tests.ui.hands import commit, press, type_keys
-from tests.ui.real_office import register
+from tests.ui.real_office import YUANSHUO, register
 from tests.ui.real_window import CONTROL, Seat, filled_home, seat_over
 
 K = Qt.Key
@@ -132,6 +142,49 @@ def test_a_law_and_an_item_are_found_too(seat: Seat) -> None:
     assert seat.window._here.page == HELP
 
 
+def test_who_keeps_a_village_station_finds_leads_alone_and_each_line_leads_where_he_may_go(
+    seat: Seat,
+) -> None:
+    desk = seat.program.desk
+    told = {d.LEAD_KIND: "patrol", f.DISCOVERED_ON: "2026-11-22", f.OFFENCE_AT: "老爷山路"}
+    values = {(fact.id, 1): text for fact, text in {**told, f.OFFENCE_FACTS: "刘生贵夜间倾倒渣土"}.items()}
+    lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, values))
+    visit_id = plan(desk.office)
+    assert "案件" in groups(asked(seat, "刘生贵"))
+    seat.press(K.Key_Escape)
+    desk.act_as(Actor("630121100008-01", "沈秀梅", "assistant", YUANSHUO))
+    seat.quiet()
+    panel = asked(seat, "")
+    assert [one.words for one in panel.offers if "刘生贵" in one.words] == []
+    for text in ("刘生贵", "lsg", "人民路", "遗撒", "大桥", "马建国", "0013", "先行登记保存", "销毁"):
+        panel = asked(seat, text)
+        assert not groups(panel).keys() & {"案件", "当事人", "文书", "证据", "财物", "人员", "事项"}, text
+        for one in panel.offers:
+            if isinstance(one.key, Place):
+                assert not why_not_go(one.key.page, desk.why_not), one
+            elif isinstance(one.key, Act):
+                assert one.why_not == one.key.why_not
+    for words, id, form in (("倾倒", lead_id, LEAD), ("密闭情况", visit_id, INSPECTION)):
+        panel = asked(seat, words)
+        walk_to(seat, panel, next(one for one in panel.offers if getattr(one.key, "form", "") == form))
+        seat.press(K.Key_Return)
+        seat.quiet()
+        page = seat.window.pages[LEADS]
+        assert isinstance(page, LeadsPage)
+        assert page._here.row is not None
+        assert page._here.row.id == id
+
+
+def plan(office: Office) -> str:
+    """An inspection of the township."""
+    told: dict[AnyFact, str] = {
+        **{d.VISIT_KIND: "triggered", d.VISIT_MATTER: "渣土车密闭情况", d.VISIT_BASIS: "县里的检查计划"},
+        **{d.VISIT_AT: "2026-11-24T09:00", f.PARTY_KIND: "company", f.PARTY_NAME: "鑫隆砂石厂"},
+    }
+    command = PlanInspection(YUANSHUO, {(fact.id, 1): text for fact, text in told.items()})
+    return perform(office, plan_inspection, command)[0]
+
+
 def test_nothing_found_says_so(seat: Seat) -> None:
     panel = asked(seat, "鑾鑿")
     assert panel.offers == ()
@@ -156,6 +209,6 @@ def test_whatever_is_found_has_a_drawing(kind: FoundKind) -> None:
     hit = Hit(
         kind, "c1", "大桥案〔2026〕1号", "马得福", "遗撒", "一件", "name", Excerpt("白酒", ((0, 2),)), "1"
     )
-    (group,) = file_groups((FoundGroup(kind, (hit,), 3),), "白酒")
+    (group,) = file_groups((FoundGroup(kind, (hit,), 3),), "白酒", cases=True)
     assert len(group.offers) == 2, "itself, and the way to the rest"
     assert all(icons.known(offer.icon) for offer in group.offers)

@@ -8,31 +8,35 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
+from desktop.casework.due_list import DueFilter
 from desktop.casework.facts import AnyFact
 from desktop.services import bringing
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.due_list import due_page
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.intake import inbox
 from desktop.services.leads import PlanInspection, TakeLead, lead_view, plan_inspection, take_lead
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.searching import drafts
+from desktop.services.searching import drafts, lists
 from desktop.ui import lead_actions
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.filing.entries import Entries
 from desktop.ui.leads.entry_dialog import EntryDialog
+from desktop.ui.leads.words import pairs
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.leads_page import LeadsPage
 from desktop.ui.places import CASE, CASES, FILING, GEAR, HELP, LEADS, WORKBENCH, Place
 from desktop.ui.windows.going import home_of, rail_items, tile_of
 from tests.helpers.photos import photo
+from tests.ui.bench_visitor import Visitor
 from tests.ui.hands import ScriptedDialogs, present, press
 from tests.ui.real_office import MA, QIAOTOU, YUANSHUO, Quiet, desk_over, register
 
@@ -48,6 +52,13 @@ TOLD: dict[AnyFact, str] = {
     d.REPORTER: "李秀英",
     d.REPORTER_PHONE: "13997005678",
     d.REPLY_WANTED: "1",
+}
+
+DROPPED: dict[AnyFact, str] = {
+    **{d.CHECKED_ON: "2026-11-22", d.CHECKED_BY: "马建国", d.CHECK_FOUND: "没有查到行为人"},
+    d.CHECK_OURS: d.Ours.OURS,
+    **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "查不到", d.SETTLED_AGREED: "1"},
+    **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-11-23"},
 }
 
 
@@ -153,7 +164,7 @@ def test_a_station_takes_in_three_photographs_with_a_lead(
     assert page._leads.row is not None
     assert page._leads.row.matter == matter
     assert (page._tabs.currentIndex(), page._tabs.tabText(2)) == (0, "收件箱")
-    assert page._count.text() == "待核查 1　待处理 0　待答复 0"
+    assert page._count.text() == "待核查 1　待处理 0　待答复 0　最早一件已等 1 天"
     pane = page._leads.pane
     assert pane.view is not None
     assert pane._told.text() == "夜里有货车倾倒渣土"
@@ -199,23 +210,80 @@ def test_the_answer_goes_back_to_the_front_desk(
     qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
 ) -> None:
     lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots(TOLD)))
-    checked: dict[AnyFact, str] = {
-        **{d.CHECKED_ON: "2026-11-22", d.CHECKED_BY: "马建国", d.CHECK_FOUND: "没有查到行为人"},
-        d.CHECK_OURS: d.Ours.OURS,
-        **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "查不到", d.SETTLED_AGREED: "1"},
-        **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-11-23"},
-    }
-    perform(desk.office, keep_facts, KeepFacts(lead_id, slots(checked)))
+    perform(desk.office, keep_facts, KeepFacts(lead_id, slots(DROPPED)))
     for step in ("check_lead", "settle_lead"):
         perform(desk.office, take_step, TakeStep(lead_id, step))
     desk.act_as(ASSISTANT)
     page = open_page(qtbot, desk, dialogs, quiet)
-    assert page._count.text() == "待核查 0　待处理 0　待答复 1"
+    assert page._count.text() == "待核查 0　待处理 0　待答复 1　最早一件已等 1 天"
     assert act(page, lead_actions.OPEN_LEAD).why_not == "辅助人员没有“查看案件”的权限"  # type: ignore[attr-defined]
     page._answer()
     write(page, {d.REPLY_HOW: "电话", d.REPLY_WORDS: "已清理，请继续留意"}, quiet)
     assert lead_view(desk.office, lead_id).case.stage == "closed"
     assert page._count.text() == "待核查 0　待处理 0　待答复 0"
+
+
+def test_what_was_handed_over_is_answered_to_who_sent_it(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    sent: dict[AnyFact, str] = {
+        d.LEAD_KIND: d.LeadKind.HANDED_OVER,
+        d.LEAD_FROM: "县市场监督管理局 移送函〔2026〕8号",
+    }
+    here: dict[AnyFact, str] = {key: text for key, text in TOLD.items() if key.group != "reporter"}
+    lead_id, _ = perform(desk.office, take_lead, TakeLead(QIAOTOU, slots({**here, **sent})))
+    perform(desk.office, keep_facts, KeepFacts(lead_id, slots(DROPPED)))
+    for step in ("check_lead", "settle_lead"):
+        perform(desk.office, take_step, TakeStep(lead_id, step))
+    page = open_page(qtbot, desk, dialogs, quiet)
+    view = page._leads.pane.view
+    assert view is not None
+    assert ("答复", "办理结果还没有反馈移送、交办的机关") in pairs(view, {}, desk.office.clock.today())
+    page._answer()
+    dialog = page._work.dialog
+    assert dialog is not None
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "反馈移送、交办机关" in shown
+    assert "移送函〔2026〕8号" in shown
+    write(page, {d.REPLY_HOW: "书面", d.REPLY_WORDS: "查无违法事实，不予立案"}, quiet)
+    assert lead_view(desk.office, lead_id).case.stage == "closed"
+
+
+def test_a_lead_that_waits_is_seen_with_its_clock(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    """Nothing stays unanswered unseen: on its own page, on that of what falls due, and on the first page."""
+    current = lists(desk.office).matters
+    assert current is not None
+    farm = next(row.name for row in current.matters if row.rule_set == "agriculture")
+    early: dict[AnyFact, str] = {**TOLD, f.DISCOVERED_ON: "2026-11-09"}
+    farmed, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots({**early, d.LEAD_MATTER: farm})))
+    other, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots(early)))
+
+    def clocks() -> list[tuple[str, str, str]]:
+        rows = due_page(desk.office, DueFilter(), None).rows
+        return [(row.case_id, row.term.clock, row.cause) for row in rows]
+
+    # 农业程序 29: seven working days from 11-09 end on 11-18; the general law has no such clock
+    assert clocks() == [(farmed, "file_agr_7wd", farm)]
+    page = open_page(qtbot, desk, dialogs, quiet)
+    assert page._count.text() == "待核查 2　待处理 0　待答复 0　最早一件已等 14 天"
+    model = page._leads.model
+    due = {model.index(n, 7).data() for n in range(2)}
+    assert due == {"超5日 11月18日", "已等14天"}
+    first = Visitor(qtbot, desk, tmp_path / "seat.ini")
+    waits = [(row.second.split("　")[0], row.when) for row in first.page._leads.rows]
+    assert waits == [("待核查", "超期5天"), ("待核查", "已等14天")]
+    assert any("核查线索，决定是否立案" in line for line in first.lines())
+    first.page._leads.table.setFocus()
+    first.page._leads.table.choose(0)
+    press(first.page._leads.table, Qt.Key.Key_Return)
+    assert first.gone == [Place(CASE, farmed)]
+    # another matter, another rule; none, and the general law alone
+    perform(desk.office, keep_facts, KeepFacts(other, slots({d.LEAD_MATTER: farm})))
+    assert {id for id, _, _ in clocks()} == {farmed, other}
+    perform(desk.office, keep_facts, KeepFacts(farmed, {(d.LEAD_MATTER.id, 1): None}))
+    assert clocks() == [(other, "file_agr_7wd", farm)]
 
 
 def test_files_of_the_inbox_go_to_a_case_in_one_move_or_are_voided(

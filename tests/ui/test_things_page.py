@@ -336,6 +336,13 @@ def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> N
     page._table.choose(0)
     page.open_case()
     assert gone == [Place(CASE, keeper.case_id, where="things")]
+    page._bar.set_values({"state": ("returned",)})
+    page._take_values({"state": ("returned",)})
+    keeper.quiet()
+    assert page._none.isVisibleTo(page)
+    page._take_values({"state": ("every",)})
+    keeper.quiet()
+    assert [row[1:3] for row in shown(page._table, tuple(range(6)))] == mine
     page._bar.set_values({"group": ("sampling",)})
     page._take_values({"group": ("sampling",)})
     keeper.quiet()

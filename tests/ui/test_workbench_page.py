@@ -435,7 +435,7 @@ def test_returned_papers_come_with_their_reason(visitor: Visitor, five: dict[str
         ),
         ReturnedRow(five["赵海龙"], "case-filing-approval", 1, "赵海龙", "发生地应写到门牌", "head", at),
     )
-    visitor.page._take_desk(MA, OnMyDesk(rows, (), ()))
+    visitor.page._take_desk(MA, OnMyDesk(rows, (), (), ()))
     assert [(row.text, row.second, row.when) for row in card.rows] == [
         ("重大行政处罚决定法制审核意见书（刘生贵）", "法制审核人员退回：未写明裁量档次的理由", "11月20日"),
         ("立案审批表（赵海龙）", "负责人退回：发生地应写到门牌", "11月20日"),
@@ -463,7 +463,7 @@ def test_heads_see_the_months_of_the_unit_and_others_their_own(visitor: Visitor)
 def test_an_answer_for_the_person_before_is_not_shown(visitor: Visitor) -> None:
     rows = visitor.page._waiting.rows
     visitor.page._take_waiting(HEAD, Waiting((), {}, capped=False))
-    visitor.page._take_desk(HEAD, OnMyDesk((), (), ()))
+    visitor.page._take_desk(HEAD, OnMyDesk((), (), (), ()))
     assert visitor.page._waiting.rows == rows
 
 

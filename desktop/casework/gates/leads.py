@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
+from desktop.casework.deadlines import due
+from desktop.casework.domain_clocks import first_check
 from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.leads import SETTLE_BY_CASE, found_outside, of_firm
+from desktop.casework.leads import SETTLE_BY_CASE, found_outside, of_authority, of_firm
 from desktop.casework.lists import Level
 
 NOTICE = "inspection-notice"
-FROM_AUTHORITIES = frozenset({d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR})
 
 
 @gate("o_lead_known")
 def lead_known(case: Case, bench: Bench) -> Iterator[Lack]:
     """Where it comes from, when it came in, where and what (行政处罚法 54)."""
     yield from unknown(case, d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS)
-    kind = case.get(d.LEAD_KIND)
-    if kind is not None and kind in FROM_AUTHORITIES:
+    if of_authority(case):
         yield from unknown(case, d.LEAD_FROM)
     yield from wrong_day(case, bench, f.DISCOVERED_ON)
 
@@ -31,6 +31,21 @@ def lead_checked(case: Case, bench: Bench) -> Iterator[Lack]:
     """Somebody went, on a day, and says what was found."""
     yield from unknown(case, d.CHECKED_ON, d.CHECKED_BY, d.CHECK_FOUND)
     yield from wrong_day(case, bench, d.CHECKED_ON, case.get(f.DISCOVERED_ON))
+    if case.true(d.CHECK_LONGER_AGREED):
+        yield from _longer(case, bench)
+
+
+def _longer(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head made the time to check longer before it was over (农业程序 29, 市监程序 18, 住建程序 15)."""
+    yield from unknown(case, d.CHECK_LONGER_WHY, d.CHECK_LONGER_BY, d.CHECK_LONGER_ON)
+    came, on, term = case.get(f.DISCOVERED_ON), case.get(d.CHECK_LONGER_ON), first_check(case)
+    yield from wrong_day(case, bench, d.CHECK_LONGER_ON, came)
+    if term is None:
+        yield Lack("no_term", d.CHECK_LONGER_AGREED.id)
+    elif came is not None and on is not None:
+        ends = due(came, term, bench.calendar)
+        if on > (ends.date or ends.raw):
+            yield Lack("too_late", d.CHECK_LONGER_ON.id, {"on": on, "last": ends.date or ends.raw})
 
 
 @gate("o_lead_ours")
@@ -75,7 +90,7 @@ def lead_settled(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_reporter_answered")
 def reporter_answered(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Who reported is told what came of it, and by whom (行政处罚法 39 asks that reports be dealt with)."""
+    """Who reported, handed it over or ordered it is told what came of it (`reply_owed` says by which law)."""
     yield from unknown(case, d.REPLY_ON, d.REPLY_HOW, d.REPLY_BY, d.REPLY_WORDS)
     yield from wrong_day(case, bench, d.REPLY_ON, case.get(d.SETTLED_ON))
 

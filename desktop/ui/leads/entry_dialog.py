@@ -77,11 +77,11 @@ def to_plan_inspection(about: str) -> EntryQuestion:
     )
 
 
-def to_answer(about: str, known: Mapping[str, str]) -> EntryQuestion:
-    """What whoever answered the reporter is asked for."""
+def to_answer(title: str, about: str, known: Mapping[str, str]) -> EntryQuestion:
+    """What whoever told the result, to the reporter or to who sent the lead, is asked for."""
     wanted = (d.REPLY_ON, d.REPLY_HOW, d.REPLY_BY, d.REPLY_WORDS)
     return EntryQuestion(
-        title=translate("Leads", "答复举报人、投诉人"),
+        title=title,
         about=about,
         go=translate("Leads", "登记答复，办结"),
         facts=wanted,

@@ -153,7 +153,8 @@ class LeadPane(QFrame):
         again = self.tr("已经转为案件或者线索") if case.get(d.LEAD_CASE) or case.get(d.FINDING_CASE) else ""
         others = self.tr("不属于本机关管辖和职权，应当移送") if found_outside(case) else ""
         no_lead, no_visit = (self.tr("选中的是行政检查"), "") if not lead else ("", self.tr("选中的是线索"))
-        owed = "" if view.step == "answer_reporter" else self.tr("线索处理之后，要求答复的才答复")
+        unowed = self.tr("线索处理之后，要求答复或者移送、交办的才答复")
+        owed = "" if view.step == "answer_reporter" else unowed
         whys = {
             lead_actions.OPEN_LEAD: why("see_cases"),
             lead_actions.BEGIN_CASE: done or again or others or why("begin_case"),

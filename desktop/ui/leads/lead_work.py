@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.facts import Slot
-from desktop.casework.leads import carried
+from desktop.casework.leads import carried, of_authority
 from desktop.services.drafting import FILING as DRAFT_KIND
 from desktop.services.drafting import SaveDraft, save_draft
 from desktop.services.lead_ends import BeginCase, Beginning, JoinCase, begin_case, join_case
@@ -132,12 +132,15 @@ class LeadWork(QObject):
     # ------------------------------------------------------------ answering
 
     def answer(self, case: Case) -> None:
-        """答复举报人、投诉人."""
+        """答复举报人、投诉人, or 反馈移送、交办机关; where both wait, both are named."""
         today, name = self._desk.office.clock.today().isoformat(), self._desk.actor.name
         known = {key_of(d.REPLY_ON): today, key_of(d.REPLY_BY): name}
-        reached = case.get(d.REPORTER_PHONE) or case.get(d.REPORTER) or ""
-        about = self.tr("{number}　{reached}　答复以后线索办结。").format(number=case.number, reached=reached)
-        self._ask(to_answer(about, known), partial(self._answer, case.id))
+        sent = of_authority(case)
+        title = self.tr("反馈移送、交办机关") if sent else self.tr("答复举报人、投诉人")
+        reporter = case.get(d.REPORTER_PHONE) or case.get(d.REPORTER) if case.true(d.REPLY_WANTED) else None
+        whom = "　".join(part for part in (case.get(d.LEAD_FROM) if sent else None, reporter) if part)
+        about = self.tr("{number}　{whom}　登记以后线索办结。").format(number=case.number, whom=whom)
+        self._ask(to_answer(title, about, known), partial(self._answer, case.id))
 
     def _answer(self, id: str, told: Values) -> None:
         self._do(answer_lead, AnswerLead(id, told), self._answered)

@@ -12,7 +12,7 @@ from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.lead_rows import LeadRow
-from desktop.casework.leads import INSPECTION, LEAD, reply_owed
+from desktop.casework.leads import INSPECTION, LEAD, of_authority, reply_owed
 from desktop.services.leads import LeadView
 from desktop.services.library import Library
 from desktop.ui.case.words import short_day
@@ -64,13 +64,37 @@ def stage_chip(row: LeadRow, library: Library) -> ChipView:
     return ChipView(name, Tone.MUTE if row.stage == "closed" else Tone.BLUE)
 
 
+def stage_words(row: LeadRow, library: Library) -> str:
+    """待核查, 待处理, 待答复: what is waited for."""
+    waits = {
+        "received": translate("Leads", "待核查"),
+        "checked": translate("Leads", "待处理"),
+        "settled": translate("Leads", "待答复"),
+    }
+    return waits.get(row.stage) or stage_chip(row, library).text
+
+
+def since_lead(row: LeadRow, today: date) -> str:
+    """By when it is to be checked where a rule says so; else for how long somebody waits."""
+    if row.due_on is None:
+        days = (today - row.came_on).days
+        return translate("Leads", "今天收到") if days <= 0 else translate("Leads", "已等{n}天").format(n=days)
+    left = (row.due_on - today).days
+    if left < 0:
+        return translate("Leads", "超期{n}天").format(n=-left)
+    return translate("Leads", "还有{n}天").format(n=left) if left else translate("Leads", "今天到期")
+
+
 def pairs(view: LeadView, shown: dict[str, str], today: date) -> tuple[tuple[str, str], ...]:
     """Label and value of what is known; `shown` stands in place of what is hidden."""
     case = view.case
     told = ((fact, shown.get(fact.id) or _said(case, fact, today)) for fact in TELLING)
     found = [(label_of(fact), words) for fact, words in told if words]
     if case.procedure_id == LEAD and case.stage != "closed" and reply_owed(case):
-        found.append((translate("Leads", "答复"), translate("Leads", "要求答复，还没有答复")))
+        waits = translate("Leads", "要求答复，还没有答复")
+        if of_authority(case):
+            waits = translate("Leads", "办理结果还没有反馈移送、交办的机关")
+        found.append((translate("Leads", "答复"), waits))
     names = "、".join(officer.name for officer in case.officers)
     return (*found, (translate("Leads", "承办"), names or translate("Leads", "还没有指定")))
 
@@ -121,7 +145,9 @@ class LeadColumns:
 
     def _due(self, row: LeadRow) -> Cell:
         if row.due_on is None:
-            return Cell()
+            over = row.stage == "closed" or row.procedure.startswith(INSPECTION)
+            waits = "" if over else since_lead(row, self.today)
+            return Cell(text=waits, tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT)
         clock = self.library.clocks[row.due_clock]
         chip = deadline_chip((row.due_on - self.today).days, tip=f"{clock.name}　{clock.short}")
         text = short_day(row.due_on, self.today)

@@ -177,9 +177,11 @@ class LeadsPage(Page):
 
     def _say_counts(self, counts: LeadCounts) -> None:
         told = self.tr("待核查 {received}　待处理 {checked}　待答复 {settled}")
-        self._count.setText(
-            told.format(received=counts.received, checked=counts.checked, settled=counts.settled)
-        )
+        words = told.format(received=counts.received, checked=counts.checked, settled=counts.settled)
+        today = self._desk.office.clock.today()
+        if counts.oldest is not None and (days := (today - counts.oldest).days) > 0:
+            words += self.tr("　最早一件已等 {n} 天").format(n=days)
+        self._count.setText(words)
 
     def _say_inbox(self, n: int) -> None:
         title = self.tr("收件箱 {n}").format(n=n) if n else self.tr("收件箱")

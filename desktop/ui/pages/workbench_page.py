@@ -48,7 +48,7 @@ from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.small_bars import SeriesMark, SmallBars
 from desktop.ui.widgets.words import Words, ground
 from desktop.ui.workbench.due_card import DueCard
-from desktop.ui.workbench.rows import remark_row, returned_row, waiting_row
+from desktop.ui.workbench.rows import lead_row, remark_row, returned_row, waiting_row
 from desktop.ui.workbench.side_card import SideCard, SideRow
 from desktop.ui.workbench.words import (
     bar_pairs,
@@ -162,6 +162,8 @@ class WorkbenchPage(Page):
         )
         self._remarks = SideCard(self.tr("监督意见"), "")  # there only while something waits for an answer
         self._remarks.hide()
+        self._leads = SideCard(self.tr("没有办结的线索"), "")  # the same; who waits longest stands first
+        self._leads.hide()
         self._mine = SideCard(
             self.tr("我的草稿"), self.tr("没有草稿。登记到一半的案件自动保存在这里。"), self.tr("删除草稿")
         )
@@ -209,8 +211,9 @@ class WorkbenchPage(Page):
         column.addWidget(self._chart())
         inside = QWidget()
         cards = spacing.column(inside, 12)
-        for card in (self._waiting, self._returned, self._remarks, self._mine):
+        for card in (self._waiting, self._returned, self._remarks, self._leads, self._mine):
             cards.addWidget(card)
+            card.row_moved.connect(partial(self._keep_in_sight, card.table))
         cards.addStretch(1)
         self._scroller = Scroller(inside)
         column.addWidget(self._scroller, 1)
@@ -234,13 +237,10 @@ class WorkbenchPage(Page):
         self._due.scope_chosen.connect(self._take_scope)
         self._due.how_asked.connect(self._ask_how)
         self._due.all_asked.connect(self._open_list)
-        self._waiting.opened.connect(self.go)
-        self._returned.opened.connect(self.go)
-        self._remarks.opened.connect(self.go)
+        for card in (self._waiting, self._returned, self._remarks, self._leads):
+            card.opened.connect(self.go)
         self._mine.opened.connect(self._open_draft)
         self._mine.removed.connect(self._drop_draft)
-        for card in (self._waiting, self._returned, self._remarks, self._mine):
-            card.row_moved.connect(partial(self._keep_in_sight, card.table))
         self.copies.known.connect(self._take_known)
         self._amiss.chosen.connect(self._open_copies)
         self._desk.acting_changed.connect(self._take_actor)
@@ -296,6 +296,8 @@ class WorkbenchPage(Page):
             self._returned.show_rows([returned_row(row, library, self._day) for row in found.returned])
             self._remarks.show_rows([remark_row(row, actor.person_id, self._day) for row in found.remarks])
             self._remarks.setVisible(bool(found.remarks))
+            self._leads.show_rows([lead_row(row, library, self._day) for row in found.leads])
+            self._leads.setVisible(bool(found.leads))
             self._mine.show_rows([self._draft_row(draft) for draft in found.drafts])
 
     def _draft_row(self, draft: Draft) -> SideRow:

@@ -16,6 +16,7 @@ from desktop.ui.widgets.pick_list import PickItem
 
 STATE, GROUP, LEFT, CASES, ORDER = "state", "group", "left", "cases", "order"
 OVER, WEEK = "over", "week"
+EVERY = "every"
 OPEN, CLOSED = "open", "closed"
 
 translate = QCoreApplication.translate
@@ -23,10 +24,11 @@ translate = QCoreApplication.translate
 
 def filter_of(narrowed: Narrowed, today: date) -> ThingFilter:
     """The question for the query. In hand, unless something else is asked for."""
-    states = tuple(map(ThingState, narrowed.all(STATE)))
+    wanted = narrowed.all(STATE)
+    states = () if EVERY in wanted else tuple(map(ThingState, wanted)) or ON_HAND
     return ThingFilter(
         unit_id=narrowed.unit_id,
-        states=states or ON_HAND,
+        states=states,
         groups=narrowed.all(GROUP),
         closed={OPEN: False, CLOSED: True}.get(narrowed.one(CASES)),
         until={OVER: today - timedelta(days=1), WEEK: today + SOON}.get(narrowed.one(LEFT)),
@@ -37,7 +39,10 @@ def filter_of(narrowed: Narrowed, today: date) -> ThingFilter:
 
 def filter_views() -> tuple[FilterView, ...]:
     """The chips in their order."""
-    states = tuple(PickItem(str(state), words) for state, words in THING_STATES.choices)
+    states = (
+        PickItem(EVERY, translate("Things", "全部，连已经离手的")),
+        *(PickItem(str(state), words) for state, words in THING_STATES.choices),
+    )
     groups = tuple(PickItem(id, words) for id, words in GROUPS.items())
     left = (
         PickItem(OVER, translate("Things", "已超期")),

@@ -107,7 +107,7 @@ class CommandPalette(QObject):
 
     def _show_files(self, found: tuple[tuple[FoundGroup, ...], Indexed]) -> None:
         self._asked, self._indexed = None, found[1]
-        self._files = file_groups(found[0], self._text)
+        self._files = file_groups(found[0], self._text, cases=not self._desk.why_not("see_cases"))
         self._show(())
         # What is slower comes below what is shown already: what Enter takes must not change under the finger.
         self._asked_beside = self._desk.ask(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -48,14 +48,20 @@ class _Kind:
     more: str
 
 
-def file_groups(groups: Sequence[FoundGroup], text: str) -> tuple[OfferGroup, ...]:
-    """A group of lines for each kind, and below what is shown of it the way to the rest."""
-    return tuple(_group(group, text) for group in groups)
+def file_groups(groups: Sequence[FoundGroup], text: str, *, cases: bool) -> tuple[OfferGroup, ...]:
+    """A group of lines for each kind, and below what is shown of it the way to the rest.
+
+    Who may see no cases is led to a lead in the list of leads: it has no page of its own for him.
+    """
+    return tuple(_group(group, text, cases=cases) for group in groups)
 
 
-def _group(group: FoundGroup, text: str) -> OfferGroup:
+def _group(group: FoundGroup, text: str, *, cases: bool) -> OfferGroup:
     kind, place = _kinds()[group.kind], _LISTS.get(group.kind, Place(CASES))
     offers = [_offer(hit, text) for hit in group.hits]
+    if not cases and place.page == LEADS:
+        listed = (Place(LEADS, form=place.form, where=hit.number) for hit in group.hits)
+        offers = [replace(one, key=there) for one, there in zip(offers, listed, strict=True)]
     if group.n > len(offers):
         asked = Place(place.page, form=place.form, where=text)
         offers.append(Offer(asked, kind.more, "right"))

@@ -6,11 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.lead_rows import LeadRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.waiting import Turn
 from desktop.casework.workday import ReturnedRow, WaitingRow
 from desktop.services.library import Library
 from desktop.ui.day_words import plain_day, since_words
+from desktop.ui.leads.words import since_lead, stage_words
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
 from desktop.ui.workbench.side_card import SideRow
@@ -36,6 +38,15 @@ def returned_row(row: ReturnedRow, library: Library, today: date) -> SideRow:
     )
     place = Place(PAPER, row.case_id, row.form, row.n)
     return SideRow(place, "undo", title, words, since_words(row.at, today), Tone.RED)
+
+
+def lead_row(row: LeadRow, library: Library, today: date) -> SideRow:
+    """A lead nobody has done with yet: how far it is, and by when, or for how long somebody waits."""
+    second = "　".join(part for part in (stage_words(row, library), row.unit, row.officers) if part)
+    late = row.due_on is not None and row.due_on < today
+    when = since_lead(row, today)
+    tone = Tone.RED if late else Tone.SOFT
+    return SideRow(Place(CASE, row.id), "lead", " ".join(row.told.split()), second, when, tone)
 
 
 def remark_row(row: RemarkRow, person_id: str, today: date) -> SideRow:

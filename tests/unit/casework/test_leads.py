@@ -180,6 +180,13 @@ def test_who_asked_for_an_answer_and_can_be_reached_gets_one() -> None:
     assert next_id(lead(stage="closed")) == ""
 
 
+@pytest.mark.parametrize("kind", [d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR])
+def test_who_handed_it_over_or_ordered_it_hears_what_came_of_it(kind: d.LeadKind) -> None:
+    sent = lead(d.REPLY_WANTED, stage="checked", lead__kind=kind, lead__origin="县市场监督管理局")
+    assert next_id(sent) == "settle_lead"
+    assert next_id(lead(d.REPLY_WANTED, stage="checked", lead__kind=d.LeadKind.PATROL)) == "end_lead"
+
+
 def test_a_firm_is_inspected_once_it_is_approved_and_told() -> None:
     assert [next_id(visit(stage=stage)) for stage in ("planned", "approved", "visited", "closed")] == [
         "approve_visit",
@@ -225,6 +232,49 @@ def test_the_check_before_filing_runs_from_the_day_the_lead_came_in(
     assert due is not None
     assert (due.date, found[clock].running) == (last, True)
     assert clock not in {term.clock.id for term in terms(lead(), LIBRARY.clocks, LIBRARY.calendar)}
+
+
+LONGER: Given = {
+    d.CHECK_LONGER_AGREED: True,
+    d.CHECK_LONGER_WHY: "当事人外出，现场无人",
+    d.CHECK_LONGER_BY: "赵明",
+    d.CHECK_LONGER_ON: date(2026, 10, 19),
+}
+
+
+@pytest.mark.parametrize(
+    ("rules", "clock", "last"),
+    [
+        ("agriculture@2", "file_agr_7wd", date(2026, 10, 30)),  # 14 working days from 10-12
+        ("market@2", "file_samr_15wd", date(2026, 11, 23)),  # 30
+        ("housing@2", "file_mhu_15wd", date(2026, 11, 16)),  # 25
+    ],
+)
+def test_the_check_is_made_longer_once_as_its_rule_has_it(rules: str, clock: str, last: date) -> None:
+    """农业程序 29, 市监程序 18, 住建程序 15; counted on the calendar by hand."""
+    case = replace(of("lead", {**SEEN, **LONGER}, "received"), rules=(rules,))
+    found = {term.clock.id: term for term in terms(case, LIBRARY.clocks, LIBRARY.calendar)}
+    due = found[clock].due
+    assert due is not None
+    assert due.date == last
+    assert codes("o_lead_checked", case) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "told", "code"),
+    [
+        ("agriculture@2", {d.CHECK_LONGER_ON: date(2026, 10, 22)}, "too_late"),
+        ("agriculture@2", {d.CHECK_LONGER_WHY: None}, "unknown"),
+        ("qinghai@1", {}, "no_term"),
+    ],
+)
+def test_the_check_is_not_made_longer_late_or_where_no_rule_has_it(
+    rules: str, told: Given, code: str
+) -> None:
+    given = {fact: value for fact, value in {**SEEN, **LONGER, **told}.items() if value is not None}
+    case = replace(of("lead", given, "received"), rules=(rules,))
+    looks = bench(date(2026, 10, 30))
+    assert [lack.code for lack in REGISTER["o_lead_checked"].check(case, looks)] == [code]
 
 
 def test_who_reported_never_goes_along() -> None:
