@@ -18,6 +18,7 @@ from desktop.casework.enforcement_choices import (
     Ruling,
     Way,
 )
+from desktop.casework.publication_facts import Disclosed
 from desktop.casework.recording_facts import Recorded
 from desktop.services.sample_aftermath import AftermathTeller
 
@@ -50,6 +51,7 @@ class EnforcementTeller(AftermathTeller):
         if surcharged:
             self._keep({e.IMPOSED: True, e.TOLD: True})
             self._step_of("impose_surcharge")
+            self._settle_coercion(Disclosed.SURCHARGE)
         self._step_of("urge")
         self._served("performance-urge-notice")
         self._later(22, 23, clear=10)
@@ -191,6 +193,7 @@ class EnforcementTeller(AftermathTeller):
         self._keep({e.BROKEN_ON: self._clock.today()})
         self._step_of("resume_broken")
         self._step_of("decide_substitute")
+        self._settle_coercion(Disclosed.SUBSTITUTE)
         self._served("substitute-performance-decision")
         self._step_of("urge_substitute")
         self._served("substitute-urge-notice")
@@ -205,6 +208,7 @@ class EnforcementTeller(AftermathTeller):
         self._begin(ENFORCEMENT)
         self._plan(Way.AT_ONCE, "清除公路上遗洒的砂石。", "《中华人民共和国行政强制法》第五十二条")
         self._step_of("clear_at_once")
+        self._settle_coercion(Disclosed.AT_ONCE)
         self._later(1, 1)
         self._carry_out("clear_now", absent=True)
         self._step_of("tell_absent")
@@ -225,6 +229,7 @@ class EnforcementTeller(AftermathTeller):
         self._step_of("announce_demolition")
         self._urge(Way.DEMOLISH)
         self._step_of("decide_demolition")
+        self._settle_coercion(Disclosed.ENFORCEMENT)
         self._served("enforcement-decision")
         self._later(2, 3)
         self._carry_out("demolish")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop.casework import seizure_facts as s
 from desktop.casework.facts import Good
+from desktop.casework.publication_facts import Disclosed
 from desktop.casework.recording_facts import Recorded
 from desktop.casework.seizures import SEIZURE
 from desktop.services.sample_publication import PublishingTeller
@@ -46,6 +47,7 @@ class SeizureTeller(PublishingTeller):
             self._agree(n, at + timedelta(hours=3))
             self._issue("coercive-measure-approval", n)
             self._side_step("confirm_seizure", n, SEIZURE)
+        self._settle_coercion(Disclosed.SEIZURE, n)
         return n
 
     def _power(self) -> str:
