@@ -57,10 +57,10 @@ DEMANDED = {
         "decide": (
             "o_not_standing_still g_basis limitation_2y limitation_5y limitation_eco_5y g_two_officers "
             "g_recuse g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
-            "g_hearing_based g_recheck g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
-            "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
-            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
-            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
+            "g_hearing_based g_recheck g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range "
+            "g_evidence_verified g_evidence_legal g_monitor g_preserve_approve preserve_7wd "
+            "g_no_replace_crime g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must "
+            "g_legal_review g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
             "g_benchmark_adjust g_hearing_trigger g_delegate o_demolition_alone"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_elec_review g_service_pub",
