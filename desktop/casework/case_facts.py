@@ -381,6 +381,8 @@ REASONS = {
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
         ("late_filing", "超过立案核查期限的原因（经批准延长的写明）"),
+        ("late_decision", "超过办案期限作出决定的原因"),
+        ("late_service", "超过七个工作日送达决定书的原因"),
         ("late_review", "超过法制审核期限的原因（经批准延长的写明）"),
         ("late_onspot", "当场处罚逾期报备案的原因"),
         ("late_closing", "超过结案期限的原因"),

@@ -191,15 +191,15 @@ ADVISED = {
         "file": "g_first_filed o_trained file_agr_7wd file_samr_15wd file_mhu_15wd",
         "investigate": "o_certified_then o_trained",
         "conclude": "g_first_may g_nofault g_correct o_guardian",
-        "spare": "o_certified_then g_recuse_decide g_educate",
+        "spare": "o_decided_in_time o_certified_then g_recuse_decide g_educate",
         "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr",
         "hear": "g_hearing_public g_hearing_free g_av_cond",
         "review": "g_review_sep legalrev_agr_5wd legalrev_samr_10wd legalrev_nmg_5wd",
         "decide": (
-            "o_power_kept o_certified_then g_recuse_decide g_correct g_mitigate g_first_may g_nofault "
-            "g_review_sep g_benchmark g_old_law"
+            "o_decided_in_time o_power_kept o_certified_then g_recuse_decide g_correct g_mitigate "
+            "g_first_may g_nofault g_review_sep g_benchmark g_old_law"
         ),
-        "serve": "g_av_cond",
+        "serve": "g_av_cond o_served_in_time",
         "perform": "g_instalment",
         "close_spared": "close_samr_15wd av_upload_24h",
         "close": "close_samr_15wd av_upload_24h",

@@ -1,0 +1,51 @@
+"""Terms of the organ in the general law: a day missed cannot be made good, and the reason is written.
+
+What is decided or served too late breaks the procedure, and does not fall away by itself (行政复议法 64, 65;
+行政诉讼法 70, 74): the case must still come to its end, so the step is held up and not barred for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework import domain as t
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.term_rule import decided_on
+
+SERVE = t.Limit("serve_7wd", 7)
+"""行政处罚法 61, 85: working days."""
+
+
+def late(
+    case: Case, bench: Bench, limit: t.Limit | None, start: date | None, done: date | None, reason: str
+) -> Iterator[Lack]:
+    """An act of the organ after its last working day, the reason not written.
+
+    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
+    """
+    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
+        return
+    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
+    last = ends.date or ends.raw
+    if done > last:
+        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})
+
+
+@gate("o_decided_in_time")
+def decided_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Decided within ninety days of filing, or of what they were made longer by (行政处罚法 60)."""
+    last = t.last_day(case)
+    if last is not None and bench.today > last and not case.get(f.REASONS["late_decision"]):
+        yield Lack("late", f.REASONS["late_decision"].id, {"last": last, "done": bench.today})
+
+
+@gate("o_served_in_time")
+def served_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A lawful way of service was taken within seven working days of the decision (行政处罚法 61)."""
+    n = case.service_of(case.decision_form)
+    begun = None if n is None else case.get(f.SERVICE_ON, n)
+    yield from late(case, bench, SERVE, decided_on(case), begun, "late_service")
