@@ -11,10 +11,16 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.deadlines import Measure, Term, add_days, due, due_at
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.term_rule import decided_on
+from desktop.casework.transfers import to_police
+
+DECIDE_REFERRAL = 3
+REFER = Term(24, Measure.HOUR)
+"""移送规定 5: calendar days, since the text defines none, and hours from the approval."""
 
 SERVE = t.Limit("serve_7wd", 7)
 """行政处罚法 61, 85: working days."""
@@ -49,3 +55,18 @@ def served_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     n = case.service_of(case.decision_form)
     begun = None if n is None else case.get(f.SERVICE_ON, n)
     yield from late(case, bench, SERVE, decided_on(case), begun, "late_service")
+
+
+@gate("o_referred_in_time", when=to_police)
+def referred_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The chief decides in three days of the report, and the police have it in a day (移送规定 5)."""
+    told, approved, sent = (
+        case.get(each) for each in (o.TRANSFER_REPORTED, o.TRANSFER_APPROVED, o.TRANSFER_SENT)
+    )
+    if case.get(f.REASONS["late_referral"]) or approved is None:
+        return
+    where = f.REASONS["late_referral"].id
+    if told is not None and approved.date() > add_days(told.date(), DECIDE_REFERRAL):
+        yield Lack("late_approval", where, {"last": add_days(told.date(), DECIDE_REFERRAL)})
+    if sent is not None and sent > due_at(approved, REFER):
+        yield Lack("late", where, {"last": due_at(approved, REFER)})

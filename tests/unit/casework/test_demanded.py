@@ -189,6 +189,7 @@ ADVISED = {
     "ordinary": {
         "decline": "g_educate",
         "file": "g_first_filed o_trained file_agr_7wd file_samr_15wd file_mhu_15wd",
+        "transfer_police": "o_referred_in_time",
         "investigate": "o_certified_then o_trained",
         "conclude": "g_first_may g_nofault g_correct o_guardian",
         "spare": "o_decided_in_time o_certified_then g_recuse_decide g_educate",

@@ -9,11 +9,12 @@ import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, StepTaken
 from desktop.casework.domain import last_day
 from desktop.casework.gates import REGISTER
 from tests.helpers.builders import Given, bench, changed, ordinary_case, slots
-from tests.helpers.courses import spared_case
+from tests.helpers.courses import spared_case, transfer_case
 
 LAST = date(2027, 1, 12)
 """Filed on 14 October 2026: the ninetieth day."""
@@ -59,3 +60,30 @@ def test_a_decision_served_after_seven_working_days_says_why() -> None:
     reason: Given = {f.REASONS["late_service"]: "当事人外出，联系不上"}
     assert codes("o_served_in_time", changed(served, reason), date(2026, 11, 30)) == []
     assert codes("o_served_in_time", ordinary_case("decided"), date(2026, 12, 30)) == []  # g_service_receipt
+
+
+@pytest.mark.parametrize(
+    ("told", "approved", "sent", "wanted"),
+    [
+        ("2026-11-02T09:00", "2026-11-05T17:00", "2026-11-06T17:00", []),
+        ("2026-11-02T09:00", "2026-11-06T09:00", "2026-11-06T10:00", ["late_approval"]),
+        ("2026-11-02T09:00", "2026-11-03T09:00", "2026-11-04T09:01", ["late"]),
+        ("2026-11-06T09:00", "2026-11-07T09:00", "2026-11-09T09:00", ["late"]),  # through a weekend
+    ],
+)
+def test_a_suspected_crime_is_referred_in_time_or_says_why(
+    told: str, approved: str, sent: str, wanted: list[str]
+) -> None:
+    """移送规定 5: three days to decide, counted on the calendar, and twenty-four hours from the approval."""
+    at = o.TRANSFER_SENT.parsed
+    times: Given = {
+        o.TRANSFER_REPORTED: at(told),
+        o.TRANSFER_APPROVED: at(approved),
+        o.TRANSFER_SENT: at(sent),
+    }
+    case = changed(transfer_case(o.Outcome.POLICE), times)
+    assert codes("o_referred_in_time", case, date(2026, 11, 10)) == wanted
+    reasoned = changed(case, {f.REASONS["late_referral"]: "大雪封路"})
+    assert codes("o_referred_in_time", reasoned, date(2026, 11, 10)) == []
+    elsewhere = transfer_case(o.Outcome.ORGAN)
+    assert not REGISTER["o_referred_in_time"].applies(elsewhere)
