@@ -15,7 +15,7 @@ from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates.in_time import late
+from desktop.casework.gates.asking import missed
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import legal_review_needed
 
@@ -24,7 +24,7 @@ from desktop.casework.predicates import legal_review_needed
 def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
     limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
-    yield from late(case, bench, limit, c.found(case), filed, "late_filing")
+    yield from missed(case, bench, limit, c.found(case), filed, "late_filing")
 
 
 @gate("statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd")
@@ -62,21 +62,21 @@ def reviewed_in_time_there(case: Case, bench: Bench) -> Iterator[Lack]:
 def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterator[Lack]:
     if c.submitted(case) is None:
         yield Lack("no_day", "review.submitted_on")
-    yield from late(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
+    yield from missed(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
 
 
 @gate("onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd")
 def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
     limit = t.its_own(case, t.ON_SPOT)
-    yield from late(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
+    yield from missed(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
 
 
 @gate("close_samr_15wd")
 def closed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """The report of closing is filled in within fifteen working days (市监程序 77)."""
     limit, on = t.its_own(case, t.CLOSING), case.get(f.CLOSING_ON)
-    yield from late(case, bench, limit, c.carried_out(case), on, "late_closing")
+    yield from missed(case, bench, limit, c.carried_out(case), on, "late_closing")
 
 
 @gate("o_extension_approved")

@@ -7,13 +7,14 @@ What is decided or served too late breaks the procedure, and does not fall away 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, add_days, due, due_at
+from desktop.casework.deadlines import Measure, Term, add_days, due_at
+from desktop.casework.gates.asking import missed
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.term_rule import decided_on
 from desktop.casework.transfers import to_police
@@ -24,21 +25,6 @@ REFER = Term(24, Measure.HOUR)
 
 SERVE = t.Limit("serve_7wd", 7)
 """行政处罚法 61, 85: working days."""
-
-
-def late(
-    case: Case, bench: Bench, limit: t.Limit | None, start: date | None, done: date | None, reason: str
-) -> Iterator[Lack]:
-    """An act of the organ after its last working day, the reason not written.
-
-    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
-    """
-    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
-        return
-    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
-    last = ends.date or ends.raw
-    if done > last:
-        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})
 
 
 @gate("o_decided_in_time")
@@ -54,7 +40,7 @@ def served_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A lawful way of service was taken within seven working days of the decision (行政处罚法 61)."""
     n = case.service_of(case.decision_form)
     begun = None if n is None else case.get(f.SERVICE_ON, n)
-    yield from late(case, bench, SERVE, decided_on(case), begun, "late_service")
+    yield from missed(case, bench, SERVE, decided_on(case), begun, "late_service")
 
 
 @gate("o_referred_in_time", when=to_police)
@@ -68,5 +54,6 @@ def referred_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     where = f.REASONS["late_referral"].id
     if told is not None and approved.date() > add_days(told.date(), DECIDE_REFERRAL):
         yield Lack("late_approval", where, {"last": add_days(told.date(), DECIDE_REFERRAL)})
-    if sent is not None and sent > due_at(approved, REFER):
-        yield Lack("late", where, {"last": due_at(approved, REFER)})
+    ends = due_at(approved, REFER)
+    if sent is not None and sent > ends:
+        yield Lack("late", where, {"last": ends.replace(tzinfo=CHINA)})
