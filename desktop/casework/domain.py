@@ -6,7 +6,7 @@ resources/law/rule_sets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -123,11 +123,20 @@ def before(case: Case) -> date | None:
 
     Days left out by the rule of the domain push it on, after an extension those from its approval on.
     """
+    return _last_day(case, [n for n in granted_sheets(case) if n < case.n])
+
+
+def last_day(case: Case) -> date | None:
+    """The last day on which the case is decided in time (行政处罚法 60), with all it was made longer by."""
+    return _last_day(case, granted_sheets(case))
+
+
+def _last_day(case: Case, granted: Sequence[int]) -> date | None:
     filed, spans = case.done_on("file"), left_out(case)
     if filed is None:
         return None
     last = due(filed, NINETY, _NO_CALENDAR, spans).raw
-    for n in (n for n in granted_sheets(case) if n < case.n):
+    for n in granted:
         on, until = case.get(d.LONGER_ON, n), case.get(d.LONGER_UNTIL, n)
         if on is None or until is None:
             return until

@@ -63,7 +63,7 @@ def settled_on(case: Case) -> date | None:
 
 def found_outside(case: Case) -> bool:
     """The check found a lead to be of another place, or of a power that another organ has."""
-    return case.get(d.CHECK_OURS) in (d.Ours.ELSEWHERE, d.Ours.OTHERS)
+    return case.get(d.CHECK_OURS) not in (None, d.Ours.OURS)
 
 
 FROM_AUTHORITIES: tuple[d.LeadKind | None, ...] = (d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR)

@@ -96,7 +96,12 @@ def punished(case: Case) -> bool:
     return case.punished
 
 
-_OFFENCES = (o.Declined.MINOR, o.Declined.FIRST, o.Declined.NO_FAULT, o.Declined.TIME_BARRED)
+_OFFENCES: tuple[o.Declined | None, ...] = (
+    o.Declined.MINOR,
+    o.Declined.FIRST,
+    o.Declined.NO_FAULT,
+    o.Declined.TIME_BARRED,
+)
 """Why something that was an offence is not filed."""
 
 

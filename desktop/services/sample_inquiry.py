@@ -190,6 +190,8 @@ class InquiryTeller(SeizureTeller):
                 f.REPORT_ON: self._clock.today(),
                 f.REPORT_NATURE: self._story.nature,
                 f.REPORT_CRIME_ASKED: True,
+                o.PRIORS_ON: self._clock.today(),
+                o.PRIORS: "查询本县案件，没有同一当事人的同类案件。",
                 o.FINE_SCREENED: True,
                 f.REPORT_DISCRETION: self._story.discretion,
             }

@@ -206,7 +206,7 @@ def test_what_was_found_to_be_anothers_becomes_no_case_here(station: Office) -> 
     perform(office, keep_facts, KeepFacts(lead_id, slots(ended)))
     with pytest.raises(Barred):
         perform(office, take_step, TakeStep(lead_id, "settle_lead"))
-    handed = {d.SETTLED_AS: d.LeadEnd.TRANSFERRED, d.SETTLED_TO: "邻县交通运输局"}
+    handed: dict[AnyFact, str] = {d.SETTLED_AS: d.LeadEnd.TRANSFERRED, d.SETTLED_TO: "邻县交通运输局"}
     perform(office, keep_facts, KeepFacts(lead_id, slots(handed)))
     perform(office, take_step, TakeStep(lead_id, "settle_lead"))
     assert lead_view(office, lead_id).case.stage == "settled"

@@ -133,6 +133,7 @@ CONCLUDED: Facts = slots(
         f.REPORT_ON: date(2026, 11, 2),
         f.REPORT_NATURE: "运输渣土的车辆未采取密闭措施，事实清楚，证据确实充分。",
         f.REPORT_CRIME_ASKED: True,
+        o.PRIORS_ON: date(2026, 11, 2),
         o.FINE_SCREENED: True,
         f.REPORT_DISCRETION: "当事人当场清扫路面，主动消除危害后果，适用较轻档次。",
         f.PROPOSAL_TIER: f.FineTier.FIRST,

@@ -31,6 +31,7 @@ ANSWERS = {
     "evidence.verified": "",
     "evidence.lawful": "",
     "report.crime_screened": "",
+    "weighing.priors_on": "2026-11-02",
     "weighing.fine_screened": "",
     "report.on": "2026-11-02",
     "notice.contact": "马建国",

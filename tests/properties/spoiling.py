@@ -177,6 +177,7 @@ def found_after(years: int, harm: bool) -> Spoil:
         f.FILING_ON: found,
         f.ONSPOT_AT: datetime(found.year, 8, 22, 10),  # noqa: DTZ001 - wall time of a record
         f.HARM: harm,
+        f.REASONS["late_decision"]: "立案后才发现超过时效",
     }
     later = both(says(given), _case(_long_certified))
     return lambda standing: replace(later(standing), today=date(found.year, 8, 22))

@@ -17,6 +17,8 @@ from desktop.casework.case_facts import (
 )
 from desktop.casework.case_forms import ANNOUNCEMENT
 from desktop.casework.co_parties import called, own_place, place_at
+from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.domain import Limit
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack
 from desktop.casework.predicates import service_proved
@@ -84,3 +86,18 @@ def unproved_at(case: Case, n: int) -> str:
     if method is ServiceMethod.ELECTRONIC:
         return ADDRESS_SIGNED.id
     return f"{(SERVICE_METHOD if method is None else SERVICE_PROOF).id}#{n}"
+
+
+def missed(
+    case: Case, bench: Bench, limit: Limit | None, start: date | None, done: date | None, reason: str
+) -> Iterator[Lack]:
+    """An act of the organ after its last working day, the reason not written.
+
+    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
+    """
+    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
+        return
+    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
+    last = ends.date or ends.raw
+    if done > last:
+        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})

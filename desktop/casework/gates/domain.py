@@ -7,39 +7,24 @@ that was missed cannot be made good: the reason is written, and the step goes on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework import domain_clocks as c
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, add_days, due
+from desktop.casework.deadlines import add_days
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates.asking import missed
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import legal_review_needed
-
-
-def _late(
-    case: Case, bench: Bench, limit: t.Limit | None, start: date | None, done: date | None, reason: str
-) -> Iterator[Lack]:
-    """An act of the organ after its last working day, the reason not written.
-
-    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
-    """
-    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
-        return
-    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
-    last = ends.date or ends.raw
-    if done > last:
-        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})
 
 
 @gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
 def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
     limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
-    yield from _late(case, bench, limit, c.found(case), filed, "late_filing")
+    yield from missed(case, bench, limit, c.found(case), filed, "late_filing")
 
 
 @gate("statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd")
@@ -77,21 +62,21 @@ def reviewed_in_time_there(case: Case, bench: Bench) -> Iterator[Lack]:
 def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterator[Lack]:
     if c.submitted(case) is None:
         yield Lack("no_day", "review.submitted_on")
-    yield from _late(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
+    yield from missed(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
 
 
 @gate("onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd")
 def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
     limit = t.its_own(case, t.ON_SPOT)
-    yield from _late(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
+    yield from missed(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
 
 
 @gate("close_samr_15wd")
 def closed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """The report of closing is filled in within fifteen working days (市监程序 77)."""
     limit, on = t.its_own(case, t.CLOSING), case.get(f.CLOSING_ON)
-    yield from _late(case, bench, limit, c.carried_out(case), on, "late_closing")
+    yield from missed(case, bench, limit, c.carried_out(case), on, "late_closing")
 
 
 @gate("o_extension_approved")

@@ -56,17 +56,18 @@ def lead_ours(case: Case, bench: Bench) -> Iterator[Lack]:
     """
     if case.place == "received":
         yield from unknown(case, d.CHECK_OURS)
-    if case.get(d.CHECK_OURS) is d.Ours.OURS and _of_others(case, bench):
-        yield Lack("not_given", d.CHECK_OURS.id, {"matter": case.get(d.LEAD_MATTER) or ""})
+    named = case.get(d.LEAD_MATTER)
+    if named and case.get(d.CHECK_OURS) is d.Ours.OURS and _of_others(case, bench, named):
+        yield Lack("not_given", d.CHECK_OURS.id, {"matter": named})
     if found_outside(case) and case.get(d.SETTLED_AS) is d.LeadEnd.DROPPED:
         yield Lack("hand_over", d.SETTLED_AS.id)
 
 
-def _of_others(case: Case, bench: Bench) -> bool:
-    """The matter it names is on the county's list, and not with this township."""
-    named, current = case.get(d.LEAD_MATTER), bench.list_on(bench.today)
+def _of_others(case: Case, bench: Bench, named: str) -> bool:
+    """A matter is on the county's list, and not with this township."""
+    current = bench.list_on(bench.today)
     township = next((unit.id for unit in case.path if unit.level is Level.TOWNSHIP), None)
-    if not named or current is None or township is None:
+    if current is None or township is None:
         return False
     codes = [row.code for row in current.matters if row.name == named]
     return bool(codes) and not any(current.given_to(code, township, bench.today) for code in codes)

@@ -51,8 +51,15 @@ def lighter_where_owed(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_first_may", when=punished)
 def first_offence_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """A first offence of slight harm, put right in time, may be spared (行政处罚法 33(1)): why not here."""
-    if case.true(o.FIRST_OFFENCE) and not case.get(f.REASONS["g_first_may"]):
+    """A first offence of slight harm, put right in time, may be spared (行政处罚法 33(1)): why not here.
+
+    Whether it is the first is searched for, and not taken as said.
+    """
+    if case.get(f.REASONS["g_first_may"]):
+        return
+    if case.get(o.PRIORS_ON) is None:
+        yield Lack("not_searched", o.PRIORS_ON.id)
+    if case.true(o.FIRST_OFFENCE):
         yield Lack("may_spare", "reason.g_first_may")
 
 

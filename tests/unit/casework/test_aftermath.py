@@ -45,6 +45,7 @@ STILL: Given = {
     s.RESUMED_ON: date(2026, 11, 20),
     s.RESUME_REASON: "另案已经审结",
 }
+GIVEN_UP: Given = {**STILL, s.FOR_GOOD: True}
 REVOKED: Given = {
     r.END: r.RemedyEnd.REVOKED,
     r.FOLLOW: "撤回公开，重新调查",
@@ -171,6 +172,29 @@ def test_an_inquiry_given_up_closes_the_case() -> None:
     assert step is not None
     assert step.id == "close_given_up"
     assert LIBRARY.newest("ordinary").next_step(still(stage="ended").seen_from(None)) != step
+
+
+BEFORE_DECISION = ("filed", "investigated", "concluded", "notified", "heard", "reviewed", "discussed")
+
+
+def test_a_case_stands_still_at_any_time_before_its_decision() -> None:
+    """住建程序 30, 农业程序 58: 案件处理过程中; nothing is told, heard, reviewed or decided meanwhile."""
+    standstill, ordinary = LIBRARY.newest("standstill"), LIBRARY.newest("ordinary")
+    for stage in BEFORE_DECISION:
+        assert standstill.may_begin(replace(ordinary_case("notified"), stage=stage))
+        side = SideProcedure("standstill@1", 1, "standing_still")
+        resting = replace(ordinary_case("notified"), stage=stage, sides=(side,))
+        step = ordinary.next_step(resting)
+        assert step is not None
+        assert "o_not_standing_still" in step.gates
+        over = replace(
+            resting, sides=(replace(side, stage="ended"),), facts={**resting.facts, **slots(GIVEN_UP)}
+        )
+        step = ordinary.next_step(over)
+        assert step is not None
+        assert step.id == "close_given_up"
+    for stage in ("registered", "decided", "served"):
+        assert not standstill.may_begin(replace(ordinary_case("notified"), stage=stage))
 
 
 def test_lawful_steps_lack_nothing() -> None:

@@ -207,7 +207,7 @@ def test_after_a_review_whose_organ_is_silent_fifteen_days_remain() -> None:
 def test_a_deferral_puts_the_window_off_and_never_forward() -> None:
     """行政处罚法 72(2) with 行政强制法 53: by the gate and by the clock alike."""
     for until, start in ((date(2026, 9, 30), date(2026, 11, 8)), (date(2026, 12, 10), date(2026, 12, 10))):
-        given = {o.INSTALMENT_ASKED: SERVED, o.INSTALMENT_AGREED: True, o.INSTALMENT_UNTIL: until}
+        given: Given = {o.INSTALMENT_ASKED: SERVED, o.INSTALMENT_AGREED: True, o.INSTALMENT_UNTIL: until}
         case = late()
         case = replace(case, facts={**case.facts, **slots(given)})
         found = [t for t in terms(case, LIBRARY.clocks, CALENDAR) if t.clock.id.startswith("court_apply")]

@@ -168,15 +168,6 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
 @pytest.mark.parametrize(
     ("gate", "to", "also", "without", "code"), BROKEN, ids=[f"{row[0]}-{row[4]}-{row[1]}" for row in BROKEN]
 )
-def test_gain_given_back_is_not_confiscated_as_well() -> None:
-    assert codes("g_illegal_gain", ready_for("notified", BACK)) == set()
-    told = ready_for("performed", {**BACK, f.PERFORMANCE: "已退还，附收条"})
-    assert "not_told" not in codes("o_performed", told)
-    more: Given = {**BACK, f.PROPOSAL_GAIN: Money.yuan(8000), WARN["g_illegal_gain"]: "理由"}
-    reasoned = ready_for("notified", more)
-    assert codes("g_illegal_gain", reasoned) == set()
-
-
 def test_a_gate_is_silent_on_a_lawful_case_and_names_what_is_missing(
     gate: str, to: str, also: Given, without: tuple[AnyFact, ...], code: str
 ) -> None:
@@ -348,6 +339,15 @@ def test_a_trader_may_be_set_to_count_as_an_organisation() -> None:
     freed = replace(case, organ=replace(ORGAN, sole_trader_as_citizen=False))
     assert codes("g_simple_limit", case, ONSPOT_DAY) == {"above"}
     assert codes("g_simple_limit", freed, ONSPOT_DAY) == set()
+
+
+def test_gain_given_back_is_not_confiscated_as_well() -> None:
+    assert codes("g_illegal_gain", ready_for("notified", BACK)) == set()
+    told = ready_for("performed", {**BACK, f.PERFORMANCE: "已退还，附收条"})
+    assert "not_told" not in codes("o_performed", told)
+    more: Given = {**BACK, f.PROPOSAL_GAIN: Money.yuan(8000), WARN["g_illegal_gain"]: "理由"}
+    reasoned = ready_for("notified", more)
+    assert codes("g_illegal_gain", reasoned) == set()
 
 
 def test_on_the_spot_means_today() -> None:

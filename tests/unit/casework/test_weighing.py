@@ -44,6 +44,14 @@ WEIGHED: list[tuple[str, Given, str, Given]] = [
 ]
 
 
+def test_whether_it_is_a_first_offence_is_searched_for() -> None:
+    """行政处罚法 33(1): it is not left to whoever thinks of it."""
+    unsearched = changed(ready_for("decided"), without=(o.PRIORS_ON,))
+    assert codes("g_first_may", unsearched) == {"not_searched"}
+    reason: Given = {REASON["g_first_may"]: "系统外的查询系统停机，已电话核实"}
+    assert codes("g_first_may", changed(unsearched, reason)) == set()
+
+
 @pytest.mark.parametrize(
     ("gate", "also", "code", "cure"), WEIGHED, ids=[f"{row[0]}-{n}" for n, row in enumerate(WEIGHED)]
 )
