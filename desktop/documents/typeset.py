@@ -18,18 +18,22 @@ from desktop.documents.fonts import Face
 NO_START = frozenset("，。．、；：？！）》〉〕】〗”’」』…—～·％‰℃%,.;:?!)]}々")
 NO_END = frozenset("．（《〈〔【〖“‘「『([{¥￥№☐☑")
 SQUEEZE = 0.6  # points a gap may lose so that a closing mark still fits
+_EVEN = 0.02  # points: what rounding makes of a line that just fits
 STRETCH = 0.1  # of the size that a gap may gain; beyond, the eye sees holes and the line stays ragged
 _HOLE = "\0"  # stands for a blank while the text is cut: no cleaned text holds it
 _NUMBER = r"[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?"
 _WORD = r"[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*"
 # A certificate's number stays with its province and its bracket: （青6301210002）.
 _CERTIFICATE = r"（[\u4e00-\u9fff]?[A-Za-z]{0,4}[0-9]{4,20}"
+_BEARER = re.compile(rf"(?<=[、：；])[\u4e00-\u9fff·]{{2,8}}{_CERTIFICATE}")
+"""Whose it is stands in one line with it: 李生华（青6301210002）."""
+_DIGEST = "[0-9a-f]{32,64}"  # too long for a line it fills it, and is not broken behind its first figures
 _MEASURED = "[0-9]{1,2}[年月日时分]"  # 10月12日 is parted after 月, never before
 _TOKEN = re.compile(
-    rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_MEASURED}|{_NUMBER}|{_WORD}|.", re.DOTALL
+    rf"{_CERTIFICATE}|{_DIGEST}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_MEASURED}|{_NUMBER}|{_WORD}|.", re.DOTALL
 )
 _BOX = f"{fonts.TICKED}{fonts.UNTICKED}"
-_CHOICE = re.compile(rf"[{_BOX}][^\s{_BOX}{_HOLE}]{{1,12}}(?=[\s{_BOX}{_HOLE}]|$)")
+_CHOICE = re.compile(rf"[{_BOX}][^\s{_BOX}{_HOLE}]{{1,20}}(?=[\s{_BOX}{_HOLE}]|$)")
 """A box with its word: a line ends before or behind it. What is longer is a sentence, and breaks as one."""
 _PARTS = re.compile(rf"〔[0-9]+〕|（[\u4e00-\u9fff]?|[0-9]+号|{_NUMBER}|{_WORD}|.", re.DOTALL)
 
@@ -114,7 +118,8 @@ def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
     """The pieces cut into atoms, none wider than a line."""
     texts = [_HOLE if piece.blank is not None else piece.text for piece in pieces]
     whole, ends = "".join(texts), tuple(accumulate(map(len, texts)))
-    held = {at for found in _CHOICE.finditer(whole) for at in range(found.start() + 1, found.end())}
+    units = (*_CHOICE.finditer(whole), *_BEARER.finditer(whole))
+    held = {at for found in units for at in range(found.start() + 1, found.end())}
     cut: list[Atom] = []
     at = 0
     for match in _TOKEN.finditer(whole):
@@ -140,7 +145,7 @@ def _origin(pieces: Pieces, ends: Sequence[int], at: int, end: int) -> Piece | N
 
 def _parts(token: str, face: Face, size: float, widest: float) -> list[str]:
     """A token too wide for its line: 〔2026〕 parted from its number, （青 from its own, else characters."""
-    parts = _PARTS.findall(token)
+    parts = [] if re.fullmatch(_DIGEST, token) else _PARTS.findall(token)
     if len(parts) > 1 and all(fonts.width(part, face, size) <= widest for part in parts):
         return parts
     return list(token)
@@ -157,7 +162,7 @@ def _line_end(parts: Sequence[Atom], start: int, room: float) -> int:
     used, best, at = 0.0, 0, start
     while at < len(parts):
         used += parts[at].width
-        if used > room + 0.02 and not parts[at].space:
+        if used > room + _EVEN and not parts[at].space:
             # Only closing marks may be squeezed in, and only while the gaps stay even to the eye.
             closing = parts[at].text[:1] in NO_START and len(parts[at].text) == 1
             if not closing or used - room > SQUEEZE * (at - start):
@@ -214,13 +219,13 @@ def _placed(held: list[Atom], style: Style, inset: float, room: float, *, first:
     natural = sum(atom.width for atom in held)
     spare = room - inset - natural
     x, gap = inset, 0.0
-    if style.align is Align.CENTRE:
+    if len(held) > 1 and (spare < -_EVEN or (not last and style.align is Align.GRID)):  # squeezed, or spread
+        gap = spare / (len(held) - 1)
+        gap = gap if gap <= STRETCH * style.size else 0.0
+    elif style.align is Align.CENTRE:
         x += spare / 2
     elif style.align is Align.RIGHT:
         x += spare
-    elif len(held) > 1 and (spare < 0 or (not last and style.align is Align.GRID)):
-        gap = spare / (len(held) - 1)
-        gap = gap if gap <= STRETCH * style.size else 0.0
     return _with_runs(held, style, x, gap, first=first, last=last)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -98,8 +99,8 @@ def test_a_certificate_is_not_parted_from_its_province_nor_its_line_torn() -> No
     text = "承办人及执法证号：马建国（青6301210001）、李生华（青6301210002）"
     broken = typeset.lines((Piece(text),), FLAT, WIDTH)
     assert [words(line) for line in broken] == [
-        "承办人及执法证号：马建国（青6301210001）、李生华",
-        "（青6301210002）",
+        "承办人及执法证号：马建国（青6301210001）、",
+        "李生华（青6301210002）",
     ]
     assert {run.gap for line in broken for run in line.runs} == {0}
 
@@ -144,6 +145,13 @@ def test_centred_and_right_lines() -> None:
     assert right.runs[0].x == pytest.approx(WIDTH - 2 * PITCH)
 
 
+@pytest.mark.parametrize("align", list(Align))
+def test_a_closing_mark_is_squeezed_in_however_the_line_is_aligned(align: Align) -> None:
+    (line,) = typeset.lines((Piece("政" * 28 + "。"),), replace(FLAT, align=align), WIDTH)
+    assert line.runs[0].x == 0
+    assert end(line) == pytest.approx(WIDTH)
+
+
 def test_an_empty_paragraph_is_one_empty_line() -> None:
     assert flow("") == [""]
 
@@ -154,6 +162,23 @@ def test_a_box_and_its_word_stand_in_one_line(word: str) -> None:
         text = "政" * before + "　".join([""] + [f"{fonts.UNTICKED}{word}"] * 8)
         for line in flow(text, FLAT):
             assert line.count(fonts.UNTICKED) == line.count(word), line
+
+
+def test_a_name_stands_in_one_line_with_its_certificate() -> None:
+    for before in range(30):
+        told = "政" * before + "执法人员：马建国（青6301210001）、李生华（青6301210002）"
+        for line in flow(told, FLAT):
+            assert ("李生华" in line) == ("6301210002" in line), line
+    narrow = typeset.lines((Piece("：李生华（青6301210002）"),), FLAT, FLAT.size * 6)
+    assert "".join(map(words, narrow)) == "：李生华（青6301210002）"
+
+
+def test_a_digest_stands_whole_in_a_line_or_fills_it() -> None:
+    digest = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+    assert flow(f"校验值：{digest}", replace(FLAT, size=14)) == ["校验值：", digest]
+    filled, rest = flow(f"校验值：{digest}", replace(FLAT, size=16))
+    assert len(filled) > 40
+    assert filled + rest == f"校验值：{digest}"
 
 
 def test_a_choice_wider_than_its_cell_is_broken_and_a_sentence_reads_on() -> None:
