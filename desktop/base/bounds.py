@@ -27,6 +27,7 @@ CELL_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 CELL_MARKUP = 1 << 20  # bytes of one cell as it is marked up: six for a character, and its fonts
 
 LISTED_ROWS = 30_000  # of a list of matters: a province's has six thousand; each is looked at and shown
+FINE_WORDS = 1_000  # characters a range of fine is looked for in: a grade's have a hundred
 
 # --- documents with tables
 WORD_TEXT = (

@@ -13,6 +13,7 @@ from dataclasses import replace
 from desktop.base.money import Money
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact, Slot
 
@@ -20,6 +21,11 @@ _SAID_AS: dict[str, AnyFact] = {
     a.ON.id: f.OFFENCE_ON,
     a.FACTS_OF_IT.id: f.OFFENCE_FACTS,
     a.NATURE.id: f.REPORT_NATURE,
+    a.STANDARD.id: d.BENCHMARK_NAME,
+    a.MAKER.id: d.BENCHMARK_MAKER,
+    a.GRADE.id: d.BENCHMARK_GRADE,
+    a.GRADE_LEAST.id: d.BENCHMARK_LEAST,
+    a.GRADE_MOST.id: d.BENCHMARK_MOST,
     a.DISCRETION.id: f.REPORT_DISCRETION,
     a.WARNING.id: f.PROPOSAL_WARNING,
     a.TIER.id: f.PROPOSAL_TIER,
@@ -42,7 +48,9 @@ OF_EACH = frozenset(
     }
 )
 """The gates that look at each act by itself."""
-OF_EACH_PUNISHED = frozenset({"o_penalty_chosen", "o_fine_in_range", "g_illegal_gain"})
+OF_EACH_PUNISHED = frozenset(
+    {"o_penalty_chosen", "o_fine_in_range", "g_illegal_gain", "g_benchmark", "g_benchmark_adjust"}
+)
 """Those that ask for a penalty of each act, but for one whose fine is taken up by that of another law."""
 
 
@@ -51,6 +59,11 @@ def each_act(case: Case) -> tuple[Case, ...]:
     if not case.acts:
         return (case,)
     return (_alone(case), *(_as_act(case, n) for n in case.acts))
+
+
+def act_of(case: Case, n: int) -> Case | None:
+    """The same for one of them, the first being 0; None for a further one whose matter is not chosen yet."""
+    return next((each for each in each_act(case) if each.act == n), None)
 
 
 def looked_at(gate: str, case: Case) -> tuple[Case, ...]:

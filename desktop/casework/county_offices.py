@@ -127,19 +127,42 @@ def _marks(county: str, townships: Sequence[str]) -> list[str]:
     return found
 
 
-BANK = ("bank", "bank_address", "bank_account")
-"""What is known of the bank fines are paid into (行政处罚法 67): one bank often serves a whole county."""
+SHARED = (("bank", "bank_address", "bank_account"), ("hearing_citizen",), ("hearing_organisation",))
+"""What a whole county often has alike: the bank fines are paid into (行政处罚法 67), and from what amount on a
+hearing is offered, which its province says (行政处罚法 63). Each is told by its first; the others go with it."""
 
 
-def bank_known(organs: Iterable[Organ]) -> Organ | None:
-    """An organ whose bank is told; the first of those told with the most."""
-    told = [organ for organ in organs if organ.bank]
-    return max(told, key=lambda organ: sum(bool(getattr(organ, key)) for key in BANK), default=None)
+def told_most(organs: Iterable[Organ]) -> Organ | None:
+    """The organ that tells most of what a whole county has alike; None where none tells any of it."""
+    told = [organ for organ in organs if _shared(organ)]
+    return max(told, key=_shared, default=None)
 
 
-def with_bank(organ: Organ, of: Organ) -> Organ:
-    """An organ with the bank of another; one that has a bank keeps it."""
-    return organ if organ.bank else replace(organ, **{key: getattr(of, key) for key in BANK})
+def _shared(organ: Organ) -> int:
+    return sum(getattr(organ, key) not in ("", None) for keys in SHARED for key in keys)
+
+
+def with_shared(organ: Organ, of: Organ) -> Organ:
+    """An organ with what another tells of bank and hearing amounts; what it has of its own it keeps."""
+    wanted = [key for keys in SHARED if getattr(organ, keys[0]) in ("", None) for key in keys]
+    return replace(organ, **{key: getattr(of, key) for key in wanted})
+
+
+def typed_over(
+    proposed: Iterable[Organ], before: Iterable[Organ], typed: Iterable[Organ]
+) -> tuple[Organ, ...]:
+    """Organs proposed anew with what a person had typed over the proposals of before."""
+    was, held = ({organ.unit_id: organ for organ in each} for each in (before, typed))
+    names = [known.name for known in fields(Organ)]
+
+    def again(organ: Organ) -> Organ:
+        old, own = was.get(organ.unit_id), held.get(organ.unit_id)
+        if old is None or own is None:
+            return organ
+        mine = {name: getattr(own, name) for name in names if getattr(own, name) != getattr(old, name)}
+        return replace(organ, **mine)
+
+    return tuple(again(organ) for organ in proposed)
 
 
 def read_organs(

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from db import Reading
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
+from desktop.casework.act_facts import MATTER
+from desktop.casework.acts import act_of, place_of_act
 from desktop.casework.benchmarks import Grade, Standard, grades_for, standards
 from desktop.casework.case import Case
 from desktop.casework.choices import BenchmarkMaker
-from desktop.casework.co_parties import as_party, called, joined, number_at
+from desktop.casework.co_parties import as_party, called, joined, place_at
 from desktop.casework.events import ListImported
-from desktop.casework.facts import Slot
+from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.published.grading import GradeMends, GradeRow, graded
 from desktop.casework.published.matching import Matters, known_matters
@@ -198,48 +201,66 @@ def _put(job: Job, grades: tuple[Grade, ...], says: str) -> None:
 # ------------------------------------------------------------ in a case
 
 
-def grades_of(office: Office, case_id: str) -> tuple[Grade, ...]:
-    """The grades that may be applied in a case, as `grades_for` has them. Raises NotFound, NotPermitted."""
+def grades_of(office: Office, case_id: str, party: int = 1, act: int = 0) -> tuple[Grade, ...]:
+    """The grades that may be applied to an act of a party, as `grades_for` has them.
+
+    Raises NotFound, NotPermitted, BadEntry `missing` for a further act whose matter is not chosen yet.
+    """
     with office.read() as work:
-        case = work.case(case_id)
-        return grades_for(work.grades(), case.matter.code, case.get(f.OFFENCE_ON), office.clock.today())
+        return _offered(work, _act_of(work.case(case_id), party, act), office.clock.today())
+
+
+def _offered(work: Reading, seen: Case, today: date) -> tuple[Grade, ...]:
+    return grades_for(work.grades(), seen.matter.code, seen.get(f.OFFENCE_ON), today)
+
+
+def _act_of(case: Case, party: int, act: int) -> Case:
+    seen = act_of(as_party(case, party), act)
+    if seen is None:
+        raise BadEntry("missing", label=MATTER.label)
+    return seen
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyGrade:
-    """A grade that is applied to a party of a case."""
+    """A grade that is applied to an act of a party of a case."""
 
     case_id: str
     grade_id: str
     party: int = 1
+    act: int = 0  # the first, or the number of a further one
 
 
 def apply_grade(job: Job, command: ApplyGrade) -> None:
     """Fill in the standard, its grade and bounds, and write the reason beside what is written there.
 
-    Raises NotFound for a grade that is not of the case's matter, BadEntry `grade_needs_base` where its fine
-    is reckoned by what is not entered yet, and what `keep_facts` does.
+    Raises NotFound for a grade that is not of the act's matter, BadEntry `missing` as above,
+    `grade_needs_base` where its fine is reckoned by what is not entered yet, and what `keep_facts` does.
     """
     case = job.case(command.case_id)
-    grades, today = job.work.grades(), job.office.clock.today()
-    offered = grades_for(grades, case.matter.code, case.get(f.OFFENCE_ON), today)
+    seen = _act_of(case, command.party, command.act)
+    offered = _offered(job.work, seen, job.office.clock.today())
     grade = next((one for one in offered if one.id == command.grade_id), None)
     if grade is None:
         raise NotFound("no_such_grade")
-    seen = as_party(case, command.party)
     least, most = _bounds(grade, seen)
-    n = number_at(1, command.party)
     who = called(seen) if joined(case) else "当事人"
-    written = case.get(f.REPORT_DISCRETION) or ""
-    values: dict[Slot, str | None] = {
-        (d.BENCHMARK_NAME.id, n): grade.standard,
-        (d.BENCHMARK_MAKER.id, n): grade.maker.value,
-        (d.BENCHMARK_GRADE.id, n): grade.degree,
-        (d.BENCHMARK_LEAST.id, n): least,
-        (d.BENCHMARK_MOST.id, n): most,
-        (f.REPORT_DISCRETION.id, 1): _reasoned(written, grade, grades, who),
+    written = seen.get(f.REPORT_DISCRETION) or ""
+    values: dict[AnyFact, str | None] = {
+        d.BENCHMARK_NAME: grade.standard,
+        d.BENCHMARK_MAKER: grade.maker.value,
+        d.BENCHMARK_GRADE: grade.degree,
+        d.BENCHMARK_LEAST: least,
+        d.BENCHMARK_MOST: most,
+        f.REPORT_DISCRETION: _reasoned(written, grade, job.work.grades(), who),
     }
-    keep_facts(job, KeepFacts(case.id, values))
+    keep_facts(job, KeepFacts(case.id, {_slot(fact, command): text for fact, text in values.items()}))
+
+
+def _slot(fact: AnyFact, command: ApplyGrade) -> Slot:
+    """Where the file keeps what the act of the party says by a fact."""
+    name, _, n = place_at(place_of_act(fact.id, command.act), command.party).partition("#")
+    return name, int(n or 1)
 
 
 def _bounds(grade: Grade, case: Case) -> tuple[str | None, str | None]:

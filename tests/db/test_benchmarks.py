@@ -13,6 +13,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
+from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.access import SYSTEM
@@ -151,6 +152,33 @@ def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: Grade
     assert "“较轻”档" not in told  # the reason of the grade before gave way
     assert told.endswith("已当场清扫。")
     assert lacks(officer, case_id, "g_benchmark_adjust") == set()
+
+
+def test_a_grade_is_applied_to_a_further_act_by_its_own_matter(office: Office, look: GradesLook) -> None:
+    taken(office, look)
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    with pytest.raises(BadEntry) as refused:
+        grades_of(officer, case_id, 1, 1)
+    assert (refused.value.code, refused.value.facts["label"]) == ("missing", a.MATTER.label)
+    pin = f"{MATTER.id}@{case_of(office, case_id).matters_version}"
+    known = {(a.MATTER.id, 1): pin, (a.ON.id, 1): "2026-02-20", (a.DISCRETION.id, 1): "已当场清扫。"}
+    perform(officer, keep_facts, KeepFacts(case_id, {**known, (a.FINE.id, 1): "600000"}))
+    light = grades_of(officer, case_id, 1, 1)[0]
+    perform(officer, apply_grade, ApplyGrade(case_id, light.id, act=1))
+    case = case_of(officer, case_id)
+    assert (case.get(a.STANDARD), case.get(a.MAKER)) == (look.head.name, BenchmarkMaker.SUPERIOR)
+    bounds = case.get(a.GRADE_LEAST), case.get(a.GRADE_MOST)
+    assert (case.get(a.GRADE), *bounds) == ("较轻", Money.yuan(2000), Money.yuan(5000))
+    told = case.get(a.DISCRETION) or ""
+    assert "属“较轻”档（初次，当场清扫的），该档的处罚标准为：处二千元以上五千元以下罚款。" in told
+    assert told.endswith("已当场清扫。")
+    assert case.get(d.BENCHMARK_GRADE) is None  # the first act has its own
+    second = {(f.PARTY_KIND.id, 1001): "citizen", (f.PARTY_NAME.id, 1001): "马得福"}
+    perform(officer, keep_facts, KeepFacts(case_id, {**second, (a.MATTER.id, 1001): pin}))
+    perform(officer, apply_grade, ApplyGrade(case_id, light.id, 2, 1))
+    case = case_of(officer, case_id)
+    assert case.get(a.GRADE, 1001) == "较轻"
+    assert "马得福的违法行为属“较轻”档" in (case.get(a.DISCRETION, 1001) or "")
 
 
 def test_a_new_version_ends_the_old_and_the_day_of_the_act_tells(office: Office, look: GradesLook) -> None:

@@ -9,20 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import os
-import random
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook as Book
 
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.clock import StoppedClock
@@ -45,35 +41,13 @@ from desktop.ui.wording import Wording
 from tests.architecture.sources import ROOT
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
-from tests.helpers.old_excel import old_excel
 from tests.helpers.published_lists import published
+from tests.properties.harming import made
 from tests.ui.real_office import TODAY, seed_home
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
 ROWS = 12
-Grid = list[list[object]]
 WORDING = Wording(RESOURCES / "texts" / "errors.toml")
-STRANGE: tuple[object, ...] = (
-    *(None, "", " ", "\ufffd\ufffd", "�对占道的处罚", "0", -1, 1e300, 20250701, True, date(2026, 1, 1)),
-    *("=1+1", '=HYPERLINK("http://example.org","点")', "=[1]Sheet1!A1", "'=cmd|' /C calc'!A0", "#REF!"),
-    *(
-        "第1-31、33、36项收回",
-        "（一）甲；（二）乙；（三）丙",
-        "一、城市管理领域（43项）",
-        "合计",
-        "序号",
-        "对" * 900,
-    ),
-    *(
-        "《《《》》",
-        "《城乡规划法》第六十五条" * 40,
-        "桥头镇、、无名镇",
-        "全部乡镇",
-        "\u202e刘",
-        "𠮷" * 50,
-        "１２",
-    ),
-)
 
 
 @pytest.fixture(scope="module")
@@ -83,123 +57,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     storage = open_storage(home, StoppedClock(TODAY))
     yield Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
     storage.close()
-
-
-# ------------------------------------------------------------ what is done to a list
-
-
-def shift(grid: Grid, dice: random.Random) -> None:
-    """A row, or every row from one on, begins some cells further on."""
-    at = dice.randrange(len(grid))
-    for line in grid[at : dice.choice((at + 1, len(grid)))]:
-        line[:0] = [None] * dice.randrange(1, 4)
-
-
-def cut(grid: Grid, dice: random.Random) -> None:
-    """Rows are gone, the heading perhaps, or the ends of rows."""
-    if dice.random() < 0.5:
-        del grid[dice.randrange(len(grid)) :: dice.randrange(1, 4)]
-    for line in grid:
-        del line[dice.randrange(1, 12) :]
-
-
-def swap(grid: Grid, dice: random.Random) -> None:
-    """Columns stand in another order, in each row its own or in all the same."""
-    order = dice.sample(range(12), 12)
-    for line in grid:
-        line[:] = [line[at] if at < len(line) else None for at in order]
-
-
-def mistype(grid: Grid, dice: random.Random) -> None:
-    """Cells hold what they should not."""
-    for _ in range(dice.randrange(1, 9)):
-        line = dice.choice(grid)
-        if line:
-            line[dice.randrange(len(line))] = dice.choice(STRANGE)
-
-
-def double(grid: Grid, dice: random.Random) -> None:
-    """Rows stand twice, the heading perhaps again on another page."""
-    for line in dice.choices(grid, k=3):
-        grid.insert(dice.randrange(len(grid) + 1), list(line))
-
-
-DONE: tuple[Callable[[Grid, random.Random], None], ...] = (shift, cut, swap, mistype, double)
-
-
-# ------------------------------------------------------------ as what it is saved
-
-
-def as_xlsx(grid: Grid, dice: random.Random) -> bytes:
-    book, made = Book(), io.BytesIO()
-    page = book.worksheets[0]
-    for line in grid:
-        page.append(line)
-    for _ in range(dice.randrange(4)):
-        row, column = dice.randrange(1, ROWS + 3), dice.randrange(1, 9)
-        page.merge_cells(None, row, column, row + dice.randrange(4), column + dice.randrange(3))
-    book.save(made)
-    return made.getvalue()
-
-
-def as_linked(grid: Grid, dice: random.Random) -> bytes:
-    """With a part that points to another file, as a copied sheet has."""
-    made = io.BytesIO(as_xlsx(grid, dice))
-    with zipfile.ZipFile(made, "a") as packed:
-        link = '<externalLink><externalBook r:id="rId1"/></externalLink>'
-        packed.writestr("xl/externalLinks/externalLink1.xml", link)
-        told = '<Relationships><Relationship Id="rId1" Target="file:///etc/hostname" TargetMode="External"/>'
-        packed.writestr("xl/externalLinks/_rels/externalLink1.xml.rels", told + "</Relationships>")
-    return made.getvalue()
-
-
-def as_csv(grid: Grid, dice: random.Random) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, delimiter=dice.choice(",\t;，")).writerows(grid)
-    code = dice.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "shift_jis", "utf-32", "cp437"))
-    return out.getvalue().encode(code, "replace")
-
-
-def as_xls(grid: Grid, dice: random.Random) -> bytes:
-    assert dice is not None
-    words = [[None if cell is None else str(cell)[:200] for cell in line[:10]] for line in grid[:14]]
-    return old_excel("清单", words)
-
-
-def as_docx(grid: Grid, dice: random.Random) -> bytes:
-    document, made = Document(), io.BytesIO()
-    table = document.add_table(0, 12)
-    for line in grid:
-        for cell, value in zip(table.add_row().cells, line, strict=False):
-            cell.text = "" if value is None else "".join(c for c in str(value) if c >= " ")
-    down = dice.randrange(len(grid)) if grid else 0
-    if grid:
-        table.cell(0, 1).merge(table.cell(down, 2))
-    document.save(made)
-    return made.getvalue()
-
-
-SAVED = (as_xlsx, as_xlsx, as_linked, as_csv, as_csv, as_xls, as_docx)
-
-
-def harmed(data: bytes, dice: random.Random) -> bytes:
-    """Cut off, or with some bytes written over: one list in three."""
-    at = dice.randrange(len(data))
-    if dice.random() < 0.15:
-        return data[:at]
-    if dice.random() < 0.2:
-        return data[:at] + dice.randbytes(dice.randrange(1, 9)) + data[at + 4 :]
-    return data
-
-
-def made(seed: int) -> bytes:
-    """A list of twelve matters after its way through offices."""
-    dice = random.Random(seed)
-    grid: Grid = [list(line) for line in published(ROWS)]
-    for do in dice.choices(DONE, k=dice.randrange(1, 4)):
-        if grid:
-            do(grid, dice)
-    return harmed(dice.choice(SAVED)(grid or [[None]], dice), dice)
 
 
 # ------------------------------------------------------------ what must hold
@@ -265,7 +122,7 @@ def taken(office: Office, look: ListLook, version: str) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_it_is_understood_or_refused_and_never_half_taken(office: Office, seed: int) -> None:
-    look = looked_at(office, made(seed))
+    look = looked_at(office, made(seed, published(ROWS)))
     if look is not None:
         taken(office, look, f"{seed}.{len(versions(office))}")
 

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
+from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
@@ -219,20 +220,24 @@ def test_the_bank_is_typed_once_and_offered_to_the_others(hand: Hand, desk: Desk
     hand.press("用表格建立本县")
     hand.choose(save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "山镇", "", "", ""))}))
     hand.press("下一步")
-    step, bank = hand.window.organs, hand.window.organs._bank
+    step, bank = hand.window.organs, hand.window.organs._shared
     assert not bank.isVisible(), "no bank is known yet"
     step._table.choose(1)
     hand.write("地址", "山镇政府大院")
     hand.write("代收银行", "甲县农商银行")
     hand.write("账号", "2806 0001")
+    hand.write("公民听证数额（元）", "5000")
     step._table.choose(2)
     hand.quiet()
-    hand.press("代收银行照“甲县农商银行”填")
+    hand.press("空缺的银行、听证数额照甲县山镇人民政府填")
+    assert hand.line("公民听证数额（元）").text() == "5,000.00"
     assert (hand.line("代收银行").text(), hand.line("账号").text()) == ("甲县农商银行", "2806 0001")
     assert hand.line("地址").text() == "", "the bank alone is taken"
     step._table.choose(3)
     hand.write("代收银行", "甲县邮储银行")
-    hand.press("没有填银行的 1 个机关也用“甲县邮储银行”")
+    hand.press("空缺的银行、听证数额照甲县山镇人民政府填")
+    assert hand.line("代收银行").text() == "甲县邮储银行", "what it has of its own it keeps"
+    hand.press("银行、听证数额空缺的 1 个机关照这里填")
     assert not bank.isVisible(), "every organ has one"
     hand.write("复议机关", "甲县人民政府")
     hand.write("管辖法院", "乙县人民法院")
@@ -243,8 +248,40 @@ def test_the_bank_is_typed_once_and_offered_to_the_others(hand: Hand, desk: Desk
     assert [one.bank for one in found.values()] == ["甲县邮储银行", *["甲县农商银行"] * 2, "甲县邮储银行"]
     assert found["甲县山镇人民政府"].address == "山镇政府大院"
     assert found["甲县河乡人民政府"].bank_account == "2806 0001"
+    assert {one.hearing_citizen for one in found.values()} == {Money.yuan(5000)}
     assert found["甲县林乡人民政府"].court == "乙县人民法院"
     assert found["甲县林乡人民政府"].review_body == "甲县人民政府"
+
+
+def test_what_was_typed_stands_when_one_goes_back_to_the_units(
+    hand: Hand, desk: Desk, tmp_path: Path
+) -> None:
+    rows = (HEAD, *(("甲县", None, town, "一村", None) for town in ("山镇", "河乡")))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows}))
+    hand.press("下一步")
+    hand.window.organs._table.choose(1)
+    hand.write("代收银行", "甲县农商银行")
+    hand.press("下一步")
+    for name, unit in (("钱丽", "山镇"), ("孙强", "河乡")):
+        hand.write("姓名", name)
+        editor = hand.window.people._form.field("unit")
+        editor.write(next(id for id, one in hand.window.people._units.items() if one.name == unit))
+        hand.press("加入")
+    hand.press("上一步")
+    hand.press("上一步")
+    more = (*rows[:2], ("甲县", None, "山镇", "二村", None), ("甲县", None, "林乡", "一村", None))
+    hand.choose(save(tmp_path / "再.xlsx", {"机构": more}))
+    assert any("孙强的单位不再建立" in label.text() for label in hand.window.findChildren(QLabel))
+    hand.press("下一步")
+    hand.window.organs._table.choose(1)
+    assert hand.line("代收银行").text() == "甲县农商银行"
+    hand.press("下一步")
+    assert hand.rows("人员") == [["钱丽", "山镇", "执法人员", "", ""]]
+    hand.press("建立本县")
+    with desk.office.storage.read() as work:
+        found = {organ.name: organ.bank for organ in work.organs()}
+    assert found == {"甲县人民政府": "", "甲县山镇人民政府": "甲县农商银行", "甲县林乡人民政府": ""}
 
 
 def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.services.benchmarks import TakeStandard, list_standards, look_at_file, take_standard
 from desktop.services.perform import perform
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.safekeeping import seat_itself
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.grades import GradesDialog
@@ -145,6 +147,41 @@ def test_a_grade_is_chosen_on_the_card_of_the_case(
     held = cards._forms["benchmark", 1].read()
     assert (held["benchmark.grade#1"], held["benchmark.most#1"]) == ("较轻", "500000")
     assert "当事人的违法行为属“较轻”档" in (case_of(desk, case_id).get(f.REPORT_DISCRETION) or "")
+
+
+def test_a_grade_is_chosen_on_the_card_of_a_further_act(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    seat = seat_itself(desk.office)
+    look = look_at_file(seat, save(tmp_path / "基准.xlsx", {"基准": ROWS[:5]}))
+    perform(seat, take_standard, TakeStandard(look.book, look.head))
+    case_id = register(desk.office)
+    desk.act_as(MA)
+    said: list[str] = []
+    cards = FactCards(desk, ("act",))
+    cards.said.connect(said.append)
+    cards.kept.connect(lambda: cards.show_case(case_of(desk, case_id)))
+    present(qtbot, cards)
+    cards.show_case(case_of(desk, case_id))
+    click(button(cards, "选裁量档次"))
+    quiet()
+    assert said == ["先选这一违法行为的事项，再选档次"]
+    case = case_of(desk, case_id)
+    pin = f"{case.matter.id}@{case.matters_version}"
+    desk.do(keep_facts, KeepFacts(case_id, {(a.MATTER.id, 1): pin}), lambda _done: None)
+    quiet()
+    click(button(cards, "选裁量档次"))
+    quiet()
+    dialog = cards.window().findChild(GradesDialog)
+    assert dialog is not None
+    dialog.choices.button(0).click()
+    click(dialog.go)
+    quiet()
+    quiet()
+    cards.show_case(case_of(desk, case_id))
+    held = cards._forms["act", 1].read()
+    assert (held["act.grade#1"], held["act.grade_most#1"]) == ("较轻", "500000")
+    assert "当事人的违法行为属“较轻”档" in held["act.discretion#1"]
 
 
 def test_the_milder_law_is_chosen_on_the_card_of_reasons(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.base.bounds import FINE_WORDS
 from desktop.base.capital import counted
 from desktop.casework.lists import FineRange, Matter
 from desktop.casework.published.mending import tidy
@@ -21,6 +22,8 @@ _RANGE = re.compile(
 _ONE = re.compile(rf"{_LEAST}\s*(?:（含）)?\s*(?P<side>以上|以下|以内)?")
 _FINE = "罚款"
 _TEN_THOUSAND = 10_000
+MONSTER = 1e12
+"""No fine is so high: digits that ran together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,14 @@ def fine_in(words: str, matter: Matter | None) -> FineRead:
     plain = tidy(words)
     if _FINE not in plain:
         return FineRead(None)
+    if len(plain) > FINE_WORDS:
+        return FineRead(None, "fine_in_words")
     found = tuple(dict.fromkeys(_ranges(plain)))
     if len(found) != 1:
         return FineRead(None, "several_fines" if found else "fine_in_words")
     least, most, measure = found[0]
     unit = _unit_of(measure, "每" in plain or "/" in plain, matter)
-    if not unit or (most is not None and most < least):
+    if not unit or not least < MONSTER or (most is not None and not least <= most < MONSTER):
         return FineRead(None, "fine_in_words")
     fine = FineRange(least, most, unit, phrase=words.strip())
     return FineRead(fine, "" if matter is None or _within(fine, matter) else "outside_law")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.casework.lists import FineRange, Matter
-from desktop.casework.published.fines import FineRead, fine_in
+from desktop.casework.published.fines import MONSTER, FineRead, fine_in
 from desktop.casework.published.matching import Match, Matters, Means
 from desktop.casework.published.rows import Band, Doubt, PublishedRow
 from desktop.casework.published.taking import LEFT_OUT
@@ -138,6 +138,6 @@ def _amount(written: str) -> float | None:
     """Yuan, or how many times or per cent. Raises ValueError."""
     plain = written.replace(",", "").replace("，", "").strip().removesuffix("元").removesuffix("%")
     value = float(plain) if plain else None
-    if value is not None and not 0 <= value < 1e12:
+    if value is not None and not 0 <= value < MONSTER:
         raise ValueError(written)
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.co_parties import number_within
 from desktop.casework.known_parties import PartyOf
 from desktop.ui.case.grades import GradeLinks
 from desktop.ui.case.law_choice import LawLinks
@@ -32,8 +33,8 @@ class CardLinks(QObject):
             links.kept.connect(self.kept)
             links.said.connect(self.said)
 
-    def link(self, group: str, of: PartyOf) -> Button | None:
+    def link(self, group: str, n: int, of: PartyOf) -> Button | None:
         """The link of a card; None where it has none."""
-        if group == "benchmark":
-            return self._grades.link(of)
+        if group in ("benchmark", "act"):
+            return self._grades.link(of, number_within(n) if group == "act" else 0)
         return self._laws.link(of) if group == "reason" else self._priors.link(group, of)

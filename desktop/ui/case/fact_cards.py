@@ -237,7 +237,7 @@ class FactCards(QWidget):
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
         of = PartyOf(self._case.id, party_of(n)) if self._case is not None else None
-        if of is not None and (link := self._links.link(group, of)) is not None:
+        if of is not None and (link := self._links.link(group, n, of)) is not None:
             card.add_right(link)
         if (spot := self._spots.link(group, n, card)) is not None:
             card.add_right(spot)

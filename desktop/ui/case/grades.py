@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from desktop.base.errors import Refusal
+from desktop.base.errors import BadEntry, Refusal
 from desktop.casework.benchmarks import Grade
 from desktop.casework.known_parties import PartyOf
 from desktop.services.benchmarks import ApplyGrade, apply_grade, grades_of
@@ -39,27 +39,35 @@ class GradeLinks(QObject):
         self._desk, self._over = desk, parent
         self._dialog: GradesDialog | None = None
 
-    def link(self, of: PartyOf) -> Button:
-        """选裁量档次."""
+    def link(self, of: PartyOf, act: int) -> Button:
+        """选裁量档次, for the first act of a party, or a further one by its number."""
         link = Button(self.tr("选裁量档次"), Kind.LINK, "matter")
         why_not = self._desk.why_not("apply_grade")
         link.set_why_not(why_not, self.tr("从读入的裁量基准里选，填好上下限，写好理由"))
-        link.clicked.connect(partial(self._ask, of))
+        link.clicked.connect(partial(self._ask, of, act))
         return link
 
-    def _ask(self, of: PartyOf) -> None:
-        self._desk.ask(partial(grades_of, case_id=of.case_id), partial(self._open, of))
+    def _ask(self, of: PartyOf, act: int) -> None:
+        asked = partial(grades_of, case_id=of.case_id, party=of.party, act=act)
+        self._desk.ask(asked, partial(self._open, of, act), self._none)
 
-    def _open(self, of: PartyOf, grades: tuple[Grade, ...]) -> None:
+    def _none(self, error: BaseException) -> None:
+        """Of a further act the matter is to be chosen first."""
+        if isinstance(error, BadEntry):
+            self.said.emit(self.tr("先选这一违法行为的事项，再选档次"))
+        else:
+            self._desk.failed.emit(error)
+
+    def _open(self, of: PartyOf, act: int, grades: tuple[Grade, ...]) -> None:
         if not grades:
             self.said.emit(self.tr("没有读入这一事项的裁量基准；管理员可以在“事项清单”页的“裁量基准”里导入"))
             return
         self._dialog = GradesDialog(grades, self._desk.wording, self._over.window())
-        self._dialog.applied.connect(partial(self._apply, of))
+        self._dialog.applied.connect(partial(self._apply, of, act))
         self._dialog.open()
 
-    def _apply(self, of: PartyOf, grade: Grade) -> None:
-        command = ApplyGrade(of.case_id, grade.id, of.party)
+    def _apply(self, of: PartyOf, act: int, grade: Grade) -> None:
+        command = ApplyGrade(of.case_id, grade.id, of.party, act)
         self._desk.do(apply_grade, command, partial(self._applied, grade), self._refused)
 
     def _applied(self, grade: Grade, _result: object) -> None:

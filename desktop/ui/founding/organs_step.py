@@ -13,8 +13,9 @@ from desktop.base.errors import BadEntry
 from desktop.casework.county_offices import (
     CITIZEN,
     ORGANISATION,
-    bank_known,
-    with_bank,
+    told_most,
+    typed_over,
+    with_shared,
     with_value,
     wrong_organs,
 )
@@ -41,6 +42,7 @@ class OrgansStep(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._proposed: tuple[Organ, ...] = ()
         self._organs: list[Organ] = []
         self._at = -1
         self._model: ListModel[Organ] = ListModel(
@@ -57,8 +59,8 @@ class OrgansStep(QWidget):
         self._table.row_changed.connect(self._row_changed)
         self._form = FieldForm(self._specs())
         self._form.left.connect(self._keep)
-        self._bank = Button("", Kind.LINK)
-        self._bank.clicked.connect(self._take_bank)
+        self._shared = Button("", Kind.LINK)
+        self._shared.clicked.connect(self._take_shared)
         self._build()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -71,9 +73,10 @@ class OrgansStep(QWidget):
         return tuple(self._organs)
 
     def show_organs(self, organs: Sequence[Organ]) -> None:
-        """Look over other governments."""
-        self._organs, self._at = list(organs), -1
-        self._model.show_rows(organs)
+        """Look over the governments proposed; what was typed over earlier proposals stands."""
+        self._organs = list(typed_over(organs, self._proposed, self._organs))
+        self._proposed, self._at = tuple(organs), -1
+        self._model.show_rows(self._organs)
         self._table.choose(0)
 
     def add(self, organ: Organ) -> None:
@@ -92,7 +95,7 @@ class OrgansStep(QWidget):
         row = spacing.row(self, 16)
         left, right = Card(self.tr("作出决定的机关")), Card(self.tr("机关资料"))
         left.add(self._table, 1)
-        right.add_right(self._bank)
+        right.add_right(self._shared)
         inside = QWidget()
         column = spacing.column(inside, 10, (14, 4, 14, 14))
         note = Words(
@@ -148,31 +151,31 @@ class OrgansStep(QWidget):
         self._at = index.row()
         self._form.show_complaints({})
         self._form.write(_texts(self._organs[self._at]))
-        self._offer_bank()
+        self._offer_shared()
 
-    def _offer_bank(self) -> None:
-        """One bank often serves a whole county: it is typed once, and offered to those that have none."""
-        own = self._organs[self._at]
-        known = own if own.bank else bank_known(self._organs)
-        blank = sum(not organ.bank for organ in self._organs)
-        self._bank.setVisible(known is not None and blank > 0)
-        if known is None:
-            return
-        words = self.tr("代收银行照“{bank}”填")
-        if known is own:
-            words = self.tr("没有填银行的 {n} 个机关也用“{bank}”")
-        self._bank.setText(words.format(bank=known.bank, n=blank))
+    def _offer_shared(self) -> None:
+        """Bank and hearing amounts are often a whole county's: typed once, they are offered to the others."""
+        own, known = self._organs[self._at], self._known()
+        wanting = 0 if known is not None else sum(with_shared(one, own) != one for one in self._organs)
+        self._shared.setVisible(known is not None or wanting > 0)
+        words = self.tr("银行、听证数额空缺的 {n} 个机关照这里填").format(n=wanting)
+        if known is not None:
+            words = self.tr("空缺的银行、听证数额照{name}填").format(name=known.name)
+        self._shared.setText(words)
 
-    def _take_bank(self) -> None:
-        """Here the bank known elsewhere; from here to all that have none."""
+    def _known(self) -> Organ | None:
+        """Another that tells what the marked one lacks."""
         own = self._organs[self._at]
-        known = own if own.bank else bank_known(self._organs)
+        known = told_most(organ for organ in self._organs if organ is not own)
+        return known if known is not None and with_shared(own, known) != own else None
+
+    def _take_shared(self) -> None:
+        """Here what is known elsewhere; from here to all that lack it."""
+        own, known = self._organs[self._at], self._known()
         if known is None:
-            return
-        if known is own:
-            self._organs = [with_bank(organ, own) for organ in self._organs]
+            self._organs = [with_shared(organ, own) for organ in self._organs]
         else:
-            self._organs[self._at] = with_bank(own, known)
+            self._organs[self._at] = with_shared(own, known)
         self._show_again()
         self._form.write(_texts(self._organs[self._at]))
 
@@ -191,7 +194,7 @@ class OrgansStep(QWidget):
         at = self._at
         self._model.show_rows(self._organs)
         self._table.choose(at)
-        self._offer_bank()
+        self._offer_shared()
 
     def _blanks(self, organ: Organ) -> Cell:
         n = sum(not getattr(organ, key) for key in WANTED)

@@ -39,6 +39,7 @@ class PeopleStep(QWidget):
         super().__init__(parent)
         self._desk, self._dialogs, self._rights = desk, dialogs, desk.office.library.rights
         self._units: dict[str, Unit] = {}
+        self._read: tuple[Officer, ...] = ()
         self._people: list[Officer] = []
         self.matters: ImportMatters | TakeList | None = None
         self._model: ListModel[Officer] = ListModel(
@@ -66,10 +67,12 @@ class PeopleStep(QWidget):
         """Everybody so far."""
         return tuple(self._people)
 
-    def show_people(self, units: Sequence[Unit], officers: Sequence[Officer]) -> None:
-        """The people of the table; more can be added."""
+    def show_people(self, units: Sequence[Unit], officers: Sequence[Officer]) -> tuple[str, ...]:
+        """The people of the table, and those typed before; gives who is left out, for his unit is no more."""
         self._units = {unit.id: unit for unit in units}
-        self._people = list(officers)
+        typed = [one for one in self._people if one not in self._read and one not in officers]
+        self._read = tuple(officers)
+        self._people = [*officers, *(one for one in typed if one.unit_id in self._units)]
         places = [unit for unit in units if unit.level is not Level.STATION]
         first = next((unit for unit in places if unit.level is Level.TOWNSHIP), None) or next(
             iter(places), None
@@ -80,6 +83,7 @@ class PeopleStep(QWidget):
             show([(unit.id, unit.name) for unit in places])
         self._form.write({"unit": first.id if first is not None else "", "role": "officer"})
         self._show()
+        return tuple(one.name for one in typed if one.unit_id not in self._units)
 
     def complaint(self) -> BadEntry | None:
         """Nobody could act, or somebody was typed who would be lost."""

@@ -160,7 +160,9 @@ class FirstRunWindow(QDialog):
         self._plan = plan
         if plan is not None:
             self.organs.show_organs(plan.organs)
-            self.people.show_people(plan.units, plan.officers)
+            if lost := self.people.show_people(plan.units, plan.officers):
+                words = self.tr("{names}的单位不再建立，请到“人员和事项”重新加入")
+                self._toasts.show_toast(words.format(names="、".join(lost)))
         self._allow()
 
     # ------------------------------------------------------------ the county

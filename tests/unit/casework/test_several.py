@@ -12,6 +12,7 @@ from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.co_parties import as_party, each_party, known_as, number_at, place_at, spoken_of
@@ -179,6 +180,33 @@ def test_each_act_keeps_within_the_range_of_its_own_articles() -> None:
     assert lacking(too_much, "notify") == [("o_fine_in_range", "above", "act.fine#1")]
     silent = two_acts("notified", {a.NATURE: ""})
     assert lacking(silent, "notify") == [("o_report_written", "unknown", "act.nature#1")]
+
+
+def test_each_act_is_held_to_the_grade_of_its_own_matter() -> None:
+    """The fines of all acts together are outside every grade: each is looked at by itself."""
+    grades: Given = {
+        d.BENCHMARK_LEAST: Money.yuan(2000),
+        d.BENCHMARK_MOST: Money.yuan(5000),
+        d.BENCHMARK_MAKER: d.Maker.OWN,
+        f.PROPOSAL_FINE: Money.yuan(4800),
+        a.GRADE_LEAST: Money.yuan(300),
+        a.GRADE_MOST: Money.yuan(600),
+        a.MAKER: d.Maker.OWN,
+    }
+
+    def outside(case: Case) -> list[tuple[str, str, str]]:
+        return [
+            lack for lack in lacking(case, "decide", date(2026, 11, 12)) if lack[0] == "g_benchmark_adjust"
+        ]
+
+    assert outside(two_acts("decided", grades)) == []
+    high = two_acts("decided", {**grades, a.FINE: Money.yuan(700)})
+    assert {where for _, _, where in outside(high)} == {
+        *(d.ADJUSTED_WHY.id, d.ADJUSTED_BY.id, d.ADJUSTED_ON.id),
+    }
+    assert (
+        outside(two_acts("decided", {**grades, a.FINE: Money.yuan(700), a.GRADE_MOST: Money.yuan(700)})) == []
+    )
 
 
 def test_one_act_under_two_laws_is_fined_once_and_by_the_heavier() -> None:
