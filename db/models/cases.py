@@ -42,6 +42,8 @@ NARROWS = (
 )
 """All that the list is narrowed by."""
 
+BY_DUE = ("due_sort", "registered_on")
+"""Soonest first; of what falls due on one day, or never, what was registered first: a year is found there."""
 
 RARE = ("matter_code", "stage", "source", "party_kind", "procedure", "filed_on", "closed_on")
 """What is looked up apart, for it may be rare."""
@@ -52,11 +54,11 @@ def _rare_index(column: str) -> Index:
     return Index(f"ix_case_of_{column}", text(f"(coalesce({column}, ''))"), "id")
 
 
-def _list_index(name: str, key: str, which: str = "") -> Index:
+def _list_index(name: str, *keys: str, which: str = "") -> Index:
     """An index of one order of the list, of all cases or of some."""
-    rest = (column for column in NARROWS if column != key)
-    where = text(which) if which else None
-    return Index(f"ix_case_{name}", text(key), "id", *rest, sqlite_where=where, postgresql_where=where)
+    rest = (column for column in NARROWS if column not in keys)
+    where, first = text(which) if which else None, map(text, keys)
+    return Index(f"ix_case_{name}", *first, "id", *rest, sqlite_where=where, postgresql_where=where)
 
 
 class CaseRecord(Replicated, Base):
@@ -68,11 +70,11 @@ class CaseRecord(Replicated, Base):
     # show open cases, which are few among all: theirs is an index apart. Nothing else is indexed here that
     # could lure the planner from them; what may be rare is asked for in other words first.
     __table_args__ = (
-        _list_index("by_due", "due_sort"),
+        _list_index("by_due", *BY_DUE),
         _list_index("by_registered", "registered_on"),
         _list_index("by_party", "party_initials"),
         _list_index("by_fine", FINE_SORT),
-        _list_index("open_by_due", "due_sort", IS_OPEN),
+        _list_index("open_by_due", *BY_DUE, which=IS_OPEN),
         *map(_rare_index, RARE),
         Index(
             "ix_case_preliminary",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -26,10 +27,11 @@ from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.search import found_ids
 from db.queries.sight import Seen, within, within_then
+from db.repositories.dues import NEVER
 from desktop.base.paging import Cursor, Page, every
 from desktop.casework.found import EVERYWHERE, NAMED, asked_for
 from desktop.casework.parties import PartyKind
-from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DaySpan, DueSpan, FineSpan
 
 SOON = timedelta(days=7)
 FEW = 2000
@@ -66,7 +68,10 @@ COLUMNS: tuple[Any, ...] = (
 ORDERS: dict[str, tuple[tuple[Any, ...], bool]] = {
     "registered": ((CaseRecord.registered_on, CaseRecord.id), True),  # newest first
     "oldest": ((CaseRecord.registered_on, CaseRecord.id), False),
-    "due": ((CaseRecord.due_sort, CaseRecord.id), False),  # soonest first, what has no date last
+    "due": (  # soonest first, what has no date last
+        (CaseRecord.due_sort, CaseRecord.registered_on, CaseRecord.id),
+        False,
+    ),
     "party": ((CaseRecord.party_initials, CaseRecord.id), False),
     "fine": ((FINE_SORT, CaseRecord.id), True),  # dearest first, what has no fine last
 }
@@ -85,15 +90,40 @@ def case_page(
     """The next page of cases: one statement, read off one index, however many cases there are."""
     keys, newest_first = ORDERS[order]
     wanted: Select[Any] = select(*COLUMNS).where(*_narrow(session, lists, narrowed, order), *seen)
-    return page(
-        session,
-        wanted,
-        keys,
-        after,
-        build=lambda rows: _rows(lists, rows),
-        size=size,
-        newest_first=newest_first,
-    )
+
+    def read(wanted: Select[Any], after: Cursor | None, size: int) -> Page[CaseRow]:
+        rows = partial(_rows, lists)
+        return page(session, wanted, keys, after, build=rows, size=size, newest_first=newest_first)
+
+    if order == "due" and narrowed.registered is not None:
+        return _dated_first(read, wanted, narrowed.registered, after, size)
+    return read(wanted, after, size)
+
+
+def _dated_first(
+    read: Callable[[Select[Any], Cursor | None, int], Page[CaseRow]],
+    wanted: Select[Any],
+    registered: DaySpan,
+    after: Cursor | None,
+    size: int,
+) -> Page[CaseRow]:
+    """Cases of some days of registering as they fall due: those with a date, which are few; then the others.
+
+    These stand by those days in the index, and are found there; with the first all would be passed.
+    """
+    dated: Page[CaseRow] = Page(())
+    due = CaseRecord.due_sort
+    if after is None or after[0] != NEVER:
+        dated, after = read(wanted.where(due < NEVER), after, size), None
+    if dated.after is not None:
+        return dated
+    within = _between(CaseRecord.registered_on, registered.since, registered.until)
+    left = size - len(dated.rows)
+    others = read(wanted.where(due == NEVER, within), after, max(left, 1))
+    if left or not others.rows:
+        return Page((*dated.rows, *others.rows), others.after)
+    last = dated.rows[-1]
+    return Page(dated.rows, (last.due_on, last.registered_on, last.id))
 
 
 def every_case(

@@ -149,7 +149,7 @@ def walk(storage: Storage, narrowed: CaseFilter, size: int, order: str) -> list[
 SORTS: dict[str, tuple[Callable[[CaseRow], Any], bool]] = {
     "registered": (lambda row: (row.registered_on, row.id), True),
     "oldest": (lambda row: (row.registered_on, row.id), False),
-    "due": (lambda row: (row.due_on or date.max, row.id), False),
+    "due": (lambda row: (row.due_on or date.max, row.registered_on, row.id), False),
     "party": (lambda row: ("m" + row.party[1:], row.id), False),  # 某 is read mou
     "fine": (lambda row: (-1 if row.fine is None else row.fine.fen, row.id), True),
 }
@@ -354,11 +354,27 @@ def test_a_page_is_read_off_an_index(
         key = work.case_page(CaseFilter(), None, 20, order).after
         with counted(storage) as statements:
             work.case_page(narrowed, key, 20, order)
-    assert len([text for text, _ in statements.sent if A_ROW in text]) == 1
+    pages = len([text for text, _ in statements.sent if A_ROW in text])
+    assert pages == (2 if order == "due" and narrowed.registered is not None else 1)
     plan = statements.plan(storage, A_ROW)
     by_due = narrowed.due and order != "due"  # a few next dates may well be sorted by hand
     assert "using index ix_case_" in plan.lower() or ("Index Scan" in plan and "using ix_case_" in plan), plan
     assert by_due or ("TEMP B-TREE" not in plan and "Sort" not in plan), plan
+
+
+@pytest.mark.sqlite("a server of a few hundred rows reads whichever index it likes")
+def test_those_of_a_month_without_a_date_are_found_by_that_month(
+    storage: Storage, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the order of what falls due they stand behind all others; none of these is passed on the way."""
+    monkeypatch.setattr(case_list, "FEW", -1)
+    fill(office, 300)
+    month = CaseFilter(registered=DaySpan(TODAY - timedelta(days=60), TODAY - timedelta(days=30)))
+    with storage.read() as work, counted(storage) as statements:
+        work.case_page(month, None, 300, "due")
+    plan = statements.plan(storage, '"case".due_sort = ')
+    assert "ix_case_by_due (due_sort=? AND registered_on>? AND registered_on<?)" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize("order", ["due", "registered"])
