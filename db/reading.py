@@ -129,14 +129,15 @@ class Reading(WorkReading):
         found = case_file.load(self._session, self._lists, self._seen(), case_id)
         act = to or (SEE_LEADS if is_preliminary(found) else SEE_CASES)
         self.judge(act, self.unit_path(found.unit.id))  # today's: rights of a merged unit went over
-        return found
+        return self._as_known(found)
 
     def cases(self, case_ids: Sequence[str], *, unread: Sequence[str] = ()) -> tuple[Case, ...]:
         """Cases as the rules see them, in the order asked for; what is not there is left out.
 
         `unread` are groups of facts that whoever asks does not look at.
         """
-        return case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
+        found = case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
+        return tuple(map(self._as_known, found))
 
     def earlier(self, officer_id: str, facts: Collection[str], but: str) -> tuple[Earlier, ...]:
         """What the last cases that somebody handles, and in sight, say of these facts, but for one case."""
@@ -203,24 +204,27 @@ class Reading(WorkReading):
 
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
-        unit_id = papers.unit_of_paper(self._session, self._seen(), paper_id)
-        self.judge("see_papers", self.unit_path(unit_id))
+        self._judge_paper(*papers.form_and_unit(self._session, self._seen(), paper_id))
         return papers.paper_bytes(self._session, paper_id)
 
     def scan_bytes(self, case_id: str, digest: str) -> bytes:
         """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
-        self.judge("see_papers", self.case_path(case_id))
-        return papers.scan_bytes(self._session, case_id, digest)
+        scan, form = papers.scan_and_form(self._session, case_id, digest)
+        self._judge_paper(form, case_file.unit_of(self._session, self._seen(), case_id))
+        return scan
 
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
 
         Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read, as `Files.read`.
         """
-        unit_id, of_case, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
-        self.judge("see_papers" if of_case else SEE_LEADS, self.unit_path(unit_id))
+        file = attachments.kept_file(self._session, self._seen(), file_id)
+        if file.of_case or file.form:
+            self._judge_paper(file.form, file.unit_id)
+        else:
+            self.judge(SEE_LEADS, self.unit_path(file.unit_id))
         assert self._files is not None  # a file that is held is held by a home
-        return self._files.read(found, key)
+        return self._files.read(file.measured, file.key)
 
     def inbox_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of the inbox holds, as `file_parts`. Raises NotFound, NotPermitted."""

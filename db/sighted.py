@@ -12,13 +12,19 @@ from db.queries import sight
 from db.queries.lists import Lists
 from db.queries.sight import CASES, PRELIMINARY, Seen
 from desktop.casework.access import EVERYWHERE, SYSTEM, Sight, Warrant
+from desktop.casework.case import Case
+from desktop.casework.leads import SECRET_FORMS, is_preliminary
 from desktop.casework.lists import Unit
+from desktop.casework.masking import reporter_hidden
 
 SEE_CASES = "see_cases"
 """The act without which nothing of a case is shown."""
 
 SEE_LEADS = "see_leads"
 """The same of leads and inspections: who keeps a village station sees these and no case."""
+
+SHOW_REPORTER = "show_reporter"
+"""The act without which nobody learns who reported, by no way: the law keeps it (生态环境法典 146)."""
 
 
 class SightedReading(OpenReading):
@@ -87,6 +93,21 @@ class SightedReading(OpenReading):
         if cases == leads:
             return self._where(SEE_CASES)
         return (or_(and_(*self._seen_cases()), and_(*self._seen_leads())),)
+
+    def _as_known(self, found: Case) -> Case:
+        """A case as who looks may know it: who reported is kept even from the papers he would compose."""
+        hides = self._warrant is not None and is_preliminary(found)
+        return reporter_hidden(found) if hides and not self._may_show(found.unit.id) else found
+
+    def _may_show(self, unit_id: str) -> bool:
+        return self._warrant is None or self._warrant.may(SHOW_REPORTER, self.unit_path(unit_id))
+
+    def _judge_paper(self, form: str, unit_id: str) -> None:
+        """Raise NotPermitted unless a paper of a form, or a scan of one, may be read at a unit."""
+        path = self.unit_path(unit_id)
+        self.judge("see_papers", path)
+        if form in SECRET_FORMS:
+            self.judge(SHOW_REPORTER, path)
 
     def _unit_name(self, unit_id: str) -> str:
         unit = self._lists.units.by_id.get(unit_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.files import Measured
-from db.models import AttachmentRecord, CaseRecord, InboxFileRecord
+from db.models import AttachmentRecord, CaseRecord, InboxFileRecord, PaperRecord
 from db.queries.sight import Seen
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case_files import CaseFile, FileKind
@@ -56,26 +57,36 @@ def key_of(session: Session, digest: str) -> bytes | None:
     return next((key for each in keys if (key := session.scalar(each)) is not None), None)
 
 
-def unit_and_file(session: Session, seen: Seen, file_id: str) -> tuple[str, bool, Measured, bytes]:
-    """The unit of what a file belongs to, whether that is a case, what it holds, and what opens it.
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What a file holds, what opens it, and what it is of: a case or a lead, and the form it is a scan of."""
+
+    unit_id: str
+    of_case: bool
+    form: str
+    measured: Measured
+    key: bytes = field(repr=False)
+
+
+def kept_file(session: Session, seen: Seen, file_id: str) -> KeptFile:
+    """A file that is kept here.
 
     Raises NotFound, also for one of a case that is not seen; Refusal `file_elsewhere` for one not kept here.
     """
-    row = AttachmentRecord
+    row, paper = AttachmentRecord, PaperRecord
     columns: tuple[Any, ...] = (
-        CaseRecord.unit_id,
-        CaseRecord.procedure,
-        row.digest,
-        row.size,
-        row.key,
-        row.name,
-        row.medium,
+        *(CaseRecord.unit_id, CaseRecord.procedure, paper.form),
+        *(row.digest, row.size, row.key, row.name, row.medium),
     )
     found = session.execute(
-        select(*columns).join(CaseRecord, CaseRecord.id == row.case_id).where(row.id == file_id, *seen)
+        select(*columns)
+        .join(CaseRecord, CaseRecord.id == row.case_id)
+        .outerjoin(paper, paper.id == row.paper_id)
+        .where(row.id == file_id, *seen)
     ).one_or_none()
     if found is None:
         raise NotFound("no_such_file", id=file_id)
     if found.key is None:
         raise Refusal("file_elsewhere", name=found.name, medium=found.medium)
-    return found.unit_id, found.procedure not in PINS, Measured(found.digest, found.size), found.key
+    of_case, measured = found.procedure not in PINS, Measured(found.digest, found.size)
+    return KeptFile(found.unit_id, of_case, found.form or "", measured, found.key)

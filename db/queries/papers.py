@@ -26,16 +26,16 @@ from desktop.base.errors import NotFound
 from desktop.casework.rows import FiledPaper, GonePaper
 
 
-def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
-    """The unit of the case of a paper. Raises NotFound, also for one of a case that is not seen."""
-    found = session.scalar(
-        select(CaseRecord.unit_id)
-        .join(PaperRecord, PaperRecord.case_id == CaseRecord.id)
+def form_and_unit(session: Session, seen: Seen, paper_id: str) -> tuple[str, str]:
+    """The form of a paper, and the unit of its case. Raises NotFound, also for one that is not seen."""
+    found = session.execute(
+        select(PaperRecord.form, CaseRecord.unit_id)
+        .join(CaseRecord, PaperRecord.case_id == CaseRecord.id)
         .where(PaperRecord.id == paper_id, *seen)
-    )
+    ).one_or_none()
     if found is None:
         raise NotFound("no_such_paper", id=paper_id)
-    return found
+    return found.form, found.unit_id
 
 
 def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
@@ -83,18 +83,18 @@ def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
     return {paper_id: json.loads(said) for paper_id, said in rows}
 
 
-def scan_bytes(session: Session, case_id: str, digest: str) -> bytes:
-    """The scan of a digest on which somebody approved a paper of a case. Raises NotFound."""
-    found = session.scalar(
-        select(PaperBytesRecord.bytes)
+def scan_and_form(session: Session, case_id: str, digest: str) -> tuple[bytes, str]:
+    """The scan of a digest on which somebody approved a paper of a case, and its form. Raises NotFound."""
+    found = session.execute(
+        select(PaperBytesRecord.bytes, SubmissionRecord.form)
         .join(OpinionRecord, OpinionRecord.scan == PaperBytesRecord.digest)
         .join(SubmissionRecord, SubmissionRecord.id == OpinionRecord.submission_id)
         .where(SubmissionRecord.case_id == case_id, OpinionRecord.scan == digest)
         .limit(1)
-    )
+    ).first()
     if found is None:
         raise NotFound("no_such_paper", id=digest)
-    return found
+    return found.bytes, found.form
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

@@ -22,6 +22,8 @@ PINS = ("lead@1", "inspection@1")
 """In every version there was: what storage tells a case from the others by."""
 
 CLOSED = "closed"
+SECRET_FORMS = frozenset({"clue-register"})
+"""Forms that print who reported; a test holds them to be all."""
 SETTLE_BY_CASE = {d.LeadEnd.FILED, d.LeadEnd.JOINED}
 """Ends that are reached by opening a case or going to one, not by a step alone."""
 

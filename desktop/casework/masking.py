@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Hidden, Slot
+from desktop.casework.lead_facts import REPORTER
 
 STAR = "*"
 UNSAID = STAR * 3
@@ -63,6 +64,12 @@ def masked(case: Case) -> Case:
     """A case as it is shown."""
     hidden = {slot: mask(slot[0], str(case.facts[slot])) for slot in hidden_slots(case)}
     return replace(case, facts={**case.facts, **hidden})
+
+
+def reporter_hidden(case: Case) -> Case:
+    """A lead as it is known to who may never learn who reported: not even a digit is left."""
+    told = (slot for slot in hidden_slots(case) if FACTS[slot[0]].group == REPORTER.group)
+    return replace(case, facts={**case.facts, **dict.fromkeys(told, UNSAID)})
 
 
 def unmasked(case: Case, numbers: Mapping[Slot, str]) -> Case:

@@ -14,7 +14,7 @@ from desktop.casework import domain_facts as d
 from desktop.casework import recording_facts as k
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.consistency.elsewhere import elsewhere
+from desktop.casework.consistency.elsewhere import at_once, elsewhere
 from desktop.casework.deadlines import earliest_event
 from desktop.casework.domain import cash_sheets
 from desktop.casework.facts import AnyFact, Slot
@@ -270,7 +270,7 @@ class Teller(ABC):
             self._keep({begun: at, ended: at + timedelta(minutes=minutes), **told})
             case = self._case()
             with self._office.read() as work:
-                if not any(elsewhere(case, work.sittings_beside(case))):
+                if not any((*at_once(case), *elsewhere(case, work.sittings_beside(case)))):
                     return at
             free = now + timedelta(minutes=minutes + 10)
             self._clock.move_to(free.date(), free.hour, free.minute)

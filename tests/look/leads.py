@@ -17,7 +17,7 @@ from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, ta
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.pages.leads_page import LeadsPage
-from desktop.ui.places import CASE, LEADS, PAPER, Place
+from desktop.ui.places import CASE, DUE, LEADS, PAPER, WORKBENCH, Place
 from tests.look.evidence import scene, written
 from tests.look.pages import Tour
 
@@ -37,9 +37,10 @@ _TOLD: tuple[dict[AnyFact, str], ...] = (
     },
     {
         d.LEAD_KIND: d.LeadKind.PATROL,
-        f.DISCOVERED_ON: "2026-11-20",
+        f.DISCOVERED_ON: "2026-11-13",
         f.OFFENCE_AT: "桥头镇人民路农贸市场门口",
-        f.OFFENCE_FACTS: "摊点占道经营，堆放物品。",
+        f.OFFENCE_FACTS: "摊点销售散装种子，没有生产经营许可证。",
+        d.LEAD_MATTER: "无证生产经营种子",
     },
     {
         d.LEAD_KIND: d.LeadKind.HANDED_OVER,
@@ -77,6 +78,11 @@ class Leads(Tour):
         page._leads.table.choose(page._leads.model.find(lead_id))
         self.settle()
         yield "leads"
+        for name, place in (("leads-workbench", WORKBENCH), ("leads-due", DUE), ("leads-back", LEADS)):
+            window.go(Place(place))
+            self.settle()
+            yield name
+        yield from self._assistant()
         page._new_lead()
         self.settle()
         yield "leads-new"
@@ -98,6 +104,20 @@ class Leads(Tour):
         window.go(Place(PAPER, lead_id, "clue-register"))
         self.settle()
         yield "paper-clue-register"
+
+    def _assistant(self) -> Iterator[str]:
+        """The one box of who keeps a village station: empty, and with what some words mean."""
+        desk, commands = self.program.desk, self.program.window.commands
+        desk.act_as(Actor("a1", "沈秀梅", "assistant", _STATION))
+        self.settle()
+        yield "leads-assistant"
+        for name, words in (("leads-assistant-palette", ""), ("leads-assistant-found", "元朔")):
+            commands.open(words)
+            self.settle()
+            yield name
+        commands.panel.close_again()
+        desk.act_as(self.actor)
+        self.settle()
 
     def _fill(self, folder: Path) -> tuple[str, str]:
         office = self.program.desk.office

@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency import amounts, dates, law, measures, officers, people
 from desktop.casework.consistency.cameras import cameras_elsewhere
-from desktop.casework.consistency.elsewhere import Sitting, elsewhere
+from desktop.casework.consistency.elsewhere import Sitting, at_once, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
 from desktop.casework.consistency.told import Contradiction, texts
 from desktop.casework.gear import HadGear
@@ -40,6 +40,7 @@ def contradictions(
         *people.numbers_in_texts(case, told),
         *people.phones_in_texts(case, told),
         *people.addresses_in_texts(case, told),
+        *at_once(case),
         *elsewhere(case, others),
         *cameras_elsewhere(case, had),
         *people.certificates(case, told),

@@ -1,6 +1,6 @@
 """One person questioned by two teams at once, and an officer in two places at once (行政处罚法 42, 55).
 
-A record says who was where and when: two records of different cases that cannot both be true.
+A record says who was where and when: two records, of one case or of two, that cannot both be true.
 """
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import combinations
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS
 
+TEAM = 2
+"""Officers at every inspection and interview, at the least (行政处罚法 42)."""
 OTHER_CASE = "case:"
 """How a `where` begins that leads into another case: `case:ID interview.start_at#2`."""
 _TIMES = {
@@ -81,6 +84,22 @@ def sittings(case: Case) -> tuple[Sitting, ...]:
                     )
                 )
     return tuple(found)
+
+
+def at_once(case: Case) -> Iterator[Contradiction]:
+    """Records of one case of one hour: a person asked in two, or more teams than its officers make.
+
+    Each wants two officers of its own (行政处罚法 42, 55); which of those of the case, no record says.
+    """
+    for there, here in combinations(sorted(sittings(case), key=lambda one: (one.start, one.group, one.n)), 2):
+        if not here.meets(there):
+            continue
+        where = f"{here.group}.start_at#{here.n}"
+        facts = {"label": here.label, "span": here.span, "there": there.label, "there_span": there.span}
+        if here.asks_the_same(there):
+            yield Contradiction("asked_at_once", where, {**facts, "name": here.person})
+        elif len(case.officers) < TEAM * 2:
+            yield Contradiction("one_team_at_once", where, {**facts, "count": len(case.officers)})
 
 
 def elsewhere(case: Case, others: Sequence[Sitting]) -> Iterator[Contradiction]:

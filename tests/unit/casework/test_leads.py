@@ -13,7 +13,7 @@ from desktop.casework import lead_facts as d
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
-from desktop.casework.leads import PINS, PRELIMINARY, carried, carried_sheets
+from desktop.casework.leads import PINS, PRELIMINARY, SECRET_FORMS, carried, carried_sheets
 from desktop.casework.lists import Handover, ListedMatter, Matter, MatterKind, Power, Standing
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
@@ -292,5 +292,5 @@ def test_who_reported_never_goes_along() -> None:
 def test_no_paper_but_the_register_says_who_reported() -> None:
     forms = (RESOURCES / "documents").glob("*.toml")
     naming = {path.stem for path in forms if "{reporter." in path.read_text("utf-8")}
-    assert naming == {"clue-register"}
+    assert naming == SECRET_FORMS
     assert not LIBRARY.forms["clue-register"].outward

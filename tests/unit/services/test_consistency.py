@@ -410,6 +410,39 @@ def test_a_day_before_what_it_rests_on_is_named(fact: AnyFact) -> None:
     assert ("order", fact.id) in {(one.code, one.where.partition("#")[0]) for one in differs}
 
 
+def at(hour: int, minute: int = 0) -> datetime:
+    """A time on the day of the second interview."""
+    return datetime(2026, 10, 20, hour, minute)  # noqa: DTZ001 - wall time of a record
+
+
+@pytest.mark.parametrize(
+    ("begun", "person", "officers", "codes"),
+    [
+        ((9, 30), "旁人", 2, ["one_team_at_once"]),  # the same two cannot ask both
+        ((9, 30), "旁人", 4, []),  # two teams can
+        ((9, 30), "祁有福", 4, ["asked_at_once"]),  # but no two teams the same person
+        ((10, 0), "祁有福", 2, []),  # one ends as the other begins
+    ],
+)
+def test_records_of_one_hour_want_a_team_each_and_another_person(
+    begun: tuple[int, int], person: str, officers: int, codes: list[str]
+) -> None:
+    """行政处罚法 42, 55: two officers at each."""
+    base = ordinary_case("decided")
+    told: dict[tuple[str, int], object] = {
+        (f.INTERVIEW_START.id, 2): at(9),
+        (f.INTERVIEW_END.id, 2): at(10),
+        (f.INTERVIEW_PERSON.id, 2): "祁有福",
+        (f.INTERVIEW_START.id, 3): at(*begun),
+        (f.INTERVIEW_END.id, 3): at(11),
+        (f.INTERVIEW_PERSON.id, 3): person,
+    }
+    case = replace(base, officers=(base.officers * 2)[:officers], facts={**base.facts, **told})
+    assert [(one.code, one.where) for one in found(case) if one.code.endswith("at_once")] == [
+        (code, "interview.start_at#3") for code in codes
+    ]
+
+
 def test_a_reason_is_for_what_differed_then_and_for_nothing_else() -> None:
     wrong = changed(CITIZEN_CASE, {f.INTERVIEW_AGE: 55})
     assert not excused(wrong, found(wrong))
