@@ -7,7 +7,7 @@ he sets one that must be changed at the first sign-in.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +26,10 @@ from desktop.casework.events import (
     Way,
     WaysDiffer,
 )
-from desktop.casework.lists import Officer, Unit
+from desktop.casework.lists import Officer
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.services.administering import person_initials
+from desktop.services.holders import holder_of, holders_of
 from desktop.services.perform import Job, Office, note
 from desktop.services.signing_in import (
     ADMINISTRATOR,
@@ -351,31 +352,6 @@ def renew_key(office: Office, told: Told | None = None) -> bool:
         return False
     office.storage.rekey(told)
     return True
-
-
-def holder_of(officer: Officer, units: Iterable[Unit]) -> Holder:
-    """A person of the lists as the list before sign-in shows him."""
-    return next(holders_of((officer,), units))
-
-
-def holders_of(officers: Iterable[Officer], units: Iterable[Unit]) -> Iterator[Holder]:
-    """People of the lists as the list before sign-in shows them."""
-    known = {unit.id: unit for unit in units}
-    paths: dict[str, tuple[str, ...]] = {}
-    for one in officers:
-        if one.unit_id not in paths:
-            paths[one.unit_id] = _named(one.unit_id, known)
-        yield Holder(one.id, one.name, one.role, paths[one.unit_id])
-
-
-def _named(unit_id: str, known: Mapping[str, Unit]) -> tuple[str, ...]:
-    """The names of the units down to one."""
-    path: list[str] = []
-    at: str | None = unit_id
-    while at is not None and at in known:
-        path.append(known[at].name)
-        at = known[at].parent_id
-    return tuple(reversed(path))
 
 
 def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool = False, since: str = "") -> None:
