@@ -16,6 +16,7 @@ from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.consistency.elsewhere import at_once, elsewhere
 from desktop.casework.deadlines import earliest_event
+from desktop.casework.decide import Barred
 from desktop.casework.domain import cash_sheets
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
@@ -60,7 +61,10 @@ class Story:
 
 
 class Rested(Exception):
-    """The story ends here: its next act would lie in the future, or it was meant to rest at this stage."""
+    """The story ends here: it was meant to rest at this stage, or its next act cannot be told.
+
+    That act would lie in the future, or in a year whose days off nobody has published yet.
+    """
 
 
 class Teller(ABC):
@@ -134,7 +138,12 @@ class Teller(ABC):
     # ------------------------------------------------------------ acts
 
     def _do(self, use_case: UseCase, command: object) -> object:  # type: ignore[type-arg]
-        return perform(self._office, use_case, command)[0]
+        try:
+            return perform(self._office, use_case, command)[0]
+        except Barred as barred:
+            if all(each.code == "withheld" for each in barred.shortfalls):
+                raise Rested from barred
+            raise
 
     def _keep(self, values: Mapping[AnyFact, object], n: int = 1) -> None:
         """Enter facts; they are kept together with what else is entered before the next act."""

@@ -57,7 +57,22 @@ def _issued(pin: str) -> set[str]:
 
 def test_a_story_told_over_the_long_holidays_waits_for_the_days_of_the_law(home: Path) -> None:
     """From this day on the second reminder is served as the National Day of 2025 begins (行政强制法 51)."""
-    clock, begun = StoppedClock(TODAY), date(2025, 7, 20)
+    case = substituted(home, begun=date(2025, 7, 20), today=TODAY.date())
+    assert case.closed
+    assert "substitute" in {taken.step for taken in case.steps}
+
+
+def test_a_story_told_into_a_year_whose_days_off_are_not_known_rests(home: Path) -> None:
+    """What the law counts in working days of 2027 waits for the notice; the rest of the sample goes on."""
+    assert 2027 not in LIBRARY.calendar.years
+    case = substituted(home, begun=date(2026, 10, 20), today=date(2027, 3, 1))
+    assert not case.closed
+    assert [taken.step for taken in case.steps][-1] == "urge_substitute"
+
+
+def substituted(home: Path, begun: date, today: date) -> Case:
+    """The story of a substituted performance, begun that day."""
+    clock = StoppedClock(TODAY)
     with closing(open_storage(home, clock)) as storage:
         office = Office(storage, LIBRARY, clock, SYSTEM)
         clock.move_to(begun - timedelta(days=90))
@@ -71,12 +86,9 @@ def test_a_story_told_over_the_long_holidays_waits_for_the_days_of_the_law(home:
         township = units[str(station.parent_id)]
         luck = random.Random(begun.toordinal())
         there = [one for one in officers if one.unit_id == township.id and one.role == "officer"]
-        pair = tuple(luck.sample([one for one in there if one.certified_on(TODAY.date())], 2))
-        OrdinaryTeller(office, clock, luck, TODAY.date(), names, story, station, township, pair, "").tell(
-            begun
-        )
+        pair = tuple(luck.sample([one for one in there if one.certified_on(today)], 2))
+        told = OrdinaryTeller(office, clock, luck, today, names, story, station, township, pair, "")
+        told.tell(begun)
         with office.read() as work:
             (row,) = work.all_case_rows(CaseFilter())
-            case = work.case(row.id)
-    assert case.closed
-    assert "substitute" in {taken.step for taken in case.steps}
+            return work.case(row.id)
