@@ -122,9 +122,11 @@ def _lonely(composed: Composed, pages: tuple[Page, ...]) -> Iterator[str]:
     if signed is None:
         yield f"{composed.form}：没有找到落款"
         return
-    first = min(mark.y for mark in _texts(signed))
-    lines = [mark for mark in _texts(signed) if mark.text.startswith(organ[:12])]
-    if lines and max(mark.y for mark in lines) <= first + _NEAR:
+    lines: dict[float, str] = {}  # a line is cut where its font changes
+    for mark in sorted(_texts(signed), key=lambda mark: (mark.y, mark.x)):
+        lines[mark.y] = lines.get(mark.y, "") + mark.text
+    named = [y for y, words in lines.items() if organ[:12] in words]
+    if named and max(named) <= min(lines) + _NEAR:
         yield f"{composed.form}：落款独占一页"
 
 
