@@ -149,10 +149,21 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
     files = []
     for id in command.forms:
         form = form_named(office.library, id)
-        composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
         file = command.folder / file_name(f"{place_of(form.id) + 1:03d}-{form.name}-空白.pdf")
-        files.append(write_paper(file, draw(composed).pdf))
+        files.append(write_paper(file, _blank(form, case)))
     return tuple(files)
+
+
+def blank_form(office: Office, id: str) -> bytes:
+    """One empty form, under the name of the organ of whoever asks. Raises NotFound where he has none."""
+    with office.read() as work:
+        unit = work.unit_path(office.actor.unit_id)[-1]
+        case = blank_case(office, work, unit)
+    return _blank(form_named(office.library, id), case)
+
+
+def _blank(form: Form, case: Case) -> bytes:
+    return draw(compose(form, Sheet(case, by_hand=True), Intent.DRAFT)).pdf
 
 
 def blank_case(office: Office, work: Reading, unit: Unit) -> Case:

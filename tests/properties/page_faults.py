@@ -16,6 +16,7 @@ from desktop.documents.pages import Page
 from desktop.documents.pdf import Drawn
 
 _NEAR = 0.7  # points that rounding and squeezed marks may cost
+_KNOWN_BY = 12  # characters that a signature is found by, without its gaps
 _ASCENT, _DESCENT = 0.75, 0.1  # of the em, about a Chinese character's body
 
 Box = tuple[float, float, float, float]
@@ -117,16 +118,18 @@ def _crossed(page: Page) -> Iterator[str]:
 def _lonely(composed: Composed, pages: tuple[Page, ...]) -> Iterator[str]:
     """The page of the organ's signature bears at least one line of the text that is signed."""
     signature = next(each for each in composed.elements if isinstance(each, Signature))
-    organ = "".join(piece.text for piece in signature.lines[0])
-    signed = next((page for page in reversed(pages) if organ[:12] in _words(page)), None)
+    organ = "".join("".join(piece.text for piece in signature.lines[0]).split())[:_KNOWN_BY]
+    signed = next((page for page in reversed(pages) if organ in _words(page)), None)
     if signed is None:
         yield f"{composed.form}：没有找到落款"
         return
-    first = min(mark.y for mark in _texts(signed))
-    lines = [mark for mark in _texts(signed) if mark.text.startswith(organ[:12])]
-    if lines and max(mark.y for mark in lines) <= first + _NEAR:
+    lines: dict[float, str] = {}  # a line is cut where its font changes
+    for mark in sorted(_texts(signed), key=lambda mark: (mark.y, mark.x)):
+        lines[mark.y] = lines.get(mark.y, "") + "".join(mark.text.split())
+    named = [y for y, words in lines.items() if organ in words]
+    if named and max(named) <= min(lines) + _NEAR:
         yield f"{composed.form}：落款独占一页"
 
 
 def _words(page: Page) -> str:
-    return "".join(mark.text for mark in _texts(page))
+    return "".join("".join(mark.text.split()) for mark in _texts(page))

@@ -1,8 +1,9 @@
 """Every form, whatever lawful thing its case says: nothing overflows, overlaps or is lost on paper.
 
-Names are long and rare. Each form is tried twice in a normal run: with every sum a fen, and a statement that
-it prints of 10,000 characters; and with every sum 999,999,999.99 yuan. DESK_EXAMPLES=100 tries each twenty
-times, the others with sums by chance, every second with such a statement.
+Names are long and rare. Each form is tried twice in a normal run: against a company with every sum a fen and
+a statement of 10,000 characters that it prints; and against a citizen with every sum 999,999,999.99 yuan.
+DESK_EXAMPLES=100 tries each twenty times, the others with sums by chance, every second with such a statement,
+and every third against a trader.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from desktop.documents.pages import Page, paginate
 from desktop.documents.pdf import draw
 from desktop.documents.sheet import Sheet
 from tests.properties.page_faults import faults, lost, misplaced
-from tests.unit.documents.cases import bare_case, whole_case
+from tests.unit.documents.cases import bare_case, of_kind, whole_case
 from tests.unit.documents.reading import forms, issued, pages_of
 
 TRIES = max(2, int(os.environ.get("DESK_EXAMPLES", "10")) // 5)
@@ -95,9 +96,17 @@ def printed_by(form: str) -> set[Slot]:
     return {(fact, int(n or 1)) for fact, _, n in said}
 
 
+def against(case: Case, kind: str) -> Case:
+    """The case with a party of another kind."""
+    party = {slot: value for slot, value in of_kind(kind).facts.items() if FACTS[slot[0]].group == "party"}
+    others = {slot: value for slot, value in case.facts.items() if FACTS[slot[0]].group != "party"}
+    return replace(case, facts=others | party)
+
+
 def stretched(form: str, seed: int) -> Case:
     """A case of the form with other words in it, its choices and days left as they are."""
-    case, chance, facts = whole_case(form), random.Random(seed), dict[Slot, object]()
+    kind, chance, facts = ("", "citizen", "trader")[seed % 3], random.Random(seed), dict[Slot, object]()
+    case = against(whole_case(form), kind) if kind else whole_case(form)
     sums = SUMS[seed] if seed < len(SUMS) else None
     told = sorted(
         slot for slot in printed_by(form) & set(case.facts) if FACTS[slot[0]].kind.name in VERY_LONG
@@ -138,6 +147,10 @@ def test_the_judge_sees_what_is_wrong() -> None:
     twice = replace(first, marks=first.marks * 2)
     assert any("超出上下边界" in each for each in faults(composed, (low, *others)))
     assert any("压着" in each for each in faults(composed, (twice, *others)))
+    signed = [mark for mark in others[-1].marks if isinstance(mark, Text)]
+    organ = max(mark.y for mark in signed if "桥头镇人民政府" in mark.text)
+    alone = Page(tuple(mark for mark in signed if mark.y >= organ))
+    assert any("落款独占一页" in each for each in faults(composed, (first, alone)))
     blank = compose(forms()["penalty-decision"], Sheet(bare_case()))
     covered = paginate(blank.elements, blank.frame)[0]
     spot = next(mark for mark in covered.marks if isinstance(mark, Spot))

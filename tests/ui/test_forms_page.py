@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,16 +29,17 @@ from desktop.documents.scans import as_pdf, words_in
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.own_forms import PutForm, WithdrawForm, form_rows, put_form, withdraw_form
 from desktop.services.perform import Office, perform
-from desktop.services.printing import word_file
+from desktop.services.printing import blank_form, word_file
 from desktop.services.searching import paper_view
 from desktop.services.verifying import Finding, verify_code, verify_file
 from desktop.sheets.reading import read_workbook
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Question
 from desktop.ui.pages.forms_page import FormsPage
+from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import FORMS, Place
 from desktop.ui.widgets.words import Words
-from tests.ui.hands import ScriptedDialogs, click, commit, present
+from tests.ui.hands import ScriptedDialogs, click, commit, present, press
 from tests.ui.real_office import COUNTY, MA, TODAY, Quiet, register
 from tests.ui.real_window import KEEPER
 from tests.ui.test_amending import FACTS, ORDER
@@ -123,6 +125,27 @@ def bytes_of(office: Office, paper: IssuedPaper) -> bytes:
 def put(desk: Desk, file: Path, since: date = DAY) -> OwnForm:
     command = PutForm(ORDER, file.name, file.read_text("utf-8"), since)
     return perform(desk.office.for_(KEEPER), put_form, command)[0]
+
+
+def test_a_form_is_printed_empty_for_the_field(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "blank.pdf"))
+    monkeypatch.setattr("desktop.ui.pages.forms_page.make_printer", lambda **_: printer)
+    desk.act_as(MA)
+    officer = Keeper(qtbot, desk, quiet)
+    officer.choose("interview-record")
+    officer.dialogs.answers.append(True)
+    press(officer.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    quiet()
+    assert officer.said == ["已送打印机"]
+    assert officer.dialogs.asked == [(printer, True)]
+    assert len(page_sizes((tmp_path / "blank.pdf").read_bytes())) == 2
+    told = words_in(blank_form(desk.office.for_(MA), "interview-record"))
+    with desk.office.read() as work:
+        assert work.organ(MA.unit_id).name in told
+    assert "草稿" not in told
 
 
 def test_a_form_is_saved_changed_dropped_seen_and_put_in_its_place(

@@ -8,10 +8,11 @@ from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.bounds import file_name
-from desktop.base.errors import Refusal
+from desktop.base.errors import PrintTrouble, Refusal
 from desktop.casework.events import Event, ListImported
 from desktop.casework.own_forms import OwnForm
 from desktop.services.form_trial import Trial, TrialCase, trial_cases, try_form
@@ -28,8 +29,8 @@ from desktop.services.own_forms import (
     withdraw_form,
 )
 from desktop.services.perform import Office
-from desktop.services.printing import write_paper
-from desktop.ui import actions, spacing
+from desktop.services.printing import blank_form, write_paper
+from desktop.ui import actions, paper_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
@@ -37,7 +38,8 @@ from desktop.ui.forms.offer_card import OfferCard
 from desktop.ui.forms.trial_view import TrialView
 from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
-from desktop.ui.tasks import Latest
+from desktop.ui.printing import make_printer, print_copies
+from desktop.ui.tasks import Latest, Pulse
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.entry_text import say_day
@@ -46,7 +48,7 @@ from desktop.ui.widgets.words import Words
 
 
 class FormsPage(WholePage[FormRow]):
-    """Everybody may look and save; who keeps the lists puts forms in and withdraws them."""
+    """Everybody may look, save and print one empty; who keeps the lists puts forms in and withdraws them."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
@@ -71,16 +73,18 @@ class FormsPage(WholePage[FormRow]):
         self._desk.ask(form_rows, self._show_rows)
 
     def acts(self) -> tuple[Act, ...]:
-        """Read a form, use it, withdraw one; save what is in force, and what forms may use."""
+        """Print one empty; read a form, use it, withdraw one; save what is in force, and what may be used."""
         may_put, may_withdraw = self._desk.why_not("put_form"), self._desk.why_not("withdraw_form")
+        chosen = "" if self._form else self.tr("没有选中文书")
         clean = self._offered is not None and not self._offered.faults
         ready = "" if clean else self.tr("没有读入可以换用的样式")
         none = "" if self._own() else self.tr("这种文书用的是随程序提供的样式")
         return (
+            Act(paper_actions.PRINT_BLANK, self.print_blank, chosen),
             Act(actions.CHOOSE_FORM, self.choose_file),
             Act(actions.PUT_FORM, self.offer.give, may_put or ready),
             Act(actions.WITHDRAW_FORM, self.ask_withdraw, may_withdraw or none),
-            Act(actions.SAVE_FORM, self.save_form, "" if self._form else self.tr("没有选中文书")),
+            Act(actions.SAVE_FORM, self.save_form, chosen),
             Act(actions.SAVE_WORDS, self.save_words),
         )
 
@@ -99,7 +103,10 @@ class FormsPage(WholePage[FormRow]):
             self.tr("撤下本单位样式"), actions.WITHDRAW_FORM, self.ask_withdraw, icon="undo"
         )
         self._words = self._button(self.tr("字段表"), actions.SAVE_WORDS, self.save_words, icon="export")
-        buttons = (self._words, self._save, self._withdraw, self._choose)
+        self._blank = self._button(
+            self.tr("打印空白"), paper_actions.PRINT_BLANK, self.print_blank, icon="print"
+        )
+        buttons = (self._words, self._save, self._withdraw, self._blank, self._choose)
         head, right = self._title_row(self.tr("文书样式"), None, *buttons), QWidget()
         column = spacing.column(right, 8)
         spacing.add(column, self._title, self._says, self.offer)
@@ -231,7 +238,26 @@ class FormsPage(WholePage[FormRow]):
         self.offer.hide()
         self.trial.forget_offer()
 
-    # --- withdrawing, saving
+    # --- printing, withdrawing, saving
+
+    def print_blank(self) -> None:
+        """打印空白: to be filled by hand where there is no computer."""
+        if self._form is None:
+            return
+        try:
+            printer = make_printer(title=self._form.name)  # made here: a printer belongs to the UI thread
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        then = partial(self._print_on, printer, self._form)
+        self._dialogs.choose_printing(printer, then, ranges=True)
+
+    def _print_on(self, printer: QPrinter, form: FormRow) -> None:
+        words = self.tr("正在打印空白的《{name}》").format(name=form.name)
+        self._desk.run(words, partial(_print_blank, printer, form.id), self._printed)
+
+    def _printed(self, whole: bool) -> None:
+        self.said.emit(self.tr("已送打印机") if whole else self.tr("已停下，已送出的不能收回"))
 
     def ask_withdraw(self) -> None:
         """撤下: the form of the office to come, else the one in force."""
@@ -300,6 +326,11 @@ def _cases(form: str, office: Office) -> tuple[TrialCase, ...]:
 
 def _trial(form: str, of: TrialCase | None, offered: Offered | None, office: Office) -> Trial:
     return try_form(office, form, of, offered)
+
+
+def _print_blank(printer: QPrinter, form: str, office: Office, pulse: Pulse) -> bool:
+    print_copies(blank_form(office, form), 1, printer, pulse)
+    return not pulse.stopped
 
 
 def _look_over(file: Path, office: Office) -> Offered:
