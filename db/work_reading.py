@@ -189,6 +189,10 @@ class WorkReading(SightedReading):
         """What these people had on a day: for the records they make, whoever writes them."""
         return gear.held_on(self._session, day, person_ids)
 
+    def gear_held_by(self, person_id: str) -> tuple[GearRow, ...]:
+        """What somebody has in hand now: asked for who leaves, whoever sees the ledger."""
+        return gear.held_by(self._session, self._lists, person_id)
+
     def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
         """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
         return gear.had(self._session, kinds, numbers)

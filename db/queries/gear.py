@@ -94,6 +94,12 @@ def held_on(session: Session, day: date, person_ids: Collection[str]) -> tuple[G
     )
 
 
+def held_by(session: Session, lists: Lists, person_id: str) -> tuple[GearRow, ...]:
+    """What somebody has in hand now, by kind and number."""
+    wanted = select(*_ROW.__table__.c).where(_STANDS[Standing.OUT], _ROW.holder_id == person_id)
+    return tuple(_row(lists, row) for row in session.execute(wanted.order_by(_ROW.kind, _ROW.number)))
+
+
 def had(session: Session, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
     """Everybody who ever had a piece of these kinds and numbers."""
     wanted = (

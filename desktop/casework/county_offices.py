@@ -128,11 +128,8 @@ def _marks(county: str, townships: Sequence[str]) -> list[str]:
 
 
 SHARED = (("bank", "bank_address", "bank_account"), ("hearing_citizen",), ("hearing_organisation",))
-"""What a whole county often has alike; each is told by its first, and the others go with it.
-
-The bank fines are paid into (行政处罚法 67), and from what amount on a hearing is offered, which its province
-says (行政处罚法 63).
-"""
+"""What a whole county often has alike: the bank that fines are paid into (行政处罚法 67), and the amounts
+from which a hearing is offered (行政处罚法 63). What stands in one pair of brackets goes together."""
 
 
 def told_most(organs: Iterable[Organ]) -> Organ | None:

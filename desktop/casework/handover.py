@@ -76,6 +76,7 @@ class Holdings:
     drafts: int = 0
     heirs: tuple[Officer, ...] = ()  # who may go on with the drafts
     unit_id: str = ""  # that all the cases stand in or under, where some of them are given on
+    gear: tuple[str, ...] = ()  # what is still out with who leaves: 执法记录仪 JLY-003
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class HandedOver:
     drafts: int
     drafts_to: str  # the name; empty without drafts
     numbers: tuple[str, ...]  # of each series of the year, the last one used
+    gear: tuple[str, ...] = ()  # not given back yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def handed_again(told: Mapping[str, Any]) -> HandedOver:
         told["drafts"],
         told["drafts_to"],
         tuple(told["numbers"]),
+        tuple(told.get("gear", ())),  # an older program wrote none
     )
 
 

@@ -51,7 +51,15 @@ def holdings(office: Office, person_id: str) -> Holdings:
         leaver = _listed(work, person_id)
         posts = _posts(office, work, leaver, work.handled(person_id, LEAVE))
         drafts = work.draft_count(person_id)
-        return Holdings(leaver, posts, drafts, _near(office, work, leaver.unit_id, leaver) if drafts else ())
+        heirs = _near(office, work, leaver.unit_id, leaver) if drafts else ()
+        return Holdings(leaver, posts, drafts, heirs, gear=_gear(office.library, work, person_id))
+
+
+def _gear(library: Library, work: Reading, person_id: str) -> tuple[str, ...]:
+    """The equipment somebody still has, in words."""
+    return tuple(
+        f"{library.gear[row.gear.kind].name} {row.gear.number}" for row in work.gear_held_by(person_id)
+    )
 
 
 def passing(office: Office, case_ids: Collection[str]) -> tuple[Holdings, ...]:
@@ -135,7 +143,8 @@ class DropPerson:
 def drop_person(job: Job, command: DropPerson) -> HandedOver:
     """Hand all over and take a person off the list, or nothing of it; gives what the sheet of it says.
 
-    Duties borne besides end today; papers and cases of the past stay. Raises NotFound; Refusal
+    Duties borne besides end today; papers and cases of the past stay. Equipment that is still out bars
+    nothing, for it may be lost: the sheet names it, and it stays in his hands. Raises NotFound; Refusal
     `person_has_cases`, `drafts_left` while something goes to nobody; and what `hand_over_cases` raises.
     """
     leaver = _listed(job.work, command.person_id)
@@ -147,8 +156,9 @@ def drop_person(job: Job, command: DropPerson) -> HandedOver:
         raise Refusal("person_has_cases", name=leaver.name, n=len(left), where=where)
     lines = _give(job, leaver, held, command.given)
     drafts, drafts_to = _give_drafts(job, leaver, command.drafts_to)
-    handed = HandedOver(leaver, lines, drafts, drafts_to, _numbers(job, leaver, held))
-    if lines or drafts:
+    gear = _gear(job.office.library, job.work, leaver.id)
+    handed = HandedOver(leaver, lines, drafts, drafts_to, _numbers(job, leaver, held), gear)
+    if lines or drafts or gear:
         job.keep(CasesHandedOver("", leaver.name, len(lines), True, handed))
     _take_off(job, leaver)
     return handed
@@ -295,6 +305,8 @@ def _rest(handed: HandedOver) -> tuple[str, ...]:
     said = []
     if handed.drafts:
         said.append(f"没有写完的登记 {handed.drafts} 份，交{handed.drafts_to}接着写。")
+    if handed.gear:
+        said.append(f"没有交回的装备 {len(handed.gear)} 件：{'、'.join(handed.gear)}。")
     if handed.numbers:
         said.append(f"文号随本机登记簿，不随人；本年已用到：{'、'.join(handed.numbers)}。")
     return tuple(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db import Reading
@@ -114,20 +114,42 @@ def _acts(work: Reading) -> tuple[ActRow, ...]:
 
 
 def _received(office: Office, work: Reading, unit: Unit) -> Iterator[Received]:
-    """The offices of a unit in their order, then the bodies that only the list in force names."""
+    """The offices of a unit, then those above it that receive, then bodies that only the list names.
+
+    The centre of a district receives what the list gives it in the townships it serves.
+    """
+    tree, every = work.tree(), work.unit_offices()
+    own = [one for one in every if one.unit_id == unit.id]
+    towns = [unit] if unit.level is Level.TOWNSHIP else tree.under(unit.id)
+    lines, persons = _listed(office, work, [one.id for one in towns if one.level is Level.TOWNSHIP])
+    for one in own:
+        yield _row(one.name, one, lines.pop(one.name, []), [one.person, *persons[one.name]])
+    if unit.level is not Level.TOWNSHIP:
+        return
+    above = {one.id: one.name for one in tree.path(unit.id)[:-1]}
+    for one in every:
+        if one.unit_id in above and one.name in lines:
+            name = f"{one.name}（{above[one.unit_id]}）"
+            yield _row(name, one, lines.pop(one.name), [one.person, *persons[one.name]])
+    for body, theirs in lines.items():
+        yield _row(body or "清单没有写明的", None, theirs, list(persons[body]))
+
+
+def _listed(
+    office: Office, work: Reading, townships: Sequence[str]
+) -> tuple[dict[str, list[ListedMatter]], dict[str, dict[str, None]]]:
+    """What of the list in force each body receives in some townships, and who answers for it."""
     today = office.clock.today()
     current = list_on(work.matter_lists(), today)
     lines: dict[str, list[ListedMatter]] = defaultdict(list)
     persons: dict[str, dict[str, None]] = defaultdict(dict)
-    for line in current.listed if current is not None and unit.level is Level.TOWNSHIP else ():
-        standing = line.standing_in(unit.id)
-        if standing is not None and standing.holds_on(today):
-            lines[standing.body].append(line)
+    for line in current.listed if current is not None else ():
+        standings = (line.standing_in(township) for township in townships)
+        for standing in dict.fromkeys(one for one in standings if one is not None and one.holds_on(today)):
+            if lines[standing.body][-1:] != [line]:
+                lines[standing.body].append(line)
             persons[standing.body].setdefault(standing.person)
-    for one in (one for one in work.unit_offices() if one.unit_id == unit.id):
-        yield _row(one.name, one, lines.pop(one.name, []), [one.person, *persons[one.name]])
-    for body, theirs in lines.items():
-        yield _row(body or "清单没有写明的", None, theirs, list(persons[body]))
+    return lines, persons
 
 
 def _row(name: str, office: UnitOffice | None, lines: list[ListedMatter], persons: list[str]) -> Received:

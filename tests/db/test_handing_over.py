@@ -8,15 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
 from desktop.casework.access import Actor
+from desktop.casework.gear import Gear
 from desktop.casework.handover import Given
 from desktop.casework.lists import Officer
 from desktop.services.drafting import SaveDraft, save_draft
+from desktop.services.equipping import IssueGear, PutGear, ReturnGear, issue_gear, put_gear, return_gear
 from desktop.services.handing_over import (
     DropPerson,
     HandOverCases,
@@ -101,6 +104,27 @@ def test_who_leaves_hands_over_cases_and_drafts_with_a_line_in_each_journal(
             "each case tells who moved it"
         )
         assert all(one.id != "p1" for one in work.officers(None))
+
+
+def test_equipment_that_is_still_out_is_named_and_bars_nothing(seat: Office, tmp_path: Path) -> None:
+    leaver, on = "p9", seat.clock.today()
+    for number, back in (("JLY-003", False), ("JLY-004", True)):
+        gear = Gear("", QIAOTOU.id, "camera", number, "DSJ-A7")
+        gear_id = perform(seat, put_gear, PutGear(QIAOTOU.id, gear))[0]
+        perform(seat, issue_gear, IssueGear(QIAOTOU.id, gear_id, leaver, on, "完好"))
+        if back:
+            perform(seat, return_gear, ReturnGear(QIAOTOU.id, gear_id, on, "完好"))
+    assert holdings(seat, leaver).gear == ("执法记录仪 JLY-003",)
+    handed, events = perform(seat, drop_person, DropPerson(leaver))
+    assert [type(event).__name__ for event in events] == ["CasesHandedOver", "PersonLeft"]
+    assert past_handovers(seat)[0].handed.gear == handed.gear == ("执法记录仪 JLY-003",)
+    file = tmp_path / "移交清单.pdf"
+    assert save_handover(seat, SaveHandover(file, handed, leaves=True)) == 0
+    document = pypdfium2.PdfDocument(file)
+    try:
+        assert "没有交回的装备 1 件：执法记录仪 JLY-003。" in document[0].get_textpage().get_text_bounded()
+    finally:
+        document.close()
 
 
 def test_nothing_goes_over_while_something_goes_to_nobody(

@@ -365,6 +365,28 @@ def test_what_the_list_gave_a_merged_township_its_heir_has(
         perform(seat, put_unit_offices, PutOffices(QIAOTOU.id, (twice, twice)))
 
 
+def test_the_centre_of_a_district_receives_for_the_townships_it_serves(
+    seat: Office, storage: Storage
+) -> None:
+    taken = (
+        Standing((QIAOTOU.id,), Handover.TAKEN, None, "东片区中心", "王局"),
+        Standing((), Handover.TAKEN, None, "执法队"),
+    )
+    lines = (listed(1, *taken), listed(2, taken[1]))
+    told = MatterList("2026-2", "县政府", "", date(2026, 1, 2), None, (MATTER,), listed=lines)
+    with storage.write(SYSTEM, "seed") as work:
+        work.put_matter_list(told)
+    with storage.read() as work:
+        district = work.tree().path(QIAOTOU.id)[-2]
+    centre = UnitOffice("", "", "东片区中心", Part.ENFORCEMENT, "", "李局")
+    perform(seat, put_unit_offices, PutOffices(district.id, (centre,)))
+    (there,) = unit_sheet(seat, district.id).received
+    assert (there.name, there.matters, there.persons) == ("东片区中心", 1, "李局、王局")
+    first, second = unit_sheet(seat, QIAOTOU.id).received
+    assert (first.name, first.matters) == (f"东片区中心（{district.name}）", 1)
+    assert (second.name, second.office, second.matters) == ("执法队", None, 1)
+
+
 def test_a_year_is_counted_by_the_tree_of_today_or_of_then(
     seat: Office, storage: Storage, office: Path, today: date
 ) -> None:

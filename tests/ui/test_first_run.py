@@ -229,13 +229,13 @@ def test_the_bank_is_typed_once_and_offered_to_the_others(hand: Hand, desk: Desk
     hand.write("公民听证数额（元）", "5000")
     step._table.choose(2)
     hand.quiet()
-    hand.press("空缺的银行、听证数额照甲县山镇人民政府填")
+    hand.press("空缺的银行、听证数额照“甲山”填")
     assert hand.line("公民听证数额（元）").text() == "5,000.00"
     assert (hand.line("代收银行").text(), hand.line("账号").text()) == ("甲县农商银行", "2806 0001")
     assert hand.line("地址").text() == "", "the bank alone is taken"
     step._table.choose(3)
     hand.write("代收银行", "甲县邮储银行")
-    hand.press("空缺的银行、听证数额照甲县山镇人民政府填")
+    hand.press("空缺的银行、听证数额照“甲山”填")
     assert hand.line("代收银行").text() == "甲县邮储银行", "what it has of its own it keeps"
     hand.press("银行、听证数额空缺的 1 个机关照这里填")
     assert not bank.isVisible(), "every organ has one"

@@ -28,8 +28,9 @@ class HandoverSheets(QObject):
 
     def offer(self, handed: HandedOver, *, leaves: bool) -> None:
         """Ask whether a sheet is wanted now; it can be made again from the page of people."""
+        title = self.tr("已交接 {n} 件案件").format(n=len(handed.lines))
         question = Question(
-            title=self.tr("已交接 {n} 件案件").format(n=len(handed.lines)),
+            title=title if handed.lines else self.tr("要不要移交清单"),
             lines=(
                 self.tr("存出移交清单，打印后由移交人、接收人、监交人签名。"),
                 self.tr("以后要再出，管理员在“人员”页点“移交清单”；每件案件的日志里都记着。"),

@@ -32,8 +32,11 @@ from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
-WANTED = ("name", "mark", "review_body", "court", "bank", "bank_address", "bank_account", "address", "phone")
-"""What papers print of a government: a blank of these is counted, and can be filled later."""
+WANTED = (
+    *("name", "mark", "review_body", "court", "bank", "bank_address", "bank_account", "address", "phone"),
+    *("hearing_citizen", "hearing_organisation"),
+)
+"""What papers of a government cannot do without: a blank of these is counted, and can be filled later."""
 
 
 class OrgansStep(QWidget):
@@ -160,7 +163,7 @@ class OrgansStep(QWidget):
         self._shared.setVisible(known is not None or wanting > 0)
         words = self.tr("银行、听证数额空缺的 {n} 个机关照这里填").format(n=wanting)
         if known is not None:
-            words = self.tr("空缺的银行、听证数额照{name}填").format(name=known.name)
+            words = self.tr("空缺的银行、听证数额照“{mark}”填").format(mark=known.mark)
         self._shared.setText(words)
 
     def _known(self) -> Organ | None:

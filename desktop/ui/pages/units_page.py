@@ -250,8 +250,13 @@ class UnitsPage(Page):
     def _ask_offices(self) -> None:
         if self._sheet is None:
             return
-        offices = [row.office for row in self._sheet.received if row.office is not None]
-        dialog = OfficesDialog(self._sheet.unit, offices, self._desk.wording, self.window())
+        unit = self._sheet.unit
+        offices = [
+            row.office
+            for row in self._sheet.received
+            if row.office is not None and row.office.unit_id == unit.id  # not those of its district
+        ]
+        dialog = OfficesDialog(unit, offices, self._desk.wording, self.window())
         dialog.given.connect(partial(self._put_offices, dialog))
         dialog.open()
 

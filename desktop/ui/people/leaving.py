@@ -32,18 +32,23 @@ class Leaving(HandoverSheets):
             return
         question = Question(
             title=self.tr("{name}离任").format(name=held.leaver.name),
-            lines=tuple(self._lines(row)),
+            lines=tuple(self._lines(row, held)),
             yes=self.tr("办理离任"),
             no=self.tr("再看看"),
         )
         self._dialogs.confirm(question, partial(self._leave, row))
 
-    def _lines(self, row: PersonRow) -> list[str]:
+    def _lines(self, row: PersonRow, held: Holdings) -> list[str]:
         told = [
             self.tr(
                 "不再列入名单，不能再被指定承办、审核；兼任和抽调到今天为止。办过的案件、文书和记录都不变。"
             )
         ]
+        if held.gear:
+            out = self.tr(
+                "还有 {n} 件装备没有交回：{what}。收回的请先在“装备”页登记交回；没有收回的写进移交清单。"
+            )
+            told.append(out.format(n=len(held.gear), what="、".join(held.gear)))
         if row.account.open:
             told.append(self.tr("他在本机的登录还开着，办完后请接着停用登录。"))
         return told
@@ -53,7 +58,7 @@ class Leaving(HandoverSheets):
         first = self.tr("{name}还承办 {n} 件没有办结的案件。给每件选好接办人，全部交接，人才离任。")
         if not held.posts:
             first = self.tr("{name}没有在办的案件，还有没写完的登记。")
-        about = "\n".join((first.format(name=name, n=len(held.posts)), *self._lines(row)))
+        about = "\n".join((first.format(name=name, n=len(held.posts)), *self._lines(row, held)))
         words = (self.tr("{name}离任").format(name=name), about, self.tr("交接并办理离任"))
         office = self._desk.office
         dialog = HandoverDialog(
@@ -81,7 +86,12 @@ class Leaving(HandoverSheets):
 
     def _leave(self, row: PersonRow, sure: bool) -> None:
         if sure:
-            self._desk.do(drop_person, DropPerson(row.id), self._tell)
+            self._desk.do(drop_person, DropPerson(row.id), self._left)
+
+    def _left(self, handed: HandedOver) -> None:
+        self._tell(handed)
+        if handed.gear:
+            self.offer(handed, leaves=True)
 
     def _tell(self, handed: HandedOver) -> None:
         self.said.emit(self.tr("{name}已离任").format(name=handed.leaver.name))
