@@ -24,6 +24,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import delete
 
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES, Home
@@ -34,7 +35,7 @@ from desktop.casework.training import Training, TrainingPut
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.searching import list_initials, lists
-from desktop.ui.application import make_application
+from desktop.ui.application import DeskApplication, make_application
 from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page
@@ -109,14 +110,14 @@ def main(arguments: Sequence[str]) -> int:
         office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
         _fill(office, home)
         desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
-        application.collector.settle()  # as the program does once its first page rests
-        _print(desk, home, application.app.processEvents, arguments[1:])
+        _print(desk, home, application, arguments[1:])
         lanes.close()
         storage.close()
     return 0
 
 
-def _print(desk: Desk, home: Path, process: Callable[..., None], only: Sequence[str]) -> None:
+def _print(desk: Desk, home: Path, application: DeskApplication, only: Sequence[str]) -> None:
+    process = application.app.processEvents
     settings = Settings(home / "seat.ini")
     makers = load_pages(settings, Copies(desk))
     heads = ("first", "of cpu", "opens", "of cpu", "narrows", "of cpu", "filter", "of cpu")
@@ -128,12 +129,14 @@ def _print(desk: Desk, home: Path, process: Callable[..., None], only: Sequence[
     )  # the window begins there: what it reads, no list reads again
     with_letters = lists(desk.office)
     list_initials(desk.office, with_letters)  # as the first page of the window asks for behind itself
+    application.collector.settle()  # as the program does once the start rests
     for name, actor, counted in (page for page in PAGES if not only or page[0] in only):
         connection = connect(Home(home).database)
         (rows,) = connection.execute(counted).fetchone()
         connection.close()
         desk.act_as(actor)
         page, rest = _made(desk, process, makers, name)
+        rest()  # what is asked of whoever comes in is no part of his page
         first = _median([_took(partial(page.show_place, Place(name)), rest)])
         opens = _median(_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS))
         narrows = " " * 16
@@ -208,7 +211,7 @@ def _rest(desk: Desk, process: Callable[..., None], page: QWidget) -> None:
 
 def _away(page: QWidget, process: Callable[..., None]) -> None:
     page.hide()
-    page.deleteLater()
+    delete(page)  # at once: behind the next page it would ask on
     process()
 
 

@@ -115,8 +115,9 @@ class LeadList(QWidget):
         if self.narrowed:
             self._card.show_table()
         if held and not self.table.current().isValid():
-            self.table.choose(0)
-        self.pane.show_one(self.row.id if self.row is not None else "")
+            self.table.choose(0)  # which shows it
+        else:
+            self.pane.show_one(self.row.id if self.row is not None else "")
 
     def _choose(self, index: QModelIndex) -> None:
         self.pane.show_one(self.model.row(index).id if index.isValid() else "")

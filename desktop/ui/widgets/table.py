@@ -142,10 +142,12 @@ class Table(QTableView):
         return QSize(look().space(120), look().space(_HEADER + self._row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height among whole rows again, where it is another."""
+        """Share the width among the columns, and the height among whole rows again, where it is another."""
         super().resizeEvent(event)
-        self._measure_columns()
-        if event.size().height() != event.oldSize().height():
+        now, before = event.size(), event.oldSize()
+        if now.width() != before.width():
+            self._measure_columns()
+        if now.height() != before.height():
             self._measure_rows()
 
     def changeEvent(self, event: QEvent) -> None:
