@@ -147,7 +147,7 @@ class ThingsTab(QWidget):
             Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(3, 140)),
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
-            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM")),
+            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
         )
 
     def _move_columns(self) -> tuple[Column[MoveRow], ...]:
@@ -156,7 +156,7 @@ class ThingsTab(QWidget):
             Column(self.tr("流转"), self._moved, Measured("已转为查封、扣押　　")),
             Column(self.tr("数量"), _move_amount, Measured("1000公斤  ")),
             Column(self.tr("从、到"), _from_to, Stretch(3, 140)),
-            Column(self.tr("交出人、接收人"), _people, Stretch(2, 100)),
+            Column(self.tr("交接人"), _people, Stretch(2, 100)),
             Column(self.tr("签名的凭据"), _paper, Stretch(2, 90), spare=True),
         )
 
