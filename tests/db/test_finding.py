@@ -57,8 +57,9 @@ def names(desk: Office, text: str, kind: FoundKind = FoundKind.CASE) -> list[str
 
 
 def test_what_is_saved_is_found_and_what_it_was_before_is_not(desk: Office) -> None:
-    case_id = register(desk.storage, STATION, told("马得福"))
+    case_id = register(desk.storage, STATION, told("马得福", **{f.OFFENCE_VILLAGE.id: "向阳堡村"}))
     for text in (
+        "向阳堡",
         "马",
         "得福",
         "马得福",

@@ -146,7 +146,11 @@ def test_who_keeps_a_village_station_finds_leads_alone_and_each_line_leads_where
     seat: Seat,
 ) -> None:
     desk = seat.program.desk
-    told = {d.LEAD_KIND: "patrol", f.DISCOVERED_ON: "2026-11-22", f.OFFENCE_AT: "老爷山路"}
+    told: dict[AnyFact, str] = {
+        d.LEAD_KIND: "patrol",
+        f.DISCOVERED_ON: "2026-11-22",
+        f.OFFENCE_AT: "老爷山路",
+    }
     values = {(fact.id, 1): text for fact, text in {**told, f.OFFENCE_FACTS: "刘生贵夜间倾倒渣土"}.items()}
     lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, values))
     visit_id = plan(desk.office)
@@ -171,8 +175,8 @@ def test_who_keeps_a_village_station_finds_leads_alone_and_each_line_leads_where
         seat.quiet()
         page = seat.window.pages[LEADS]
         assert isinstance(page, LeadsPage)
-        assert page._here.row is not None
-        assert page._here.row.id == id
+        shown = page._leads if form == LEAD else page._visits
+        assert (page._here, shown.row and shown.row.id) == (shown, id)
 
 
 def plan(office: Office) -> str:

@@ -113,7 +113,7 @@ class Register(Table):
             Column(self.tr("证据"), self._name, Stretch(3, 140)),
             Column(self.tr("种类"), _kind, Measured("勘验笔录、现场笔录  ")),
             Column(self.tr("来源、收集人"), _source, Measured("第三方检测机构  "), spare=True),
-            Column(self.tr("取得"), _taken, Measured("2026年10月12日  ")),
+            Column(self.tr("取得"), _taken, Measured("2026年10月12日  "), spare=True),
             Column(self.tr("原件"), _form, Measured("原件、原物  "), spare=True),
             Column(self.tr("文件"), _files, Fixed(52), spare=True),
             Column(self.tr("查证"), self._state, Measured("未查证　　")),

@@ -125,16 +125,17 @@ class LeadColumns:
         told = translate("Leads", "检查事项") if visits else translate("Leads", "线索内容")
         where = translate("Leads", "检查对象") if visits else translate("Leads", "地点")
         came = translate("Leads", "登记") if visits else translate("Leads", "收到")
+        due = Column(translate("Leads", "核查期限"), self._due, Measured("还12日 12月31日　"))
         matter = Column(translate("Leads", "事项"), _matter, Stretch(share=2, least=110), spare=True)
         return (
             Column(translate("Leads", "编号"), _number, Measured("〔2026〕188号　"), halt=True),
-            Column(translate("Leads", "来源"), _kind, Measured("其他机关移送　")),
+            Column(translate("Leads", "来源"), _kind, Measured("其他机关移送　"), spare=True),
             Column(told, _told, Stretch(share=4, least=160)),
             Column(where, _party if visits else _place, Stretch(share=2, least=90)),
             *(() if visits else (matter,)),
             Column(translate("Leads", "单位"), _unit, Measured("朔北藏族乡　"), spare=True),
-            Column(came, self._came, Measured("12月31日　")),
-            Column(translate("Leads", "核查期限"), self._due, Measured("还12日 12月31日　"), spare=True),
+            Column(came, self._came, Measured("12月31日　"), spare=True),
+            *(() if visits else (due,)),
             Column(translate("Leads", "状态"), self._stage, Measured("实施检查　　")),
             Column(translate("Leads", "结果"), _outcome, Measured("不予立案，办结　"), spare=True),
         )
@@ -145,8 +146,7 @@ class LeadColumns:
 
     def _due(self, row: LeadRow) -> Cell:
         if row.due_on is None:
-            over = row.stage == "closed" or row.procedure.startswith(INSPECTION)
-            waits = "" if over else since_lead(row, self.today)
+            waits = "" if row.stage == "closed" else since_lead(row, self.today)
             return Cell(text=waits, tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT)
         clock = self.library.clocks[row.due_clock]
         chip = deadline_chip((row.due_on - self.today).days, tip=f"{clock.name}　{clock.short}")

@@ -156,7 +156,7 @@ class ThingsTab(QWidget):
             Column(self.tr("流转"), self._moved, Measured("已转为查封、扣押　　")),
             Column(self.tr("数量"), _move_amount, Measured("1000公斤  ")),
             Column(self.tr("从、到"), _from_to, Stretch(3, 140)),
-            Column(self.tr("交出人、接收人"), _people, Stretch(2, 100)),
+            Column(self.tr("交接人"), _people, Stretch(2, 100)),
             Column(self.tr("签名的凭据"), _paper, Stretch(2, 90), spare=True),
         )
 

@@ -257,6 +257,8 @@ class Table(QTableView):
             if column.spare and narrow:
                 widths.pop(section, None)
                 stretch.pop(section, None)
+                if isinstance(column.width, Stretch):
+                    least -= look().letters(column.width.least)
             self.setColumnHidden(section, column.spare and narrow)
         left = room - sum(widths.values())
         # Where columns are a person's choice the table scrolls sidewise before a name is cut to nothing.
