@@ -13,8 +13,8 @@ from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
-from desktop.services.accounts import holder_of
 from desktop.services.administering import seed_sample_county
+from desktop.services.holders import holder_of
 from desktop.services.perform import Office, perform
 from desktop.ui.application import DeskApplication
 from tests.helpers.homes import give_slots, open_storage

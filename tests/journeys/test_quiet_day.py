@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.base.clock import SystemClock
-from desktop.services.accounts import holder_of
+from desktop.services.holders import holder_of
 from tests.architecture.sources import ROOT
 from tests.helpers.homes import give_slots, open_storage
 from tests.ui.real_office import MA, seed_home

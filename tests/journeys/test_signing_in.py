@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from db import is_plain
 from desktop.app import Program, Start
 from desktop.base.clock import StoppedClock
-from desktop.services.accounts import holder_of
+from desktop.services.holders import holder_of
 from desktop.ui.places import FILING
 from desktop.ui.signin.code_panel import CodePanel
 from desktop.ui.signin.sign_in_panel import SignInPanel

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
-from desktop.services.accounts import OpenAccount, holder_of, open_account
+from desktop.services.accounts import OpenAccount, open_account
+from desktop.services.holders import holder_of
 from desktop.services.perform import Office, perform
 from desktop.services.searching import drafts
 from desktop.services.signing_in import Secret

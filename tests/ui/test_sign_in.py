@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.base.passwords import TRIES
 from desktop.casework.access import Actor
-from desktop.services.accounts import holder_of
+from desktop.services.holders import holder_of
 from desktop.services.signing_in import ADMINISTRATOR, RECOVERY_HOLDER, Secret, new_key_file
 from desktop.ui.dialogs import FileQuestion
 from desktop.ui.signin.everybody_panel import EverybodyPanel

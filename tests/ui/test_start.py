@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from desktop.app import Program, Start
 from desktop.base.clock import StoppedClock
-from desktop.services.accounts import holder_of
+from desktop.services.holders import holder_of
 from desktop.ui.look import Look
 from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.signin.first_panel import FirstPanel
