@@ -73,7 +73,10 @@ def years(
         _of(_ASSESSMENT.person_id, person_ids), _ASSESSMENT.struck_at.is_(None), _ASSESSMENT.year == year
     )
     grades = {row.person_id: row.grade for row in session.execute(assessments)}
-    told = {id: YearTold(*row, grades.pop(id, "")) for id, *row in session.execute(trainings)}
+    told = {
+        id: YearTold(prepared_on, times, hours, grades.pop(id, ""))
+        for id, prepared_on, times, hours in session.execute(trainings)
+    }
     return told | {id: YearTold(grade=grade) for id, grade in grades.items()}
 
 
