@@ -15,7 +15,6 @@ from pathlib import Path
 from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
-from desktop.casework.certificates import Certificate
 from desktop.casework.events import (
     AccountClosed,
     AccountOpened,
@@ -57,14 +56,9 @@ class Account:
     officer: Officer | None = None  # as the list has this person
 
     @property
-    def certificates(self) -> tuple[Certificate, ...]:
-        """Those of enforcement that are held."""
-        return self.officer.certificates if self.officer is not None else ()
-
-    @property
     def names(self) -> tuple[str, ...]:
         """What others know of this person."""
-        return _known_of(self.holder, self)
+        return _known_of(self.holder, self.officer)
 
     @property
     def keeper(self) -> bool:
@@ -374,8 +368,8 @@ def _keep(job: Job, ring: Keyring) -> None:
     job.work.note_ways(ring.ways())
 
 
-def _known_of(holder: Holder, known: Officer | Account | None) -> tuple[str, ...]:
+def _known_of(holder: Holder, known: Officer | None) -> tuple[str, ...]:
     """What others know of a person, and might try."""
-    numbers = [held.number for held in known.certificates] if known is not None else []
+    numbers = known.numbers if known is not None else ()
     words = (holder.name, person_initials(holder.name), *numbers)
     return tuple(filter(None, words))

@@ -93,8 +93,9 @@ class PersonCard(PaneCard):
         name.addStretch(1)
         column.addLayout(name)
         column.addWidget(Words(f"{row.role}　{row.path}", Type.SMALL, Tone.SOFT, wrap=True))
-        for held in row.account.certificates:
-            column.addWidget(self._certificate(held, row.account.certificates, today))
+        certificates = row.account.officer.certificates if row.account.officer is not None else ()
+        for held in certificates:
+            column.addWidget(self._certificate(held, certificates, today))
 
     def _certificate(self, held: Certificate, all_held: Sequence[Certificate], today: date) -> Words:
         """Which, for what, until when; amber from the day on that its holder is told of it."""

@@ -67,7 +67,7 @@ def fits(row: PersonRow, asked: Sequence[str], letters: Mapping[str, str]) -> bo
     known = (
         name,
         letters.get(name, ""),
-        *(held.number for held in one.certificates),
+        *(one.officer.numbers if one.officer is not None else ()),
         *one.holder.units,
         row.unit,
         row.role,
