@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0042"
+revision = "0039"
 down_revision = "0038"
 
 NARROWS = (
