@@ -68,6 +68,7 @@ TOLD: dict[AnyFact, str] = {
 }
 CHECKED: dict[AnyFact, str] = {
     **{d.CHECKED_ON: "2026-03-02", d.CHECKED_BY: "马建国", d.CHECK_FOUND: "路面确有渣土"},
+    d.CHECK_OURS: d.Ours.OURS,
 }
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 FORM = "clue-register"
