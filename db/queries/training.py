@@ -75,7 +75,7 @@ def years(
     grades = {row.person_id: row.grade for row in session.execute(assessments)}
     told = {
         id: YearTold(prepared_on, times, hours, grades.pop(id, ""))
-        for id, prepared_on, times, hours in session.execute(trainings)
+        for id, prepared_on, times, hours in session.execute(trainings).all()
     }
     return told | {id: YearTold(grade=grade) for id, grade in grades.items()}
 

@@ -127,6 +127,7 @@ def _print(desk: Desk, home: Path, application: DeskApplication, only: Sequence[
     _took(
         partial(page.show_place, Place(WORKBENCH)), rest
     )  # the window begins there: what it reads, no list reads again
+    _away(page, process)
     with_letters = lists(desk.office)
     list_initials(desk.office, with_letters)  # as the first page of the window asks for behind itself
     application.collector.settle()  # as the program does once the start rests
