@@ -1,4 +1,7 @@
-"""What becomes of a table on its way through offices: cut, shifted, merged, mistyped, saved as anything."""
+"""What becomes of a table on its way through offices: cut, shifted, merged, mistyped, saved as anything.
+
+And what must be: it is understood, or refused in words.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,19 @@ import random
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from docx import Document
 from openpyxl import Workbook as Book
 
+from desktop.base.errors import BadEntry
+from desktop.base.paths import RESOURCES
+from desktop.ui.wording import Wording
 from tests.helpers.old_excel import old_excel
 
+T = TypeVar("T")
 Grid = list[list[object]]
+WORDING = Wording(RESOURCES / "texts" / "errors.toml")
 STRANGE: tuple[object, ...] = (
     *(None, "", " ", "\ufffd\ufffd", "�对占道的处罚", "0", -1, 1e300, 20250701, True, date(2026, 1, 1)),
     *("=1+1", '=HYPERLINK("http://example.org","点")', "=[1]Sheet1!A1", "'=cmd|' /C calc'!A0", "#REF!"),
@@ -153,3 +162,20 @@ def made(seed: int, table: Iterable[Sequence[object]]) -> bytes:
         if grid:
             do(grid, dice)
     return harmed(dice.choice(SAVED)(grid or [[None]], dice), dice)
+
+
+def understood(read: Callable[[], T]) -> T | None:
+    """What a table is read as; None where it is refused, and that is said."""
+    try:
+        return read()
+    except BadEntry as refusal:
+        refused(refusal)
+        return None
+
+
+def refused(refusal: BadEntry) -> None:
+    """It is said in words, with nothing left unfilled."""
+    told = WORDING.words_for(refusal)
+    assert refusal.code in WORDING.codes
+    assert told.happened
+    assert "{" not in told.happened

@@ -16,10 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell
-from desktop.casework.access import SYSTEM
 from desktop.casework.benchmarks import Grade
 from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.benchmarks import (
@@ -33,11 +31,8 @@ from desktop.services.benchmarks import (
 from desktop.services.matter_lists import doubted
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
-from tests.helpers.homes import open_storage
-from tests.helpers.library import LIBRARY
-from tests.properties.harming import made
-from tests.properties.test_published_lists import refused
-from tests.ui.real_office import TODAY, seed_home
+from tests.properties.harming import made, refused, understood
+from tests.ui.real_office import TODAY
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
 TITLES = ("序号", "违法行为", "裁量阶次", "适用情形", "裁量标准")
@@ -47,15 +42,6 @@ DEGREES = (
     ("较重", "逾期不改正的", "对单位处一至二万元罚款，对个人处五千元以下罚款"),
     ("严重", "造成后果的", "处货值金额一倍以上三倍以下罚款，并没收违法所得"),
 )
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The sample county, asked by the seat itself."""
-    home = seed_home(tmp_path_factory.mktemp("home") / "home")
-    storage = open_storage(home, StoppedClock(TODAY))
-    yield Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
-    storage.close()
 
 
 def standard(office: Office) -> Iterator[tuple[Cell, ...]]:
@@ -72,13 +58,10 @@ def standard(office: Office) -> Iterator[tuple[Cell, ...]]:
 
 def looked_at(office: Office, data: bytes) -> GradesLook | None:
     """A standard as it is understood, each grade with its place, its doubts in words; None where refused."""
-    try:
-        book = tables_of(data, "基准")
-        look = look_at_grades(office, book)
-    except BadEntry as refusal:
-        refused(refusal)
+    look = understood(lambda: look_at_grades(office, tables_of(data, "基准")))
+    if look is None:
         return None
-    rows = {sheet.name: len(sheet.rows) for sheet in book.sheets}
+    rows = {sheet.name: len(sheet.rows) for sheet in look.book.sheets}
     assert len({row.key for row in look.rows}) == len(look.rows)  # what is mended is one grade
     for row in look.rows:
         sheet, at, _ = row.key

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.casework.access import SYSTEM
 from desktop.casework.calendar_table import read_days_off
@@ -23,12 +21,8 @@ from desktop.services.founding import plan_county
 from desktop.services.perform import Office, perform
 from desktop.services.roster import TakePeople, plan_people, take_people
 from tests.db.test_calendars import HEAD, YEAR
-from tests.helpers.homes import open_storage
-from tests.helpers.library import LIBRARY
 from tests.helpers.workbooks import save
-from tests.properties.harming import made
-from tests.properties.test_published_lists import refused
-from tests.ui.real_office import TODAY, seed_home
+from tests.properties.harming import made, refused, understood
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "15"))
 UNITS = (
@@ -47,28 +41,9 @@ DAYS = (HEAD, *YEAR, ("2027-05-15", "地方节日", "县庆", "县政府通知")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The sample county, asked by the seat itself."""
-    home = seed_home(tmp_path_factory.mktemp("home") / "home")
-    storage = open_storage(home, StoppedClock(TODAY))
-    yield Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
-    storage.close()
-
-
-@pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where each table lies while it is read."""
     return tmp_path_factory.mktemp("table") / "表.xlsx"
-
-
-def understood(read: Callable[[], object]) -> bool:
-    """Whether a table is read at all; where not, that is said in words."""
-    try:
-        read()
-    except BadEntry as refusal:
-        refused(refusal)
-        return False
-    return True
 
 
 def people(office: Office) -> tuple[Officer, ...]:
@@ -90,9 +65,9 @@ def test_untouched_they_are_taken(office: Office, tmp_path: Path) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_a_county_is_planned_whole_or_each_fault_is_told(office: Office, file: Path, seed: int) -> None:
     file.write_bytes(made(seed, UNITS))
-    if not understood(lambda: plan_county(file, office.library.rights, "某县")):
+    plan = understood(lambda: plan_county(file, office.library.rights, "某县"))
+    if plan is None:
         return
-    plan = plan_county(file, office.library.rights, "某县")
     for fault in plan.complaints:
         refused(fault)
     if not plan.complaints:
@@ -107,10 +82,10 @@ def test_a_county_is_planned_whole_or_each_fault_is_told(office: Office, file: P
 @given(seed=st.integers(0, 2**32))
 def test_people_come_in_all_or_none(office: Office, file: Path, seed: int) -> None:
     file.write_bytes(made(seed, PEOPLE))
-    if not understood(lambda: plan_people(office, file)):
+    read = understood(lambda: plan_people(office, file))
+    if read is None:
         return
-    before = people(office)
-    book, plan = plan_people(office, file)
+    before, (book, plan) = people(office), read
     for fault in plan.complaints:
         refused(fault)
     try:
@@ -129,12 +104,13 @@ def test_people_come_in_all_or_none(office: Office, file: Path, seed: int) -> No
 @given(seed=st.integers(0, 2**32))
 def test_days_off_come_in_all_or_none(office: Office, file: Path, seed: int) -> None:
     file.write_bytes(made(seed, DAYS))
-    if not understood(lambda: calendar_book(file)):
+    book = understood(lambda: calendar_book(file))
+    if book is None:
         return
     with office.read() as work:
         before = work.holiday_years(), work.local_holidays()
     try:
-        perform(office, import_calendar, ImportCalendar(calendar_book(file)))
+        perform(office, import_calendar, ImportCalendar(book))
     except BadEntry as refusal:
         refused(refusal)
         with office.read() as work:

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.base.bounds import LISTED_ROWS
-from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
-from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM
 from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.list_versions import lines_of
 from desktop.services.matter_lists import (
@@ -37,48 +34,23 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
-from desktop.ui.wording import Wording
 from tests.architecture.sources import ROOT
-from tests.helpers.homes import open_storage
-from tests.helpers.library import LIBRARY
 from tests.helpers.published_lists import published
-from tests.properties.harming import made
-from tests.ui.real_office import TODAY, seed_home
+from tests.properties.harming import made, refused, understood
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
 ROWS = 12
-WORDING = Wording(RESOURCES / "texts" / "errors.toml")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The sample county, asked by the seat itself."""
-    home = seed_home(tmp_path_factory.mktemp("home") / "home")
-    storage = open_storage(home, StoppedClock(TODAY))
-    yield Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
-    storage.close()
 
 
 # ------------------------------------------------------------ what must hold
 
 
-def refused(refusal: BadEntry) -> None:
-    """It is said in words, with nothing left unfilled."""
-    told = WORDING.words_for(refusal)
-    assert refusal.code in WORDING.codes
-    assert told.happened
-    assert "{" not in told.happened
-
-
 def looked_at(office: Office, data: bytes) -> ListLook | None:
     """A list as it is understood, each row with its place, its doubts in words; None where it is refused."""
-    try:
-        book = tables_of(data, "清单")
-        look = look_at_list(office, book)
-    except BadEntry as refusal:
-        refused(refusal)
+    look = understood(lambda: look_at_list(office, tables_of(data, "清单")))
+    if look is None:
         return None
-    rows = {sheet.name: len(sheet.rows) for sheet in book.sheets}
+    rows = {sheet.name: len(sheet.rows) for sheet in look.book.sheets}
     for row in look.rows:
         assert 1 <= row.row.row <= rows[row.row.sheet]
         assert row.row.name or row.stops

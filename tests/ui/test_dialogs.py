@@ -197,7 +197,7 @@ def test_more_than_the_screen_has_room_for_scrolls_and_the_acts_stay_in_sight(
     asking.head("登记许多项", "一项一行。")
     form = FieldForm([FieldSpec(f"item{n}", f"第{n}项", width=12) for n in range(40)])
     asking.column.addWidget(form)
-    asking.add_acts()
+    asking.add_acts(asking.accept)
     present(qtbot, asking)
     assert asking.height() <= asking.screen().availableGeometry().height()
     assert asking.rect().contains(QRect(asking.go.mapTo(asking, QPoint()), asking.go.size()))

@@ -109,8 +109,7 @@ class GradesDialog(Proposing):
         scroller = Scroller(inside)
         scroller.setMinimumHeight(_HIGH)
         self.column.addWidget(scroller, 1)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _standard(self, grade: Grade) -> str:
         until = self.tr("，至{day}").format(day=say_day(grade.until)) if grade.until else ""

@@ -42,7 +42,6 @@ class PaperOpinionDialog(Proposing):
         self._case_id, self._form_id, self._n, name = about
         self._form = FieldForm(self._specs(people))
         self._scan = ScanChoice(dialogs, self.tr("选择扫描件"), self.tr("还没有选扫描件"))
-        self.go.clicked.connect(self._give)
         self.head(
             self.tr("登记纸面审批"),
             self.tr(
@@ -51,7 +50,7 @@ class PaperOpinionDialog(Proposing):
             ).format(name=name),
         )
         spacing.add(self.column, self._form, self._scan)
-        self.add_acts()
+        self.add_acts(self._give)
         self._form.write({_VERDICT: Verdict.YES.value})
         self._form.goto(_BY)
 

@@ -72,10 +72,9 @@ class RemarkDialog(Proposing):
     def __init__(self, question: RemarkQuestion, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(_WIDE, question.go, wording, parent)
         self._form = FieldForm(question.fields)
-        self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
         self.column.addWidget(self._form)
-        self.add_acts()
+        self.add_acts(self._give)
         self._form.goto(WORDS)
 
     def _give(self) -> None:

@@ -58,9 +58,8 @@ class HandoverDialog(Proposing):
         self._drafts = FieldForm(self._draft_specs())
         self.column.addWidget(self._drafts)
         self._drafts.setVisible(bool(self._drafts.keys))
-        self.add_acts()
+        self.add_acts(self._give)
         self._top.edited.connect(self._hear)
-        self.go.clicked.connect(self._give)
         self._top.write({WHO: self._shown.leaver.id})
         self._show()
 

@@ -99,9 +99,8 @@ class AppraisalDialog(Proposing):
         self.column.addWidget(self.table)
         self.column.addWidget(self.form)
         self.column.addLayout(foot)
-        self.add_acts()
+        self.add_acts(self._propose)
         self.fill.clicked.connect(self._fill)
-        self.go.clicked.connect(self._propose)
         self._tell()
         self.table.choose(0)
 

@@ -71,7 +71,6 @@ class RetentionDialog(Proposing):
         self.appraise.clicked.connect(self._appraise)
         self.lists.clicked.connect(self.listed)
         self.go.setEnabled(not why_not_set)
-        self.go.clicked.connect(self._ask)
         self._build()
 
     def show_retention(self, found: Retention) -> None:
@@ -119,7 +118,7 @@ class RetentionDialog(Proposing):
         further = spacing.row(gap=8)
         spacing.add(further, self.appraise, self.lists, None)
         self.column.addLayout(further)
-        self.add_acts()
+        self.add_acts(self._ask)
 
     def _ask(self) -> None:
         told = self.filled(self._form)

@@ -57,10 +57,9 @@ class PutDialog(Proposing):
         self.head(title, self.tr("一件一个编号。登记后不能删除，不用了的停用，谁领用过一直查得到。"))
         self.column.addWidget(self.unit)
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self._give)
         self.unit.stand_on(gear.unit_id)
         self.form.write({"kind": gear.kind, "number": gear.number, "model": gear.model})
-        self.go.clicked.connect(self._give)
 
     def _give(self) -> None:
         told, unit_id = self.filled(self.form), self.unit.chosen()
@@ -102,9 +101,8 @@ class GiveDialog(Proposing):
             about = self.tr("从这一天起算在他手里，到登记交回为止。")
         self.head(title.format(what=what), about)
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self._give)
         self.form.write({"on": today.isoformat()})
-        self.go.clicked.connect(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)

@@ -74,8 +74,7 @@ class LawDialog(Proposing):
         )
         self.column.addWidget(self.form)
         self.column.addWidget(Words(about, Type.CAPTION, Tone.FAINT, wrap=True))
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _understood(self, file: Path) -> str:
         return self.tr("从 {file} 读出 {n} 条。文字照原样保存，可以查找、引用、打印。").format(

@@ -104,12 +104,11 @@ class EntryDialog(Proposing):
         self.form.write(question.known)
         self._named = question.matter
         self.matter = MatterFinder() if question.matter is not None else None
-        self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
         self.column.addWidget(self.form)
         if self.matter is not None:
             self.column.addWidget(self.matter)
-        self.add_acts()
+        self.add_acts(self._give)
         self.form.goto(self.form.keys[0])
 
     def refuse(self, refusal: Refusal) -> bool:

@@ -61,8 +61,7 @@ class CorrectDialog(Proposing):
             ),
         )
         self.column.addWidget(self.form)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)
@@ -93,8 +92,7 @@ class DropDialog(Proposing):
             ),
         )
         self.column.addWidget(self.form)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)

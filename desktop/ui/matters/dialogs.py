@@ -118,8 +118,7 @@ class WithdrawDialog(Proposing):
             ),
         )
         self.column.addWidget(self.form)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)

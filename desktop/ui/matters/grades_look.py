@@ -82,14 +82,13 @@ class GradesLookDialog(Proposing):
         spacing.fix(self.table, high=_HIGH)
         self.row.left.connect(self._mend)
         self.leave_out.clicked.connect(self._leave_out)
-        self.go.clicked.connect(self._give)
         spacing.add(self.column, self.title, self.table)
         line = spacing.row(gap=8)
         line.addWidget(self._says, 1)
         line.addWidget(self.leave_out)
         self.column.addLayout(line)
         self.column.addWidget(self.row)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         matters = tuple((code, f"{code} {name}") for code, name in self._look.matters.items())

@@ -43,6 +43,8 @@ _WIDE, _HIGH = 900, 260
 class StandardsDialog(Proposing):
     """Stays open with all standards, until it is closed."""
 
+    asked = Signal()
+    """Another is to be read in."""
     ended = Signal(object)
     """An EndStandard."""
     dropped = Signal(object)
@@ -93,7 +95,7 @@ class StandardsDialog(Proposing):
         self.end.clicked.connect(self._end)
         self.drop.clicked.connect(self._drop)
         self.go.setToolTip(self._why_not)
-        self.add_acts(self.tr("关闭"))
+        self.add_acts(self.asked.emit, self.tr("关闭"))
 
     def _chosen(self) -> Standard | None:
         index = self.table.current()
@@ -137,7 +139,7 @@ class StandardsWork(QObject):
     def _open(self, found: tuple[Standard, ...]) -> None:
         why_not = self._desk.why_not("take_standard")
         self._dialog = StandardsDialog(self._desk.wording, why_not, self._page.window())
-        self._dialog.go.clicked.connect(self._ask_file)
+        self._dialog.asked.connect(self._ask_file)
         self._dialog.ended.connect(self._end)
         self._dialog.dropped.connect(self._ask_drop)
         self._dialog.show_standards(found)

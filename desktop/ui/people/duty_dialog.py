@@ -42,7 +42,6 @@ class DutyDialog(Proposing):
         self._unit = UnitFinder(self.tr("到哪个单位"), units, initials)
         self._form = FieldForm(self._specs(rights))
         self._build()
-        self.go.clicked.connect(self._give)
         self._unit.goto()
 
     def _specs(self, rights: Rights) -> list[FieldSpec]:
@@ -59,7 +58,7 @@ class DutyDialog(Proposing):
         self.head(self.tr("兼任、抽调"), about.format(name=self._person.account.holder.name))
         self.column.addWidget(self._unit)
         self.column.addWidget(self._form)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _give(self) -> None:
         told, unit_id = self.filled(self._form), self._unit.chosen()

@@ -51,8 +51,7 @@ class OrgansDialog(Proposing):
         spacing.add(line, self.code, self.add, None)
         self.column.addLayout(line)
         self.add.clicked.connect(self._add)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _add(self) -> None:
         told = self.filled(self.code, unfilled=() if self.code.read()[_CODE] else (_CODE,))

@@ -46,7 +46,6 @@ class PersonDialog(Proposing):
         self._build()
         if person is not None:
             self._write(person)
-        self.go.clicked.connect(self._give)
 
     def _specs(self, rights: Rights) -> list[FieldSpec]:
         roles = tuple(rights.bearable.items())
@@ -85,7 +84,7 @@ class PersonDialog(Proposing):
         self.head(title, about)
         self.column.addWidget(self.unit)
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self._give)
 
     def _write(self, person: Officer) -> None:
         self.unit.stand_on(person.unit_id)

@@ -47,8 +47,7 @@ class MoveDialog(Proposing):
             self.tr("照签名的凭据登记：什么、多少、从谁到谁。登记后不能改，写错的作废重登。"),
         )
         self.column.addWidget(self._form)
-        self.add_acts()
-        self.go.clicked.connect(self._ask)
+        self.add_acts(self._ask)
         self._form.write({"on": today.isoformat()})
 
     @property

@@ -78,7 +78,7 @@ class TrainingDialog(Proposing):
         line = spacing.row(gap=10)
         spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, self.unscanned, None)
         self.column.addLayout(line)
-        self.add_acts()
+        self.add_acts(self._give)
         if training is not None:
             self.form.write(
                 {
@@ -89,7 +89,6 @@ class TrainingDialog(Proposing):
                     "number": training.number,
                 }
             )
-        self.go.clicked.connect(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)
@@ -146,7 +145,7 @@ class AssessmentDialog(Proposing):
         about = self.tr("一人一年一个等次。罚款数额不作为考核的指标（行政处罚法第七十四条）。")
         self.head(title.format(name=officer.name), about)
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self._give)
         self.form.write(
             {
                 "year": str(assessment.year),
@@ -156,7 +155,6 @@ class AssessmentDialog(Proposing):
                 "remark": assessment.remark,
             }
         )
-        self.go.clicked.connect(self._give)
 
     def _give(self) -> None:
         told = self.filled(self.form)
@@ -187,10 +185,9 @@ class RulesDialog(Proposing):
         )
         self.head(self.tr("培训考核的要求"), self.tr("照本县的规定填写。只用来提示缺什么，不限制办案。"))
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self._give)
         hours = "" if rules.hours is None else str(rules.hours)
         self.form.write({"hours": hours, "grades": self._apart.join(rules.grades)})
-        self.go.clicked.connect(self._give)
 
     @property
     def _apart(self) -> str:

@@ -84,8 +84,7 @@ class ChangeDialog(Proposing):
         spacing.fix(self.table, high=_CASES_HIGH)
         self.form.edited.connect(self._unlook)
         self.other.picked.connect(self._unlook)
-        self.go.clicked.connect(self._give)
-        self.add_acts()
+        self.add_acts(self._give)
         if self._kind is UnitChange.ADD and self._unit.level is not Level.STATION:
             self.other.stand_on(self._unit.id)
 

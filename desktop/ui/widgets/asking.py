@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
@@ -107,11 +109,12 @@ class Proposing(Asking):
         self.go.setEnabled(True)
         return True
 
-    def add_acts(self, leave_word: str = "") -> None:
-        """Where a refusal is said, 取消 (or another word for leaving), and the act; last."""
+    def add_acts(self, act: Callable[[], object], leave_word: str = "") -> None:
+        """Where a refusal is said, 取消 (or another word for leaving), and what does the act; last."""
         self._foot.addWidget(self._note)
         leave = Button(leave_word or self.tr("取消"))
         leave.clicked.connect(self.reject)
+        self.go.clicked.connect(act)
         self.add_foot(None, leave, self.go)
 
     def filled(self, form: FieldForm, *, unfilled: tuple[str, ...] = ()) -> dict[str, str] | None:

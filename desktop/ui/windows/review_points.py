@@ -128,13 +128,12 @@ class PointsDialog(Proposing):
         self.table.row_changed.connect(self._choose)
         spacing.fix(self.table, high=_HIGH)
         self.end.clicked.connect(self._end)
-        self.go.clicked.connect(self._add)
         self.column.addWidget(self.table)
         line = spacing.row(gap=8)
         spacing.add(line, self._only_looked_at, None, self.end)
         self.column.addLayout(line)
         self.column.addWidget(self.form)
-        self.add_acts(self.tr("关闭"))
+        self.add_acts(self._add, self.tr("关闭"))
 
     def _chosen(self) -> PointRow | None:
         return self.model.row(self.table.current())

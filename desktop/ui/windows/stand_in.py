@@ -61,7 +61,6 @@ class StandInDialog(Proposing):
             )
         )
         self._form.write({_SINCE: today.isoformat()})
-        self.go.clicked.connect(self._give)
         self.head(
             self.tr("请人代行审批"),
             self.tr(
@@ -72,7 +71,7 @@ class StandInDialog(Proposing):
         for one in standing:
             self._add_standing(one)
         self.column.addWidget(self._form)
-        self.add_acts()
+        self.add_acts(self._give)
         self._form.goto(_WHO)
 
     def _add_standing(self, one: StandingIn) -> None:
