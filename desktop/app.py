@@ -208,6 +208,8 @@ class Start(QObject):
         self.lanes.writer.submit(work, self._open, self._refuse)
 
     def _open(self, came: tuple[Office, Arrival]) -> None:
+        from desktop.ui.windows.window_place import take_place
+
         office, arrival = came
         assert self._door is not None  # somebody came in by it
         program = Program(self._application, office, self._door, arrival.actor, self.lanes)
@@ -215,6 +217,7 @@ class Start(QObject):
         program.window.rested.connect(self._application.collector.settle)
         if self._sample:
             program.window.fill_sample()
+        take_place(program.window, program.settings.geometry)
         program.window.show()
         program.window.session.welcome(arrival)
         self._opening.close()

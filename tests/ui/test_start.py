@@ -16,6 +16,7 @@ from desktop.base.clock import StoppedClock
 from desktop.services.holders import holder_of
 from desktop.ui.look import Look
 from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.settings import Settings
 from desktop.ui.signin.first_panel import FirstPanel
 from desktop.ui.signin.front import Panel
 from desktop.ui.signin.sign_in_panel import SignInPanel
@@ -83,6 +84,7 @@ def test_the_desk_takes_the_place_of_the_first_window(
     assert start.program is came[0]
     window = came[0].window
     assert window.isVisible()
+    assert window.isMaximized(), "the screen of the tests is smaller than the window would be"
     assert not openings()
     assert came[0].desk.actor.name == "马建国"
     toast = window._sayings.toast
@@ -92,6 +94,9 @@ def test_the_desk_takes_the_place_of_the_first_window(
     assert set(window.pages) >= {WORKBENCH, CASES, FILING, CASE, PAPER, HELP}
     assert not set(window.pages) & {LEDGER, PEOPLE}  # they have nothing for an officer
     assert start.code == 0
+    left = window.saveGeometry()
+    window.close()
+    assert Settings(start._home.settings).geometry == left
 
 
 def test_a_home_that_cannot_be_opened_is_explained(

@@ -389,6 +389,7 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        self._settings.geometry = self.saveGeometry()
         self._settings.save()
         if self._leaving.ready():
             super().closeEvent(event)
