@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.base.bounds import BOUND_BYTES
 from desktop.base.errors import NotFound, Refusal
+from desktop.base.files import written_whole
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.events import HandedOut, Way
 from desktop.documents.bound import Binder, Leaf
@@ -24,7 +25,7 @@ from desktop.services.clear_copies import for_a_moment
 from desktop.services.enclosing import enclosures_of, source_bytes
 from desktop.services.issuing import SAMPLE, form_named, forms_for
 from desktop.services.perform import Office, note
-from desktop.services.printing import Told, go_on, written_whole
+from desktop.services.printing import Told, go_on
 from desktop.services.retention import kept_here
 
 _WRITING = "正在写成一个文件"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from db import Reading
 from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
+from desktop.base.files import written_whole
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.co_parties import as_party, called, number_within, party_of
@@ -247,21 +247,3 @@ def write_paper(file: Path, data: bytes) -> Path:
     with written_whole(file) as half:
         half.write_bytes(data)
     return file
-
-
-@contextmanager
-def written_whole(file: Path) -> Iterator[Path]:
-    """A place beside a file, which takes its name once all is written: what stood there stays if it fails.
-
-    Raises PrintTrouble `cannot_write`.
-    """
-    half = file.with_name(f"{file.stem}.part")
-    try:
-        half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
-        try:
-            yield half
-            half.replace(file)
-        finally:
-            half.unlink(missing_ok=True)
-    except OSError as error:
-        raise PrintTrouble("cannot_write", file=str(file), why=error) from error

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.base.bounds import CELL_TEXT, opens_as_formula, seen
 from desktop.base.errors import PrintTrouble
+from desktop.base.files import written_whole
 from desktop.base.money import Money
 
 Value = str | date | Money | int | None
@@ -68,18 +69,8 @@ def write_sheets(file: Path, sheets: Sequence[Sheet], told: Told = _goes_on) -> 
 
     Raises PrintTrouble `cannot_write`, `too_many_rows`.
     """
-    half = file.with_name(f"{file.stem}.part")
-    try:
-        try:
-            half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
-            written = _write(half, sheets, told)
-            if written is not None:
-                half.replace(file)
-        finally:
-            half.unlink(missing_ok=True)
-    except OSError as error:
-        raise PrintTrouble("cannot_write", file=str(file), why=error) from error
-    return written
+    with written_whole(file) as half:
+        return _write(half, sheets, told)
 
 
 def _write(file: Path, sheets: Sequence[Sheet], told: Told) -> int | None:

@@ -14,6 +14,7 @@ OUTER_WORLD = {"os", "shutil", "tempfile", "sqlite3", "subprocess", "socket", "t
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "iterdir"}
 FLOOR_WITH_FILES = {
     "desktop/base/bounds.py",
+    "desktop/base/files.py",
     "desktop/base/paths.py",
     "desktop/base/readings.py",
     "desktop/base/tables.py",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.ui.dialogs import (
     Choose,
@@ -210,3 +212,14 @@ def test_more_than_the_screen_has_room_for_scrolls_and_the_acts_stay_in_sight(
         assert focused is not None
         press(focused, Qt.Key.Key_Tab)
     assert not last.visibleRegion().isEmpty()
+
+
+def test_one_that_was_closed_while_its_answer_was_on_the_way_takes_it_in_silence(window: QWidget) -> None:
+    asking = Proposing(480, "登记", Wording(RESOURCES / "texts" / "errors.toml"), window)
+    asking.add_acts(asking.accept)
+    asking.open()
+    press(asking, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(asking)
+    asking.accept()
+    assert not asking.refuse(Refusal("not_waiting", paper="立案审批表")), "another must say it"

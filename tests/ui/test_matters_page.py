@@ -264,9 +264,13 @@ def test_a_head_is_corrected_and_a_version_read_in_by_mistake_dropped(
     drop = page.findChild(DropDialog)
     assert drop is not None
     drop.form.write({"why": "读错了文件"})
+    said: list[object] = []
+    page.said.connect(said.append)
     click(drop.go)
+    press(drop, Qt.Key.Key_Escape)  # it is done before one can think better of it
     quiet()
     quiet()
+    assert said == ["已撤下“一版”"]
     with desk.office.storage.read() as work:
         assert [known.version for known in work.matter_lists()] == ["大通示例-2026"]
     assert len(rows(page.versions.table)) == 1

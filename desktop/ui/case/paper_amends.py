@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.amendment_facts import FORM
 from desktop.casework.case import IssuedPaper
 from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
@@ -16,30 +15,23 @@ from desktop.ui.action import Act
 from desktop.ui.case.paper_bars import PaperHead
 from desktop.ui.desk import Desk
 from desktop.ui.places import CASE, PAPER, Place
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 520
 
 
-class AmendDialog(Asking):
+class AmendDialog(Proposing):
     """Some texts that must be told before a paper is amended, and the act."""
 
     told = Signal(object)
     """The texts by their keys."""
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, parent)
-        self._wording = wording
+        super().__init__(_WIDE, "", wording, parent)
         self._form = FieldForm([])
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button("", Kind.PRIMARY)
 
     def ask_correction(self, paper: IssuedPaper) -> None:
         """Ask for the words of a notice of correction."""
@@ -65,31 +57,19 @@ class AmendDialog(Asking):
         specs = [FieldSpec("reason", self.tr("作废的原因"), required=True)]
         self._build(self.tr("作废《{paper}》").format(paper=paper.name), about, specs, self.tr("作废"))
 
-    def refuse(self, refusal: Refusal) -> bool:
-        """Why it was not done; everything stays as it was typed."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
-        return True
-
     def _build(self, title: str, about: str, specs: list[FieldSpec], act: str) -> None:
         self.head(title, about)
         self._form = FieldForm(specs)
-        for part in (self._form, self._note):
-            self.column.addWidget(part)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self._go.setText(act)
-        self._go.clicked.connect(self._tell)
-        self.add_foot(None, leave, self._go)
+        self.column.addWidget(self._form)
+        self.go.setText(act)
+        self.add_acts(self._tell)
         self.open()
 
     def _tell(self) -> None:
-        wrong = dict.fromkeys(self._form.unfilled(), self.tr("请填写"))
-        self._form.show_complaints(wrong)
-        if not wrong:
-            self._go.setEnabled(False)
-            self.told.emit(self._form.read())
+        told = self.filled(self._form)
+        if told is not None:
+            self.go.setEnabled(False)
+            self.told.emit(told)
 
 
 class PaperAmends(QObject):

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop.base.errors import Refusal
 from desktop.casework.supervision import Remark
@@ -153,7 +152,7 @@ class RemarksCard(QWidget):
             self._desk.do(answer_remark, command, done, self._refused)
 
     def _kept(self, words: str, _result: object) -> None:
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None:
             self._dialog.accept()
         self.said.emit(words)
 

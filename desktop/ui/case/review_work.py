@@ -218,7 +218,7 @@ class ReviewWork(QObject):
         self._desk.do(enter_paper_opinion, command, self._entered, self._not_entered)
 
     def _entered(self, standing: Standing) -> None:
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None:
             self._dialog.accept()
         words = {
             Standing.APPROVED: self.tr("纸面审批已登记"),

@@ -111,7 +111,7 @@ class EntryDialog(Proposing):
         self.add_acts(self._give)
         self.form.goto(self.form.keys[0])
 
-    def refuse(self, refusal: Refusal) -> bool:
+    def _say(self, refusal: Refusal) -> bool:
         """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""
         if isinstance(refusal, BadEntries):
             wrong = {key_of(*slot): bad for slot, bad in refusal.entries.items()}
@@ -121,7 +121,7 @@ class EntryDialog(Proposing):
             if len(known) == len(wrong):
                 self.go.setEnabled(True)
                 return True
-        return super().refuse(refusal)
+        return super()._say(refusal)
 
     def _give(self) -> None:
         told = self.filled(self.form)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import Refusal
-from desktop.casework.journal import EntryRow
 from desktop.services.list_corrections import (
     CorrectList,
     DropList,
@@ -19,7 +18,6 @@ from desktop.services.list_corrections import (
     version_story,
 )
 from desktop.services.list_versions import VersionHead
-from desktop.services.perform import Office
 from desktop.ui import matter_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -139,7 +137,8 @@ class CorrectingWork(QObject):
         self._allow()
         if row is not None:
             version = row.head.version
-            self._desk.ask(partial(_story, version), partial(self._versions.show_story, version))
+            shown = partial(self._versions.show_story, version)
+            self._desk.ask(partial(version_story, version=version), shown)
 
     def _ask_correct(self) -> None:
         row = self._versions.chosen
@@ -172,7 +171,3 @@ class CorrectingWork(QObject):
             self._dialog.accept()
             self._dialog = None
         self.said.emit(words)
-
-
-def _story(version: str, office: Office) -> tuple[EntryRow, ...]:
-    return version_story(office, version)

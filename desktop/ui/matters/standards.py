@@ -169,7 +169,7 @@ class StandardsWork(QObject):
         self._desk.do(take_standard, command, self._taken, partial(self._refused, self._looking))
 
     def _taken(self, n: int) -> None:
-        if self._looking is not None and isValid(self._looking):
+        if self._looking is not None:
             self._looking.accept()
         self._again(self.tr("已读入 %n 档", "", n))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, photos_of, picture_of
@@ -215,7 +214,7 @@ class ThingsTab(QWidget):
         dialog = self.dialog
         if self._case is not None and dialog is not None:
             command = MoveThings(self._case.id, moving)
-            self._desk.do(move_things, command, partial(self._moved_on, dialog), partial(_refuse, dialog))
+            self._desk.do(move_things, command, partial(self._moved_on, dialog), dialog.refuse)
 
     def _moved_on(self, dialog: MoveDialog, _result: object) -> None:
         dialog.accept()
@@ -318,11 +317,6 @@ class ThingsTab(QWidget):
 
 def _labels(command: SaveLabels, office: Office) -> int:
     return save_labels(office, command)
-
-
-def _refuse(dialog: MoveDialog, refusal: Refusal) -> bool:
-    dialog.refuse(refusal)
-    return True
 
 
 def _rows(case: Case, desk: Desk, view: CaseView) -> tuple[LotRow, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.casework.lists import Level, Unit
 from desktop.casework.unit_tree import OpenHere, UnitChange
@@ -135,7 +136,9 @@ class ChangeDialog(Proposing):
             self.looked.emit(command)
 
     def show_preview(self, command: ChangeUnit, found: Preview) -> None:
-        """Say what it would bring; pressing once more enters it."""
+        """Say what it would bring; pressing once more enters it. Nobody asks any more once it is closed."""
+        if not isValid(self):
+            return
         self._seen = command
         self._told.setText("\n".join((self.tr("{told}：").format(told=found.told), *found.lines)))
         self._told.show()

@@ -49,6 +49,11 @@ class Asking(QDialog):
         spacing.add(foot, *things)
         self._foot.addLayout(foot)
 
+    def accept(self) -> None:
+        """Answered. One that was closed while its answer was on the way needs no closing any more."""
+        if isValid(self):
+            super().accept()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The letters of the sheet come with showing."""
         super().showEvent(event)
@@ -103,7 +108,11 @@ class Proposing(Asking):
         self.go = Button(act, Kind.PRIMARY)
 
     def refuse(self, refusal: Refusal) -> bool:
-        """Say why it was not done, above the acts. True: nobody else need say it."""
+        """Say why it was not done; False where it was closed meanwhile, and another must say it."""
+        return isValid(self) and self._say(refusal)
+
+    def _say(self, refusal: Refusal) -> bool:
+        """Above the acts. True: nobody else need say it."""
         self._note.setText(self._wording.words_for(refusal).line)
         self._note.show()
         self.go.setEnabled(True)
@@ -126,5 +135,5 @@ class Proposing(Asking):
 
 
 def refused_in(dialog: Proposing | None, refusal: Refusal) -> bool:
-    """Say a refusal in the dialog that asked; False where it is closed by now, and another must say it."""
-    return dialog is not None and isValid(dialog) and dialog.refuse(refusal)
+    """Say a refusal in the dialog that asked; False where there is none, and another must say it."""
+    return dialog is not None and dialog.refuse(refusal)

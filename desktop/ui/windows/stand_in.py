@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop.base.errors import Refusal
 from desktop.services.perform import Office
@@ -130,7 +129,7 @@ class StandIn(QObject):
         self._desk.do(recall_stand_in, RecallStandIn(duty_id), self._recalled, self._refused)
 
     def _recalled(self, _none: None) -> None:
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None:
             self._dialog.accept()
         self.said.emit(self.tr("已收回，代行人从现在起不再代您审批"))
 
@@ -138,7 +137,7 @@ class StandIn(QObject):
         self._desk.do(delegate, command, partial(self._kept, command), self._refused)
 
     def _kept(self, command: Delegate, _id: str) -> None:
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None:
             self._dialog.accept()
         words = self.tr("已指定代行人，到{month}月{day}日为止")
         self.said.emit(words.format(month=command.until.month, day=command.until.day))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.base.errors import PrintTrouble
+from desktop.base.files import written_whole
 from desktop.services.printing import write_paper
+from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
 
 
 @contextmanager
@@ -42,3 +44,13 @@ def test_a_paper_goes_into_a_folder_that_is_there(tmp_path: Path) -> None:
     assert file.read_bytes() == b"two"
     with pytest.raises(PrintTrouble):
         write_paper(tmp_path / "no such folder" / "a.pdf", b"x")
+
+
+def test_a_spreadsheet_of_the_same_name_may_be_written_meanwhile(tmp_path: Path) -> None:
+    paper, table = tmp_path / "装备.pdf", tmp_path / "装备.xlsx"
+    with written_whole(paper) as page:
+        page.write_bytes(b"%PDF")
+        write_sheet(table, Sheet("装备", "装备", "", (SheetColumn("编号"),), [("1",)]))
+    assert paper.read_bytes() == b"%PDF"
+    assert table.read_bytes()[:2] == b"PK"
+    assert sorted(tmp_path.iterdir()) == [paper, table]
