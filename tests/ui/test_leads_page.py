@@ -164,7 +164,7 @@ def test_a_station_takes_in_three_photographs_with_a_lead(
     assert page._leads.row is not None
     assert page._leads.row.matter == matter
     assert (page._tabs.currentIndex(), page._tabs.tabText(2)) == (0, "收件箱")
-    assert page._count.text() == "待核查 1　待处理 0　待答复 0　最早一件已等 1 天"
+    assert page._count.text() == "待核查 1　待处理 0　待答复 0　最早一件已等 1 日"
     pane = page._leads.pane
     assert pane.view is not None
     assert pane._told.text() == "夜里有货车倾倒渣土"
@@ -215,7 +215,7 @@ def test_the_answer_goes_back_to_the_front_desk(
         perform(desk.office, take_step, TakeStep(lead_id, step))
     desk.act_as(ASSISTANT)
     page = open_page(qtbot, desk, dialogs, quiet)
-    assert page._count.text() == "待核查 0　待处理 0　待答复 1　最早一件已等 1 天"
+    assert page._count.text() == "待核查 0　待处理 0　待答复 1　最早一件已等 1 日"
     assert act(page, lead_actions.OPEN_LEAD).why_not == "辅助人员没有“查看案件”的权限"  # type: ignore[attr-defined]
     page._answer()
     write(page, {d.REPLY_HOW: "电话", d.REPLY_WORDS: "已清理，请继续留意"}, quiet)
@@ -267,13 +267,13 @@ def test_a_lead_that_waits_is_seen_with_its_clock(
     # 农业程序 29: seven working days from 11-09 end on 11-18; the general law has no such clock
     assert clocks() == [(farmed, "file_agr_7wd", farm)]
     page = open_page(qtbot, desk, dialogs, quiet)
-    assert page._count.text() == "待核查 2　待处理 0　待答复 0　最早一件已等 14 天"
+    assert page._count.text() == "待核查 2　待处理 0　待答复 0　最早一件已等 14 日"
     model = page._leads.model
     due = {model.index(n, 7).data() for n in range(2)}
-    assert due == {"超5日 11月18日", "已等14天"}
+    assert due == {"超5日 11月18日", "已等14日"}
     first = Visitor(qtbot, desk, tmp_path / "seat.ini")
     waits = [(row.second.split("　")[0], row.when) for row in first.page._leads.rows]
-    assert waits == [("待核查", "超期5天"), ("待核查", "已等14天")]
+    assert waits == [("待核查", "超5日"), ("待核查", "已等14日")]
     assert any("核查线索，决定是否立案" in line for line in first.lines())
     first.page._leads.table.setFocus()
     first.page._leads.table.choose(0)

@@ -78,11 +78,8 @@ def since_lead(row: LeadRow, today: date) -> str:
     """By when it is to be checked where a rule says so; else for how long somebody waits."""
     if row.due_on is None:
         days = (today - row.came_on).days
-        return translate("Leads", "今天收到") if days <= 0 else translate("Leads", "已等{n}天").format(n=days)
-    left = (row.due_on - today).days
-    if left < 0:
-        return translate("Leads", "超期{n}天").format(n=-left)
-    return translate("Leads", "还有{n}天").format(n=left) if left else translate("Leads", "今天到期")
+        return translate("Leads", "今天收到") if days <= 0 else translate("Leads", "已等{n}日").format(n=days)
+    return deadline_chip((row.due_on - today).days).text
 
 
 def pairs(view: LeadView, shown: dict[str, str], today: date) -> tuple[tuple[str, str], ...]:

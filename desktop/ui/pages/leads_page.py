@@ -180,7 +180,7 @@ class LeadsPage(Page):
         words = told.format(received=counts.received, checked=counts.checked, settled=counts.settled)
         today = self._desk.office.clock.today()
         if counts.oldest is not None and (days := (today - counts.oldest).days) > 0:
-            words += self.tr("　最早一件已等 {n} 天").format(n=days)
+            words += self.tr("　最早一件已等 {n} 日").format(n=days)
         self._count.setText(words)
 
     def _say_inbox(self, n: int) -> None:
