@@ -4,6 +4,7 @@ from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
     BEGUN,
     ENDINGS,
+    FURTHER_ACT,
     SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -93,6 +94,7 @@ __all__ = [
     "BEGUN",
     "ENDINGS",
     "FURTHER",
+    "FURTHER_ACT",
     "LOCAL",
     "SPOTTED",
     "WAITS",

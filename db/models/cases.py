@@ -33,6 +33,9 @@ BEGUN = "fact IN ('inspection.start_at', 'interview.start_at')"
 SPOTTED = "fact IN ('offence.spot', 'inspection.spot')"
 """Of a fact that is a place on the sketch map, by its coordinates: they are few among all facts."""
 
+FURTHER_ACT = "fact = 'act.matter'"
+"""Of a fact that is the matter of a further act: which cases rest on a list is asked over all of them."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -268,6 +271,12 @@ class CaseFactRecord(Replicated, Base):
             "ix_case_fact_spot", "fact", "case_id", sqlite_where=text(SPOTTED), postgresql_where=text(SPOTTED)
         ),
         Index("ix_case_fact_begun", "value", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
+        Index(
+            "ix_case_fact_further_act",
+            *("value", "case_id"),
+            sqlite_where=text(FURTHER_ACT),
+            postgresql_where=text(FURTHER_ACT),
+        ),
     )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))

@@ -43,6 +43,7 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
+from tests.db.test_case_list import Statements, counted
 from tests.helpers.library import LIBRARY
 
 HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
@@ -421,3 +422,14 @@ def test_a_version_nobody_is_pinned_to_may_still_be_what_a_case_was_filed_by(off
     assert (losing.value.code, losing.value.facts["n"]) == ("list_still_needed", 1)
     perform(office, drop_matter_list, DropList("暂缓", "读错了文件"))
     perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))
+
+
+def test_what_rests_on_a_version_is_read_off_the_further_acts_alone(office: Office) -> None:
+    """Of a million cases all facts were read for it."""
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    with counted(office.storage) as statements:
+        perform(office, drop_matter_list, DropList(HEAD.version, "读错了文件"))
+    asked = [sent for sent in statements.sent if "act.matter" in sent[0]]
+    assert len(asked) == 2  # who is pinned to it, and what was filed by it
+    for one in asked:
+        assert "ix_case_fact_further_act" in Statements([one]).plan(office.storage)
