@@ -239,6 +239,17 @@ def test_a_notice_defers_takes_over_and_withdraws_in_some_townships(office: Offi
         assert refused.value.code == code
 
 
+def test_who_had_a_matter_before_is_told_where_only_the_body_is_another(office: Office) -> None:
+    """承接 → 承接 said what it is now, and nothing of before."""
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    row = (1, CONDUCT, "行政处罚", "《条例》第五条", "桥头镇", "承接", "便民服务中心", "李生秀")
+    other = book(row, *(sheet_row for sheet_row in GOOD.sheets[0].rows[4:]))
+    perform(office, take_matter_list, TakeList(other, replace(HEAD, version="换人")))
+    assert [told.townships for told in compare_lists(office, HEAD.version, "换人")] == [
+        "承接（执法队，马建国） → 承接（便民服务中心，李生秀）：桥头镇"
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "code"),
     [
