@@ -21,6 +21,7 @@ from desktop.casework.lists import (
     Unit,
 )
 from desktop.casework.published.versions import Difference, Fate, Tally, differences, tallies, tally
+from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.services.perform import Office, bench, note
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
 
@@ -47,6 +48,9 @@ FIELDS = {
     "bases": "依据",
     "matter_code": "对应事项",
 }
+_TITLE = "乡镇行政执法事项清单新旧对照表"
+_SHEET = (("序号", 0.07), ("事项", 0.25), ("变化", 0.08), ("原、新", 0.3), ("乡镇承接情况", 0.3))
+_SIGNING = "填表人（签名）：　　　　　　　　负责人（签名）：　　　　　　　　　　年　月　日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,26 @@ def save_differences(office: Office, old: str, new: str, file: Path) -> int:
     columns = tuple(SheetColumn(head, wide=wide) for head, wide in zip(heads, widths, strict=True))
     lines = ((row.number, row.name, FATES[row.fate], row.before, row.after, row.townships) for row in rows)
     notes = "、".join(f"{FATES[fate]} {sum(row.fate is fate for row in rows)} 项" for fate in Fate)
-    sheet = Sheet("清单对照", "乡镇行政执法事项清单新旧对照表", notes, columns, lines)
+    sheet = Sheet("清单对照", _TITLE, notes, columns, lines)
     write_sheet(file, sheet)
     return len(rows)
+
+
+def differences_sheet(office: Office, old: str, new: str) -> bytes:
+    """The differences as a sheet to be signed; journalled first. Raises NotFound, PrintTrouble."""
+    rows = compare_lists(office, old, new)
+    note(office, "see_matter_lists", HandedOut("", f"事项清单对照（{new}）", Way.PRINTED, 1))
+    with office.read() as work:
+        sample = any(unit.sample for unit in work.units())
+    lines = tuple(
+        (row.number, row.name, FATES[row.fate], "\n".join(filter(None, _sides(row))), row.townships)
+        for row in rows
+    )
+    counts = "、".join(f"{FATES[fate]} {sum(row.fate is fate for row in rows)} 项" for fate in Fate)
+    notes = f"原：{old}　新：{new}　{counts}"
+    return list_sheet(ListSheet("lists-sheet", _TITLE, notes, _SHEET, lines, _SIGNING, sample=sample))
+
+
+def _sides(row: Compared) -> Iterator[str]:
+    for side, words in (("原", row.before), ("新", row.after)):
+        yield f"{side}　{words}" if words else ""

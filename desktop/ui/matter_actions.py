@@ -34,8 +34,8 @@ DROP_LIST = Action(
     "drop_list", QT_TRANSLATE_NOOP("Actions", "撤下选中的清单"), ("Ctrl+Del",), "undo", MATTERS
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
-PRINT_YEAR = Action(
-    "print_year", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况"), ("Ctrl+P",), "print", MATTERS
+PRINT_TABLE = Action(
+    "print_table", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况、对照表"), ("Ctrl+P",), "print", MATTERS
 )
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 CHECK_BASES = Action(

@@ -30,6 +30,7 @@ from desktop.services.list_corrections import (
 from desktop.services.list_versions import (
     VersionHead,
     compare_lists,
+    differences_sheet,
     list_versions,
     save_differences,
     version_of,
@@ -43,6 +44,7 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
+from tests.db.test_binding import words
 from tests.db.test_case_list import Statements, counted
 from tests.helpers.library import LIBRARY
 
@@ -248,6 +250,8 @@ def test_who_had_a_matter_before_is_told_where_only_the_body_is_another(office: 
     assert [told.townships for told in compare_lists(office, HEAD.version, "换人")] == [
         "承接（执法队，马建国） → 承接（便民服务中心，李生秀）：桥头镇"
     ]
+    (told, *_) = words(differences_sheet(office, HEAD.version, "换人"))
+    assert "承接（执法队，马建国）→承接（便民服务中心，李生秀）：桥头镇" in told
 
 
 @pytest.mark.parametrize(

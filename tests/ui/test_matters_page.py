@@ -227,6 +227,13 @@ def test_items_are_taken_back_by_number_and_the_versions_compared_and_printed(
     assert "乡镇：承接 → 收回（2026-11-01，县城管局）：各乡镇" in seen(page), (
         "in full, not cut as in its cell"
     )
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "对照.pdf"))
+    shown = page._printing._shown()
+    assert shown is not None
+    page._printing.print_on(printer, *shown)
+    quiet()
+    assert page_sizes((tmp_path / "对照.pdf").read_bytes())
     file = tmp_path / "对照.xlsx"
     dialogs.answers.append(file)
     click(button(page, "存为表格"))
@@ -323,7 +330,9 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     page.said.connect(said.append)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "履职.pdf"))
-    page._printing._print_on(printer, page.year.shown)
+    shown = page._printing._shown()
+    assert shown is not None
+    page._printing.print_on(printer, *shown)
     quiet()
     assert said == ["依清单履职情况已送打印机"]
     assert page_sizes((tmp_path / "履职.pdf").read_bytes())

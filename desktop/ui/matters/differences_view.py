@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.versions import Fate
 from desktop.services.list_versions import FATES, Compared
-from desktop.ui import spacing
+from desktop.ui import matter_actions, spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
@@ -26,6 +27,8 @@ class DifferencesView(QWidget):
 
     asked = Signal(object, object)
     """The names of two versions to compare."""
+    print_asked = Signal()
+    """What is shown is to be printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class DifferencesView(QWidget):
         self.old.setAccessibleName(self.tr("原来的版本"))
         self.new.setAccessibleName(self.tr("新的版本"))
         self._says = Words("", Type.SMALL, Tone.SOFT)
+        self.rows: tuple[Compared, ...] = ()
         self.table = Table(self.tr("两个版本的不同"), fill=True)
         self._model: ListModel[Compared] = ListModel(
             (
@@ -59,6 +63,9 @@ class DifferencesView(QWidget):
             label.setBuddy(choice)
             spacing.add(head, label)
             head.addWidget(choice, 1)
+        self.print = Button(self.tr("打印"), icon="print")
+        self.print.clicked.connect(self.print_asked)
+        head.addWidget(self.print)
         card = Card()
         card.add(self.table, 1)
         column = spacing.column(self, 10)
@@ -81,7 +88,9 @@ class DifferencesView(QWidget):
             said.format(fate=FATES[fate], n=sum(row.fate is fate for row in rows)) for fate in Fate
         )
         self._says.setText(counts if rows else self.tr("两个版本的各项没有不同"))
+        self.rows = tuple(rows)
         self._model.show_rows(rows)
+        self.print.set_why_not("" if rows else self.tr("没有不同，不用打印"), matter_actions.PRINT_TABLE.tip)
         self._told.setText("")
         if rows:
             self.table.choose(0)

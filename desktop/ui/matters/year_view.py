@@ -72,7 +72,7 @@ class YearView(QWidget):
             spacing.add(head, label)
             head.addWidget(choice, 1)
         self.print = Button(self.tr("打印"), icon="print")
-        self.print.setToolTip(matter_actions.PRINT_YEAR.tip)
+        self.print.setToolTip(matter_actions.PRINT_TABLE.tip)
         self.print.clicked.connect(self.print_asked)
         head.addWidget(self.print)
         card = Card()

@@ -40,8 +40,8 @@ from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.look_work import LookWork
 from desktop.ui.matters.standards import StandardsWork
+from desktop.ui.matters.table_print import TablePrint
 from desktop.ui.matters.versions_view import VersionsView
-from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
 from desktop.ui.page import Page
 from desktop.ui.places import HELP, Place
@@ -61,7 +61,7 @@ class MattersPage(Page):
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
         self._looking = LookWork(desk, self.look)
-        self._printing = YearPrint(desk, dialogs, self.year)
+        self._printing = TablePrint(desk, dialogs, self.year, self.differences)
         self._standards = StandardsWork(desk, dialogs, self)
         self._correcting = CorrectingWork(desk, self.versions, self)
         self._stack = QStackedWidget()
