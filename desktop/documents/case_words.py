@@ -24,7 +24,7 @@ from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
-from desktop.documents.wording import both
+from desktop.documents.wording import both, number
 
 NUMBERED = {
     a.FORM: "更正通知书",
@@ -224,7 +224,7 @@ def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
     """How the surcharge was reckoned up to a day."""
     reduced = case.get(e.REDUCED)
     told = surcharge(case, day, calendar).words()
-    return told if reduced is None else f"{told}；依执行协议减至{reduced}元"
+    return told if reduced is None else f"{told}；依执行协议减至{number(reduced)}元"
 
 
 def remedies_taken(case: Case) -> str:
