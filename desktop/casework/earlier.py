@@ -37,10 +37,10 @@ def again(
     if how is Again.SPAN:
         return _as_long_after(fact, matter, earlier, *after)
     last = next((words for one in earlier if (words := one.said.get(fact, ""))), "")
-    return _next(last) if how is Again.NEXT else last
+    return counted_on(last) if how is Again.NEXT else last
 
 
-def _next(number: str) -> str:
+def counted_on(number: str) -> str:
     """20260037 to 20260038: the last digits counted on, as many as they were."""
     found = _LAST_NUMBER.search(number)
     if found is None:
