@@ -55,7 +55,7 @@ def test_a_decision_has_room_for_who_the_party_is_and_where(form: str) -> None:
     for label in (
         "当事人：",
         "身份证号码（统一社会信用代码）：",
-        "住址（住所）：",
+        "住址（住所、经营场所）：",
         "法定代表人（负责人、经营者）：",
     ):
         assert f"{label}___" in text
