@@ -65,7 +65,7 @@ class Filling:
             if slot["name"] in HAND_SLOTS:
                 pieces.extend(_hand(slot["name"], cells))
             elif self.sheet.by_hand and not slot["name"].startswith("organ."):
-                pieces.extend(_to_write(WORDS.get(slot["name"]), cells))
+                pieces.extend(_to_write(WORDS.get(slot["name"]), slot["wording"] or "", cells))
             elif slot["name"].startswith("row."):
                 pieces.append(self._row(slot["name"], slot["wording"] or ""))
             else:
@@ -126,9 +126,9 @@ class Filling:
         late = word.name.startswith("paper.")
         if value not in (None, "", ()):
             return Piece(self._worded(word, value, written), word.name if late else where)
-        if written == "boxes":  # all words with empty boxes: the choice can still be made by hand
+        if written in ("boxes", "ticked"):  # with empty boxes: the choice can still be made by hand
             self._lack(where, word.label, optional)
-            return Piece(wording.boxes(None, word.choices), where)
+            return Piece(wording.boxes(None, word.choices) if word.choices else UNTICKED, where)
         if word.hand:
             return Piece(word.label, where, BlankKind.HAND, cells or 10)
         if late:  # given at issue, so never wanted from a person
@@ -152,13 +152,13 @@ class Filling:
         return clean(text).strip("\n")
 
 
-def _to_write(word: Word | None, cells: float) -> list[Piece]:
+def _to_write(word: Word | None, written: str, cells: float) -> list[Piece]:
     """Room to write an entry in: boxes to tick, a date, three lines of a text."""
     if word is None:
         return []
     if word.choices:
         return [Piece(wording.boxes(None, word.choices))]
-    if word.kind == "box":
+    if word.kind == "box" or written == "ticked":
         return [Piece(UNTICKED)]
     if word.kind == "day":
         return _hand("hand_date", cells)
