@@ -340,6 +340,7 @@ CHIP_OFF = Action(
 OPEN_LIST = Action(
     "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
 )
+NOW = Action("now", QT_TRANSLATE_NOOP("Actions", "填入现在的时间"), ("F3",), "clock", FIELD, own=True)
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 TURN_NEXT = Action(
     "turn_next", QT_TRANSLATE_NOOP("Actions", "到下一问"), ("Return", "Enter"), "down", DIALOGUE, own=True
