@@ -82,8 +82,21 @@ def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         CaseRecord.struck_at.is_(None),
         *within(lists, narrowed.unit_id),
     ]
-    if narrowed.open_only:
+    if narrowed.open_only or narrowed.until is not None:
         wanted.append(CaseRecord.stage.not_in(ENDINGS))
+    kind, end, _ = _OF[narrowed.procedure]
+    for column, values in ((CaseRecord.stage, narrowed.stages), (kind, narrowed.kinds), (end, narrowed.ends)):
+        if values:
+            wanted.append(column.in_(values))
+    if narrowed.officers:
+        ids = (f" {id} " for id in narrowed.officers)
+        wanted.append(or_(*(CaseRecord.officer_ids.contains(id, autoescape=True) for id in ids)))
+    if narrowed.until is not None:
+        wanted.append(CaseRecord.due_on <= narrowed.until)
+    if narrowed.came is not None:
+        since, until = narrowed.came.since, narrowed.came.until
+        wanted += [] if since is None else [since <= _CAME]
+        wanted += [] if until is None else [until >= _CAME]
     if text := "".join(narrowed.text.split()):
         told = (CaseRecord.facts, CaseRecord.offence_place)
         wanted.append(or_(matches(text), *(column.icontains(text, autoescape=True) for column in told)))

@@ -122,6 +122,28 @@ def _extension(id: str) -> Rule:
     )
 
 
+def _ordered(case: Case) -> bool:
+    return _lead(case) and case.get(d.LEAD_DUE) is not None
+
+
+def ordered_from(case: Case) -> date | None:
+    """The day an order came in; one that came after its own last day is overdue from that."""
+    last, came = case.get(d.LEAD_DUE), found(case)
+    return last if last is None or came is None else min(last, came)
+
+
+def ordered_term(case: Case) -> Term | None:
+    """As long as the order says: to the day it names, working or not."""
+    last, start = case.get(d.LEAD_DUE), ordered_from(case)
+    return None if last is None or start is None else Term((last - start).days, Measure.DAY)
+
+
+def reported_back(case: Case) -> date | None:
+    """Whoever sent the lead was told what came of it; where nobody is to be told, it was ended."""
+    return case.done_on("answer_reporter", "end_lead")
+
+
+ORDERED = Rule("lead_order", ordered_from, reported_back, False, when=_ordered, length=ordered_term)
 BEFORE_FILING = tuple(
     rule
     for limit in t.FILING.values()

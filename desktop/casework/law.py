@@ -95,13 +95,13 @@ class LawClock:
 
     @property
     def cited(self) -> str:
-        """《中华人民共和国行政处罚法》第三十六条."""
-        return cited(self.full_law, self.article)
+        """《中华人民共和国行政处罚法》第三十六条; empty for a period that no law sets."""
+        return cited(self.full_law, self.article) if self.full_law else ""
 
     @property
     def short(self) -> str:
         """处罚法 36, as on screen."""
-        return f"{self.law} {self.article}"
+        return f"{self.law} {self.article}".rstrip()
 
     @property
     def term(self) -> Term:

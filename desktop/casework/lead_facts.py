@@ -96,6 +96,7 @@ FOUND = choice(
 group("lead", "线索")
 LEAD_KIND = fact("lead.kind", "线索来源", LEAD_KINDS)
 LEAD_FROM = fact("lead.origin", "移送、交办的机关和文号", TEXT, "其他机关移送、上级交办的填写")
+LEAD_DUE = fact("lead.due", "要求回复的期限", DAY, "交办文件、移送函、工单写明的最后一天；没有写明的不填")
 LEAD_MATTER = fact("lead.matter", "事项", TEXT, "照清单里的名称写；核查期限依它，履职表里计入")
 LEAD_BY = fact("lead.taken_by", "登记人", TEXT)
 LEAD_OPINION = fact("lead.handling_opinion", "处理意见", LONG, "受理后拟怎样核查")

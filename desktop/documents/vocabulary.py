@@ -334,6 +334,7 @@ def _enter_questions() -> None:
     def kind_is(*kinds: PartyKind) -> Find:
         return lambda sheet: any(sheet.case.get(f.PARTY_KIND) is kind for kind in kinds)
 
+    add("is.by_hand", "手填的空白文书", lambda s: s.by_hand, kind="flag")
     add("is.citizen", "当事人是公民", kind_is(PartyKind.CITIZEN), kind="flag")
     add("is.trader", "当事人是个体工商户", kind_is(PartyKind.TRADER), kind="flag")
     add("is.organisation", "当事人是单位", kind_is(PartyKind.COMPANY, PartyKind.OTHER), kind="flag")

@@ -10,7 +10,6 @@ from desktop.base.errors import Overtaken
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.earlier import counted_on
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import mask
 from desktop.casework.phrases import Phrase, Whose
@@ -20,9 +19,6 @@ from desktop.documents.wording import plain
 from desktop.services.perform import Job, Office
 from desktop.services.recording import KeepFacts, keep_facts, over, settled
 from desktop.services.retention import usual_years
-
-_MOST_TRIED = 500
-"""How many numbers behind his own last an officer's colleagues may have taken meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +55,8 @@ def _offered(office: Office, work: Reading, case: Case, slots: Collection[Slot])
     calendar = work.calendar(office.library.calendar)
     given = office.library.defaults
     before = told_before(one for one in given if any(one.fact == fact for fact, _ in free))
-    earlier = work.earlier(office.actor.person_id, before, case.id) if before else ()
-    found = defaults(case, free, given, phrases, office.clock.today(), calendar, earlier)
-    return _with_free_number(work, case, found)
-
-
-def _with_free_number(work: Reading, case: Case, found: dict[Slot, str]) -> dict[Slot, str]:
-    """Of a number of the archive the next one that no other file of the organ bears."""
-    slot = (f.ARCHIVE_NO.id, 1)
-    number = found.get(slot, "")
-    for _ in range(_MOST_TRIED if number else 0):
-        if not work.archive_number_borne(case, number):
-            return {**found, slot: number}
-        number = counted_on(number)
-    return {where: text for where, text in found.items() if where != slot}
+    earlier = work.earlier(office.actor.person_id, before, case) if before else ()
+    return defaults(case, free, given, phrases, office.clock.today(), calendar, earlier)
 
 
 def _set_here(work: Reading, case: Case) -> Iterator[Phrase]:

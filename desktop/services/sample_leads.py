@@ -126,7 +126,8 @@ class Beginnings:
 
     def _joined(self) -> None:
         """To an open case of the township, where there is one."""
-        given: Told = {d.LEAD_FROM: "大通县综合行政执法工作领导小组办公室"}
+        last = self.clock.today() + timedelta(days=15)
+        given: Told = {d.LEAD_FROM: "大通县综合行政执法工作领导小组办公室", d.LEAD_DUE: last}
         lead_id = self._lead(
             d.LeadKind.SUPERIOR, "路口", "督查时发现与正在查处的案件同一当事人的行为。", given
         )

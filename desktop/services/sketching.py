@@ -9,7 +9,9 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.sketch import PlacedRow, PlaceKind, Sketch, Standing, drawn
+from desktop.casework.facts import Slot
+from desktop.casework.sketch import PlacedRow, PlaceKind, Sketch, Standing, drawn, strayed
+from desktop.casework.spots import Spot
 from desktop.documents.sketch_sheet import SketchWords, draw_sketch
 from desktop.documents.wording import day
 from desktop.services.due_list import EXPORT
@@ -59,6 +61,15 @@ def places_found(office: Office, unit_id: str) -> tuple[PlacedRow, ...]:
         return ()
     with office.read() as work:
         return work.placed(unit_id, MOST)
+
+
+def strayed_spots(office: Office, case_id: str) -> dict[Slot, int]:
+    """Coordinates of a case that lie far from all other places in sight: how many kilometres off each is."""
+    others = [row.spot for row in places_found(office, "") if row.case_id != case_id]
+    with office.read() as work:
+        facts = work.case(case_id).facts
+    found = {slot: strayed(spot, others) for slot, spot in facts.items() if isinstance(spot, Spot)}
+    return {slot: round(km) for slot, km in found.items() if km is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,13 @@ def _law() -> tuple[LawClock | LawGate, ...]:
 
 
 def _cited_by_law() -> list[str]:
-    return [words for entry in _law() for words in (entry.short, entry.cited)]
+    return [words for entry in _law() if entry.article for words in (entry.short, entry.cited)]
+
+
+def test_what_no_law_sets_says_so_and_cites_none() -> None:
+    """The day by which an order wants its answer is set by the order."""
+    (entry,) = (entry for entry in _law() if not entry.article)
+    assert (entry.id, entry.cited, entry.quote) == ("lead_order", "", "")
 
 
 def _cited_by_matters() -> list[tuple[str, date | None]]:

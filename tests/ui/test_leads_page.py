@@ -33,8 +33,21 @@ from desktop.ui.leads.entry_dialog import EntryDialog
 from desktop.ui.leads.words import pairs
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.leads_page import LeadsPage
-from desktop.ui.places import CASE, CASES, FILING, GEAR, HELP, LEADS, WORKBENCH, Place
-from desktop.ui.windows.going import home_of, rail_items, tile_of
+from desktop.ui.places import (
+    CALENDAR,
+    CASE,
+    CASES,
+    FILING,
+    FORMS,
+    GEAR,
+    HELP,
+    LEADS,
+    MATTERS,
+    THINGS,
+    WORKBENCH,
+    Place,
+)
+from desktop.ui.windows.going import going_acts, home_of, rail_items, tile_of, why_not_go
 from tests.helpers.photos import photo
 from tests.ui.bench_visitor import Visitor
 from tests.ui.hands import ScriptedDialogs, present, press
@@ -286,6 +299,37 @@ def test_a_lead_that_waits_is_seen_with_its_clock(
     assert clocks() == [(other, "file_agr_7wd", farm)]
 
 
+def test_an_order_is_seen_by_the_day_it_sets(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    """上级交办: typed when it is taken in, on the list, in what falls due, until the result went back."""
+    page = open_page(qtbot, desk, dialogs, quiet)
+    page._new_lead()
+    told = {
+        **TOLD,
+        d.LEAD_KIND: d.LeadKind.SUPERIOR,
+        d.LEAD_FROM: "县督办〔2026〕3号",
+        d.LEAD_DUE: "2026-11-29",
+    }
+    write(page, told, quiet)
+    row = page._leads.row
+    assert row is not None
+    assert page._leads.model.index(0, 7).data() == "还6日 11月29日"  # a Sunday: no order moves for that
+    view = page._leads.pane.view
+    assert view is not None
+    assert ("要求的期限", "11月29日") in pairs(view, {}, desk.office.clock.today())
+    (due,) = due_page(desk.office, DueFilter(), None).rows
+    assert (due.case_id, due.term.clock) == (row.id, "lead_order")
+    perform(desk.office, keep_facts, KeepFacts(row.id, slots(DROPPED)))
+    for step in ("check_lead", "settle_lead"):
+        perform(desk.office, take_step, TakeStep(row.id, step))
+    assert due_page(desk.office, DueFilter(), None).rows  # settled, and still to be told
+    quiet()
+    page._answer()
+    write(page, {d.REPLY_HOW: "书面", d.REPLY_WORDS: "查无违法事实，不予立案"}, quiet)
+    assert not due_page(desk.office, DueFilter(), None).rows
+
+
 def test_files_of_the_inbox_go_to_a_case_in_one_move_or_are_voided(
     qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:
@@ -348,3 +392,19 @@ def test_who_sees_leads_alone_begins_there_and_is_offered_no_page_of_cases(desk:
     items = rail_items(desk.why_not)
     assert (home_of(desk.why_not), [item.key for item in items]) == (LEADS, [LEADS, HELP])
     assert {tile_of(page, items) for page in (CASE, GEAR, LEADS, FILING)} == {LEADS}
+
+
+def test_who_keeps_a_village_station_is_let_to_the_front_desk_and_nowhere_else(
+    desk: Desk,
+) -> None:
+    """Intake and leads, where they lie, the handbook, and what is told to whoever helps."""
+    desk.act_as(ASSISTANT)
+    ways = going_acts(rail_items(desk.why_not), lambda _place: None, desk.why_not)
+    assert {act.action.id for act in ways if not act.why_not} == {
+        "go_leads",
+        "go_help",
+        "to_diagnosis",
+        "to_sketch",
+    }
+    assert why_not_go(MATTERS, desk.why_not) == "辅助人员没有“查看事项清单版本”的权限"
+    assert all(why_not_go(page, desk.why_not) for page in (CALENDAR, GEAR, FORMS, CASE, THINGS))

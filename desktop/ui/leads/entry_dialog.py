@@ -47,7 +47,7 @@ def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
         about=about,
         go=translate("Leads", "登记"),
         facts=(
-            *(d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS, d.LEAD_FROM),
+            *(d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS, d.LEAD_FROM, d.LEAD_DUE),
             translate("Leads", "被反映的当事人（知道多少填多少）"),
             *(f.PARTY_KIND, f.PARTY_NAME),
             translate("Leads", "举报人、投诉人（保密，可以匿名）"),

@@ -24,7 +24,8 @@ from desktop.ui.widgets.chips import deadline_chip
 translate = QCoreApplication.translate
 
 TELLING: tuple[AnyFact, ...] = (
-    *(d.LEAD_KIND, d.LEAD_MATTER, f.DISCOVERED_ON, f.OFFENCE_AT, d.LEAD_FROM, f.PARTY_NAME, d.LEAD_BY),
+    *(d.LEAD_KIND, d.LEAD_MATTER, f.DISCOVERED_ON, f.OFFENCE_AT, d.LEAD_FROM, d.LEAD_DUE),
+    *(f.PARTY_NAME, d.LEAD_BY),
     *(d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT),
     *(d.CHECKED_ON, d.CHECKED_BY, d.CHECK_FOUND, d.CHECK_OURS),
     *(d.SETTLED_AS, d.SETTLED_WHY, d.SETTLED_TO, d.LEAD_CASE),
@@ -44,6 +45,7 @@ def label_of(fact: AnyFact) -> str:
         f.PARTY_NAME.id: translate("Leads", "当事人"),
         d.VISIT_PLAN.id: translate("Leads", "所依计划"),
         d.LEAD_FROM.id: translate("Leads", "移送、交办"),
+        d.LEAD_DUE.id: translate("Leads", "要求的期限"),
         d.LEAD_CASE.id: translate("Leads", "案号"),
         d.FINDING_CASE.id: translate("Leads", "案号、线索"),
         d.REPORTER.id: translate("Leads", "举报人"),
@@ -66,16 +68,20 @@ def stage_chip(row: LeadRow, library: Library) -> ChipView:
 
 def stage_words(row: LeadRow, library: Library) -> str:
     """待核查, 待处理, 待答复: what is waited for."""
-    waits = {
+    return waits_word(row.stage) or stage_chip(row, library).text
+
+
+def waits_word(stage: str) -> str:
+    """What is waited for at a stage of a lead; empty for a stage of something else."""
+    return {
         "received": translate("Leads", "待核查"),
         "checked": translate("Leads", "待处理"),
         "settled": translate("Leads", "待答复"),
-    }
-    return waits.get(row.stage) or stage_chip(row, library).text
+    }.get(stage, "")
 
 
 def since_lead(row: LeadRow, today: date) -> str:
-    """By when it is to be checked where a rule says so; else for how long somebody waits."""
+    """By when it is to be checked, or answered as ordered; with no such day, for how long somebody waits."""
     if row.due_on is None:
         days = (today - row.came_on).days
         return translate("Leads", "今天收到") if days <= 0 else translate("Leads", "已等{n}日").format(n=days)
@@ -122,7 +128,7 @@ class LeadColumns:
         told = translate("Leads", "检查事项") if visits else translate("Leads", "线索内容")
         where = translate("Leads", "检查对象") if visits else translate("Leads", "地点")
         came = translate("Leads", "登记") if visits else translate("Leads", "收到")
-        due = Column(translate("Leads", "核查期限"), self._due, Measured("还12日 12月31日　"))
+        due = Column(translate("Leads", "期限"), self._due, Measured("还12日 12月31日　"))
         matter = Column(translate("Leads", "事项"), _matter, Stretch(share=2, least=110), spare=True)
         return (
             Column(translate("Leads", "编号"), _number, Measured("〔2026〕188号　"), halt=True),

@@ -17,6 +17,7 @@ TABLE = RESOURCES / "lists" / "rights.toml"
 RIGHTS = read_rights(TABLE)
 COMING_IN = {"ask_for_key_file", "change_password", "sign_in"}
 OPEN = {"diagnose", "see_matter_lists"}  # of no case and nobody: published lists are public
+VIEWS = {"save_view", "drop_view", "order_views", "open_with"}
 DAY = date(2026, 3, 2)
 
 COUNTY = Unit("c", "县", Level.COUNTY)
@@ -106,7 +107,7 @@ TRAINING = {"see_training", "put_training", "strike_training", "put_assessment",
 
 def test_administrators_administer_and_decide_nothing() -> None:
     held = {id: act.scope for id, act in RIGHTS.acts.items() if "administrator" in act.roles}
-    assert {id for id, scope in held.items() if scope is Scope.OWN} == COMING_IN | OPEN
+    assert {id for id, scope in held.items() if scope is Scope.OWN} == COMING_IN | OPEN | VIEWS
     assert {id for id, scope in held.items() if scope is Scope.UNIT} == GEAR | TRAINING, (
         "what a unit is issued is no case, nor is what its people learnt"
     )
@@ -128,7 +129,7 @@ def test_who_only_looks_changes_nothing_in_a_case() -> None:
         held = {id for id, act in RIGHTS.acts.items() if role in act.roles and act.scope is Scope.UNIT}
         assert held <= looks | gives.get(role, set()), role
     held = {id for id, act in RIGHTS.acts.items() if "assistant" in act.roles}
-    assert held - COMING_IN - OPEN == {*front_desk, "see_leads", "see_inbox", "see_gear"}
+    assert held - COMING_IN - VIEWS == {*front_desk, "see_leads", "see_inbox", "diagnose"}, "and nothing else"
 
 
 def test_a_refusal_says_who_what_and_where() -> None:

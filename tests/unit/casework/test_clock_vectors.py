@@ -27,6 +27,7 @@ from desktop.casework.deadlines import Calendar, HolidayYear, due, due_at, earli
 from desktop.casework.enforcement import surcharge
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.law import read_clocks
+from desktop.casework.lead_facts import LEAD_DUE
 from desktop.casework.rule_sets import clocks_under, read_rule_sets
 from desktop.casework.terms import Running, terms
 from tests.helpers.builders import Given, changed, ordinary_case, slots
@@ -397,6 +398,23 @@ def not_paid() -> Case:
     """A fine of 6000, served on 18 December 2026: to be paid by Saturday 2 January, so by Monday the 4th."""
     case = unpaid({e.IMPOSED: True})
     return replace(case, facts={**case.facts, (f.SERVICE_ON.id, 2): d("2026-12-18")})
+
+
+@of("lead_order")
+@pytest.mark.parametrize(
+    ("came", "last", "start"),
+    [
+        ("2026-12-30", "2027-01-02", "2026-12-30"),  # a Saturday after new year, whose notice nobody needs
+        ("2026-12-30", "2026-12-30", "2026-12-30"),
+        ("2026-12-30", "2026-12-25", "2026-12-25"),  # it came too late: overdue from its own last day
+    ],
+)
+def test_an_order_ends_on_the_day_it_names(came: str, last: str, start: str) -> None:
+    given = slots({f.DISCOVERED_ON: d(came), LEAD_DUE: d(last)})
+    case = replace(ordinary_case("registered"), procedure="lead@1", stage="received", facts=given)
+    (term,) = [term for term in terms(case, LAW, UNKNOWN) if term.clock.id == "lead_order"]
+    assert term.due is not None
+    assert (term.starts_on, term.due.raw, term.due.date) == (d(start), d(last), d(last))
 
 
 @of("late_fee_3pct")

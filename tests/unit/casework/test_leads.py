@@ -10,7 +10,7 @@ import pytest
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
-from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case import Case, IssuedPaper, StepTaken
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.leads import PINS, PRELIMINARY, SECRET_FORMS, carried, carried_sheets
@@ -275,6 +275,39 @@ def test_the_check_is_not_made_longer_late_or_where_no_rule_has_it(
     case = replace(of("lead", given, "received"), rules=(rules,))
     looks = bench(date(2026, 10, 30))
     assert [lack.code for lack in REGISTER["o_lead_checked"].check(case, looks)] == [code]
+
+
+@pytest.mark.parametrize("kind", [d.LeadKind.SUPERIOR, d.LeadKind.HANDED_OVER, d.LeadKind.COMPLAINT])
+def test_what_was_ordered_is_answered_by_the_day_the_order_sets(kind: d.LeadKind) -> None:
+    """A superior, another organ, a hotline: it ends on that very day, be it a Sunday, and with the answer."""
+    ordered = {**SEEN, d.LEAD_KIND: kind, d.LEAD_DUE: date(2026, 10, 25)}
+    found = {
+        term.clock.id: term
+        for term in terms(of("lead", ordered, "settled"), LIBRARY.clocks, LIBRARY.calendar)
+    }
+    due = found["lead_order"].due
+    assert due is not None
+    assert (due.date, found["lead_order"].running) == (date(2026, 10, 25), True)
+    at = datetime(2026, 10, 26, 9, 0)  # noqa: DTZ001 - wall time of a record
+    taken = StepTaken("answer_reporter", at.date(), "马建国", at)
+    answered = replace(of("lead", ordered, "closed"), steps=(taken,))
+    (term,) = (
+        term for term in terms(answered, LIBRARY.clocks, LIBRARY.calendar) if term.clock.id == "lead_order"
+    )
+    assert (term.running, term.in_time) == (False, False)
+    unset = of("lead", {**SEEN, d.LEAD_KIND: kind}, "settled")
+    assert "lead_order" not in {term.clock.id for term in terms(unset, LIBRARY.clocks, LIBRARY.calendar)}
+
+
+def test_an_order_that_came_after_its_own_last_day_is_overdue_at_once() -> None:
+    ordered = {**SEEN, d.LEAD_KIND: d.LeadKind.SUPERIOR, d.LEAD_DUE: date(2026, 10, 9)}
+    (term,) = (
+        t
+        for t in terms(of("lead", ordered, "received"), LIBRARY.clocks, LIBRARY.calendar)
+        if t.clock.id == "lead_order"
+    )
+    assert term.due is not None
+    assert term.due.date == date(2026, 10, 9)
 
 
 def test_who_reported_never_goes_along() -> None:

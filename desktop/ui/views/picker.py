@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 from desktop.services.viewing import LONGEST
 from desktop.ui import spacing
 from desktop.ui.actions import SAVE_VIEW, VIEWS
-from desktop.ui.cases.views import View
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
+from desktop.ui.views.view import View
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.words import Words
 
@@ -28,6 +29,7 @@ class ViewAct(StrEnum):
     DROP = "drop"
     UP = "up"
     DOWN = "down"
+    OPENS = "opens"
 
 
 class ViewPicker(Button):
@@ -40,12 +42,12 @@ class ViewPicker(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", icon="down", trailing=True, parent=parent)
-        self._views: tuple[View, ...] = ()
+        self._views: tuple[View[Any], ...] = ()
         self._key, self._changed = "", False
-        self.setToolTip(VIEWS.tip_of(self.tr("视图：保存好的筛选、排序和列")))
+        self.setToolTip(VIEWS.tip_of(self.tr("视图：保存好的筛选和排列")))
         self.clicked.connect(self.open_menu)
 
-    def show_views(self, views: Sequence[View], key: str, *, changed: bool) -> None:
+    def show_views(self, views: Sequence[View[Any]], key: str, *, changed: bool) -> None:
         """Show the views there are, which is open, and whether the list has gone on from it."""
         self._views, self._key, self._changed = tuple(views), key, changed
         name = next((view.name for view in views if view.key == key), "")
@@ -63,7 +65,8 @@ class ViewPicker(Button):
             if not view.ours and not menu.property("own"):
                 menu.addSeparator()
                 menu.setProperty("own", True)
-            action = menu.addAction(view.name)
+            name = self.tr("{name}（打开时用）") if view.opens else "{name}"
+            action = menu.addAction(name.format(name=view.name))
             action.setData(view.key)
             action.setCheckable(True)
             action.setChecked(view.key == self._key)
@@ -85,10 +88,12 @@ class ViewPicker(Button):
     def _acts(self) -> tuple[tuple[ViewAct, str, bool], ...]:
         own = [view.key for view in self._views if not view.ours]
         mine = self._key in own
+        opens = any(view.opens for view in self._views if view.key == self._key)
         return (
             (ViewAct.SAVE, self.tr("保存视图的改动"), mine and self._changed),
             (ViewAct.SAVE_AS, f"{self.tr('另存为视图…')}\t{SAVE_VIEW.key}", True),
             (ViewAct.RENAME, self.tr("改名…"), mine),
+            (ViewAct.OPENS, self.tr("打开时不再用它") if opens else self.tr("打开列表就用它"), mine),
             (ViewAct.UP, self.tr("上移"), mine and own[0] != self._key),
             (ViewAct.DOWN, self.tr("下移"), mine and own[-1] != self._key),
             (ViewAct.DROP, self.tr("删除视图"), mine),
