@@ -139,9 +139,9 @@ class Reading(WorkReading):
         found = case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
         return tuple(map(self._as_known, found))
 
-    def earlier(self, officer_id: str, facts: Collection[str], but: str) -> tuple[Earlier, ...]:
-        """What the last cases that somebody handles, and in sight, say of these facts, but for one case."""
-        return earlier.earlier(self._session, self._seen(), officer_id, facts, but)
+    def earlier(self, officer_id: str, facts: Collection[str], but: Case) -> tuple[Earlier, ...]:
+        """What the last cases of somebody, then of his colleagues, say of these facts, but for one case."""
+        return earlier.earlier(self._session, self._lists, self._seen(), officer_id, facts, but)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""

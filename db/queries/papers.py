@@ -45,7 +45,7 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
         func.coalesce(NumberUseRecord.reason, ""),
-        paper.form_version,
+        *(paper.form_version, paper.case_id),
     )
     rows = session.execute(
         select(*columns)

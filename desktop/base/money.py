@@ -45,6 +45,11 @@ class Money:
     def __add__(self, other: Money) -> Money:
         return Money(self.fen + other.fen)
 
+    @property
+    def figure(self) -> str:
+        """`1234.00`, as papers state it."""
+        return f"{self.fen // 100}.{self.fen % 100:02d}"
+
     def __str__(self) -> str:
-        """`1,234.00`, as on screen and in figures on paper."""
+        """`1,234.00`, as on screen."""
         return f"{self.fen // 100:,}.{self.fen % 100:02d}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_one
-from desktop.casework.case import ENDED, Case
+from desktop.casework.case import ENDED, Case, PastStep, StepTaken
 from desktop.casework.facts import FACTS, GROUPS
 from desktop.casework.predicates import PREDICATES, holds
 from desktop.casework.rule_sets import rule_set_ids
@@ -96,11 +97,26 @@ class Procedure:
 
     def track(self, case: Case) -> tuple[Stage, ...]:
         """The stages to draw for a case: those it went through, and those its facts lead to."""
-        taken = [*(past.step for past in case.past), *(done.step for done in case.steps_here)]
-        passed = {case.place, *(step.to for id in taken if (step := self.step_of(id)))}
+        passed = {case.place, *self.reached(case)}
         return tuple(
             stage for stage in self.stage if not stage.when or stage.id in passed or holds(stage.when, case)
         )
+
+    def reached(self, case: Case) -> dict[str, date]:
+        """The stages that steps led to, each with the legal date on which it was reached first.
+
+        A step back takes away what came after the stage it leads to, and leaves that stage its day: a case
+        the police send back was filed when it was filed.
+        """
+        order = [stage.id for stage in self.stage]
+        days: dict[str, date] = {}
+        told = case.past if case.within is None else ()
+        taken: tuple[PastStep | StepTaken, ...] = (*told, *case.steps_here)
+        for done in taken:
+            if step := self.step_of(done.step):
+                days = {id: on for id, on in days.items() if order.index(id) <= order.index(step.to)}
+                days.setdefault(step.to, done.on)
+        return days
 
 
 def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -> Procedure:

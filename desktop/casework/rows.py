@@ -116,6 +116,7 @@ class FiledPaper:
     digest: str  # of its bytes
     void: str = ""  # why its number was voided
     version: str = ""  # of its form
+    case_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,11 @@ class Surcharge:
         if not self.stretches:
             return "没有加处罚款"
         parts = [
-            f"{day_words(each.first)}至{day_words(each.last)}共{each.days}日，以{each.base}元为基数"
+            f"{day_words(each.first)}至{day_words(each.last)}共{each.days}日，以{each.base.figure}元为基数"
             for each in self.stretches
         ]
-        told = "；".join(parts) + f"；每日百分之三，合计{self.reckoned}元"
-        return told + (f"，以罚款数额为限，计{self.amount}元" if self.capped else "")
+        told = "；".join(parts) + f"；每日百分之三，合计{self.reckoned.figure}元"
+        return told + (f"，以罚款数额为限，计{self.amount.figure}元" if self.capped else "")
 
 
 def reckon(

@@ -41,16 +41,21 @@ from desktop.documents.elements import (
     Row,
     Signature,
     Space,
+    Style,
 )
 from desktop.documents.filling import Filling
 from desktop.documents.fonts import Face, clean
 from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
 from desktop.documents.sheet import Sheet
+from desktop.documents.signing import in_columns, is_dated, narrowed
+from desktop.documents.tables import PAD_X
 from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
 _PICTURE_HIGH = 76 * MM  # of a photograph: two stand on a page
+_LEAST_ROWS = 3  # of a list on a blank form
+_NO_MORE = "（以下空白）"
 _DIALOGUE = 24  # lines for question and answer on a blank form
 QUESTION = replace(RECORD, indent=0, hang=2)
 
@@ -83,6 +88,15 @@ def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
 
 
 def _body(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    paras = list(_paras(block, filling))
+    signed = [at for at, para in enumerate(paras) if para.style is FLAT and is_dated(para.pieces)]
+    set_out = in_columns([paras[at].pieces for at in signed], FLAT, WIDTH)
+    for at, pieces in zip(signed, set_out, strict=True):
+        paras[at] = replace(paras[at], pieces=pieces)
+    yield from paras
+
+
+def _paras(block: Block, filling: Filling) -> Iterator[Para]:
     for line in block.text.strip().split("\n"):
         if not line:
             continue
@@ -123,25 +137,30 @@ def _row(row: RowForm, block: Block, filling: Filling) -> Row:
         share = float(pair[2]) if len(pair) == 3 else value
         long = bool(row.sign) or row.lines > 2
         style = replace(CELL, indent=2) if long else CELL
-        cells.append(
-            Cell(filling.paragraphs(pair[min(len(pair) - 1, 1)]), share, style, foot, middle=not long)
-        )
+        paras = filling.paragraphs(pair[min(len(pair) - 1, 1)])
+        cells.append(Cell(_fitting(paras, style, share), share, style, foot, middle=not long))
     least = max(row.lines, 1) * CELL.leading + PAD
     return Row(tuple(cells), row.side, least, row.grows)
 
 
 def _list(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     total = sum(column.share for column in block.column)
+    titles = ([(Piece(line),) for line in column.title.split("\n")] for column in block.column)
     head = Row(
-        tuple(Cell(((Piece(column.title),),), column.share / total, ITEM_MID) for column in block.column),
+        tuple(
+            Cell(tuple(title), column.share / total, ITEM_MID)
+            for title, column in zip(titles, block.column, strict=True)
+        ),
         least=ITEM.leading + PAD,
     )
     rows = [_item(block.column, total, Filling(sheet, filling.missing)) for sheet in _each(block, filling)]
-    empty = Row(
-        tuple(Cell(((),), column.share / total, ITEM_MID) for column in block.column),
-        least=ITEM.leading + PAD,
-    )
-    rows += [empty] * (block.lines - len(rows))
+    if not rows:
+        cells = tuple(Cell(((),), column.share / total, ITEM_MID) for column in block.column)
+        rows = [Row(cells, least=ITEM.leading + PAD)] * (
+            max(block.lines, _LEAST_ROWS) if filling.sheet.by_hand else block.lines
+        )
+    elif len(rows) < block.lines:  # nothing can be added below what was signed for
+        rows.append(Row((Cell(((Piece(_NO_MORE),),), 1.0, ITEM_MID),), least=ITEM.leading + PAD))
     yield Grid((head, *rows), head=1)
 
 
@@ -151,6 +170,11 @@ def _item(columns: tuple[ColumnForm, ...], total: float, filling: Filling) -> Ro
         for column in columns
     )
     return Row(cells, least=ITEM.leading + PAD)
+
+
+def _fitting(paras: tuple[Pieces, ...], style: Style, share: float) -> tuple[Pieces, ...]:
+    """Lines with a place to write in, as 年　月　日, stand within the width of their cell."""
+    return tuple(narrowed(line, style, share * WIDTH - 2 * PAD_X) for line in paras)
 
 
 def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
@@ -245,18 +269,20 @@ def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]
 def _sign_lines(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     lines = tuple(filling.fill(line) for line in block.text.strip().split("\n"))
     if block.every_page:
-        yield Foot(lines)
+        foot = Foot(lines)
+        yield replace(foot, lines=in_columns(lines, foot.style, WIDTH))
         return
     yield Space(0, tied=True)
     style = replace(FLAT, size=14, leading=LEADING, align=Align.LEFT)
-    for at, pieces in enumerate(lines):
+    for at, pieces in enumerate(in_columns(lines, style, WIDTH)):
         yield Para(pieces, style, keep=at + 1 < len(lines))
 
 
 def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
-    paras = _texts(block, filling)
+    style = replace(CELL, leading=24)
+    paras = in_columns(_texts(block, filling), style, WIDTH - 2 * PAD_X)
     yield Space(8)
-    yield Grid((Row((Cell(paras, 1.0, replace(CELL, leading=24), middle=False),), least=60),), whole=True)
+    yield Grid((Row((Cell(paras, 1.0, style, middle=False),), least=60),), whole=True)
 
 
 def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:

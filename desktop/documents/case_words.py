@@ -17,6 +17,7 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
 from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
+from desktop.casework.facts import Fact
 from desktop.casework.payments import payments, standing
 from desktop.casework.penalties import Penalty
 from desktop.casework.remedies import annulled, remedies
@@ -224,7 +225,7 @@ def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
     """How the surcharge was reckoned up to a day."""
     reduced = case.get(e.REDUCED)
     told = surcharge(case, day, calendar).words()
-    return told if reduced is None else f"{told}；依执行协议减至{reduced}元"
+    return told if reduced is None else f"{told}；依执行协议减至{reduced.figure}元"
 
 
 def remedies_taken(case: Case) -> str:
@@ -254,9 +255,9 @@ def decision_published(case: Case) -> str | None:
     return f"《{NUMBERED[paper.form]}》（{paper.number}）" if paper and paper.number else None
 
 
-def release_article(case: Case, n: int) -> str | None:
+def release_article(case: Case, n: int, ground_of: Fact[ReleaseGround] = RELEASE_GROUND) -> str | None:
     """By what it is lifted: 行政强制法 28 has five items; what the head did not approve is lifted by 19."""
-    ground = case.get(RELEASE_GROUND, n)
+    ground = case.get(ground_of, n)
     if ground is None:
         return None
     if ground is ReleaseGround.NOT_APPROVED:

@@ -8,15 +8,15 @@ import re
 from datetime import date
 
 LABEL = "校验码"
-_SIGNS = 12  # of 32 possible ones: 60 bits
+SIGNS = 12  # of 32 possible ones: 60 bits
 _FOUND = re.compile(rf"{LABEL}([A-Z2-7]{{4}})-([A-Z2-7]{{4}})-([A-Z2-7]{{4}})")
 
 
 def code_of(content: str, number: str, issued_on: date) -> str:
     """The code of a paper: computed from the digest of all it says, its number and its day."""
     said = hashlib.sha256(f"{content}\n{number}\n{issued_on.isoformat()}".encode()).digest()
-    signs = base64.b32encode(said).decode()[:_SIGNS]
-    return "-".join(signs[at : at + 4] for at in range(0, _SIGNS, 4))
+    signs = base64.b32encode(said).decode()[:SIGNS]
+    return "-".join(signs[at : at + 4] for at in range(0, SIGNS, 4))
 
 
 def code_in(words: str) -> str | None:

@@ -168,7 +168,7 @@ class _Press:
 
     def _strike(self) -> None:
         """A stroke over what is left of the page, unless that is too little to write in; the page is full."""
-        if self.left > 2 * RECORD_LINE.leading:
+        if self.left > RECORD_LINE.leading:
             top, bottom = self.frame.top + self.y + _CLEAR, self.frame.top + self.room - _CLEAR
             self.pages[-1].append(Rule(LEFT + WIDTH - _CLEAR, top, LEFT + _CLEAR, bottom, INNER))
         self.y = self.room

@@ -59,7 +59,7 @@ def as_pdf(data: bytes) -> bytes:
 
     Raises BadEntry `scan_unreadable`.
     """
-    if not data.startswith(_PICTURES):
+    if not is_picture(data):
         return data
     try:
         picture = ImageReader(io.BytesIO(data))
@@ -75,8 +75,18 @@ def as_pdf(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether it is a JPEG or a PNG, as a scanner or a telephone makes."""
+    return data.startswith(_PICTURES)
+
+
 def words_in(pdf: bytes) -> str:
     """All words of a PDF, without spaces and line ends. Raises BadEntry `not_a_pdf`."""
+    return "".join(words_by_page(pdf))
+
+
+def words_by_page(pdf: bytes) -> tuple[str, ...]:
+    """The words of each page of a PDF, without spaces and line ends. Raises BadEntry `not_a_pdf`."""
     with PDFIUM:
         try:
             document = pdfium.PdfDocument(pdf)
@@ -84,9 +94,11 @@ def words_in(pdf: bytes) -> str:
             raise BadEntry("not_a_pdf") from error
         try:
             read = [page.get_textpage().get_text_bounded() for page in document]
+        except pdfium.PdfiumError as error:  # it opens, and a page of it is broken
+            raise BadEntry("not_a_pdf") from error
         finally:
             document.close()
-    return "".join("".join(read).split())
+    return tuple("".join(words.split()) for words in read)
 
 
 def original_sheet(name: str, about: tuple[tuple[str, str], ...], *, sample: bool) -> Drawn:

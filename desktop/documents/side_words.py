@@ -11,6 +11,7 @@ from desktop.casework.deadlines import Calendar
 from desktop.casework.domain import EXTENSION, before
 from desktop.casework.enforcement import surcharge_owed
 from desktop.casework.publications import PUBLICATION
+from desktop.casework.seizure_facts import PART_GROUND
 from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
     decision_published,
@@ -41,6 +42,12 @@ def enter_seizure() -> None:
     )
     add("seizure.first_until", "原期限届满日", seen(first_until), kind="day", where="seizure.taken_at")
     add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
+    add(
+        "seizure.part_article",
+        "部分解除所依据的条款",
+        _of_seizure(partial(release_article, ground_of=PART_GROUND)),
+        where="seizure.part_ground",
+    )
 
 
 def enter_extension() -> None:

@@ -34,7 +34,7 @@ def hour(value: datetime) -> str:
 
 def figure(value: Money) -> str:
     """¥6000.00: without separators, as beside an amount in capitals."""
-    return f"¥{value.fen // 100}.{value.fen % 100:02d}"
+    return f"¥{value.figure}"
 
 
 def both(value: Money) -> str:
@@ -54,7 +54,7 @@ def iso(value: date) -> str:
 
 def number(value: Money) -> str:
     """6000.00, as the fields of other programs take an amount: no mark between the thousands."""
-    return str(value).replace(",", "")
+    return value.figure
 
 
 def sentence(value: str) -> str:
@@ -116,6 +116,11 @@ def boxes(value: object, words: Words) -> str:
     return "　".join(f"{TICKED if member == value else UNTICKED}{word}" for member, word in words)
 
 
+def ticked(value: object) -> str:
+    """The box before words that say what holds."""
+    return TICKED if value else UNTICKED
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A formatter: which kinds of fact it takes, and what it does."""
@@ -144,6 +149,7 @@ WORDINGS: Mapping[str, Wording] = {
     "number": _typed("money", Money, number),
     "sentence": _typed("text long", str, sentence),
     "masked": _typed("text", str, masked),
+    "ticked": _typed("flag", bool, ticked),
     # `boxes` needs the words of the choice: the composer gives them.
     "boxes": _typed("choice", StrEnum, str),
 }

@@ -50,10 +50,10 @@ def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
         raise Refusal("correction_unsaid")
     if not _says(job, paper, wrong):
         raise Refusal("words_not_in_paper", paper=paper.name, words=wrong)
-    also = "；".join(_cited(other) for other in _others(case, paper) if _says(job, other, wrong))
+    also = "；".join(cited(other) for other in _others(case, paper) if _says(job, other, wrong))
     n = max(case.sheets("amendment"), default=0) + 1
     told: tuple[tuple[AnyFact, str], ...] = (
-        (a.PAPER, _cited(paper)),
+        (a.PAPER, cited(paper)),
         (a.DATED, paper.issued_on.isoformat()),
         (a.WRONG, wrong),
         (a.RIGHT, right),
@@ -111,5 +111,5 @@ def _says(job: Job, paper: IssuedPaper, words: str) -> bool:
     return "".join(words.split()) in words_in(as_pdf(job.work.paper_bytes(paper.id)))
 
 
-def _cited(paper: IssuedPaper) -> str:
+def cited(paper: IssuedPaper) -> str:
     return f"《{paper.name}》" + (f"（{paper.number}）" if paper.number else "")

@@ -82,7 +82,7 @@ class Course:
     case: Case  # as it is looked at from here
     name: str
     track: tuple[Stage, ...]
-    steps: tuple[Step, ...]
+    reached: dict[str, date]  # the stages behind it, each with its day
     step: Step | None  # the one open now
     issues: tuple[str, ...]  # forms that step will issue
     survey: Survey | None
@@ -160,7 +160,7 @@ def _course(case: Case, library: Library, looks: Bench, held: Agreement, *, all_
         case=masked(case),
         name=procedure.name,
         track=procedure.track(case),
-        steps=procedure.step,
+        reached=procedure.reached(case),
         step=step,
         issues=() if step is None else tuple(form for form, _ in to_issue(step, case)),
         survey=seen,

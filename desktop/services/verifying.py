@@ -1,126 +1,167 @@
-"""Whether a paper is what the record says: by its bytes, else by the code in its corner and its words."""
+"""Whether a paper is what the record says: by its bytes, else by its code, its words and its look."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
+from desktop.base.errors import BadEntry
+from desktop.casework import amendment_facts as a
+from desktop.casework.case import Case
 from desktop.casework.rows import FiledPaper, GonePaper
-from desktop.documents.checkcode import code_in, code_of
+from desktop.documents.checkcode import LABEL, SIGNS, code_in, code_of
 from desktop.documents.copies import marks_of
-from desktop.documents.scans import as_pdf, words_in
+from desktop.documents.likeness import empty_pages, first_unlike
+from desktop.documents.scans import as_pdf, is_picture, words_by_page
+from desktop.services.correcting import cited
 from desktop.services.perform import Office
+from desktop.services.verdicts import Finding, Verdict
 
-_SAYS = {
-    "same": "与签发时的文件逐字节一致。",
-    "says_same": "文件是重新存出的，内容与签发的一致。",
-    "known": "校验码与登记的文书相符；请再与下列文书的内容核对。",
-    "altered": "校验码与登记的文书相符，但内容与签发的不一致：这份文件被改动过，不要采用。",
-    "unknown": "登记中没有这个校验码：不是本机签发的文书，或者校验码被改动、看错。",
-    "no_code": "文件上没有校验码：是草稿，或者不是案台签发的文书。",
-}
-_WORDS_GONE = "校验码与登记的文书相符；原文已经随案卷销毁，内容不能再逐字核对，请看纸质的销毁清册。"
+_MISREAD = str.maketrans("018", "OIB")
+"""Signs no code has, and those they are taken for."""
+_BOUND = re.compile(r"\d{0,5}")  # what binding adds: the number of the page
+_AROUND, _MOST = 6, 20  # characters told around a difference, and of it
 
-
-class Finding(StrEnum):
-    """What a check of a paper found."""
-
-    SAME = "same"  # byte for byte what was issued
-    SAYS_SAME = "says_same"  # printed or saved anew, once or in its copies: the same words
-    ALTERED = "altered"  # it bears a code of the record, but says something else
-    KNOWN = "known"  # by its code alone: the words are not at hand
-    UNKNOWN = "unknown"  # it bears a code the record does not know
-    NO_CODE = "no_code"  # a draft, or no paper of the desk
-
-
-_GOOD = frozenset({Finding.SAME, Finding.SAYS_SAME, Finding.KNOWN})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found, and the paper of the record it was compared with."""
-
-    finding: Finding
-    paper: FiledPaper | None = None
-    gone: GonePaper | None = None  # in the place of it: its case was destroyed after its time
-
-    @property
-    def good(self) -> bool:
-        """Whether it may be relied on. What was destroyed can be told by its code, its words by nothing."""
-        if self.gone is not None:
-            return self.finding is Finding.SAME and not self.gone.void
-        return self.finding in _GOOD and not (self.paper and self.paper.void)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """It in words: what was found, what else there is to know, which paper it is."""
-        known = self.paper or self.gone
-        if known is None:
-            return (_SAYS[self.finding],)
-        number = f"（{known.number}）" if known.number else ""
-        which = f"《{known.name}》{number}，{known.issued_on} 签发，案号 {known.case_number}"
-        if self.gone is None:
-            void = self.paper.void if self.paper else ""
-            told = (f"这份文书已经作废，不要采用：{void}",) if void else ()
-            return (_SAYS[self.finding], *told, which)
-        told = ("它在销毁以前已经作废，不要采用。",) if self.gone.void else ()
-        first = _WORDS_GONE if self.finding is Finding.KNOWN else _SAYS[self.finding]
-        return (first, *told, which, _destroyed(self.gone))
-
-
-def _destroyed(gone: GonePaper) -> str:
-    return (
-        f"案卷保管期满，已于 {gone.destroyed_on} 按销毁清册 {gone.disposal} 销毁，"
-        f"{gone.approver}于 {gone.approved_on} 批准，依据{gone.basis}。"
-    )
+_Page = tuple[int, str]
+"""The place of a page in the file, and its words."""
 
 
 def verify_file(office: Office, data: bytes) -> Verdict:
-    """Compare a file with the record. Raises BadEntry `not_a_pdf`, NotPermitted."""
+    """Compare a file with the record. Raises BadEntry `not_a_pdf`, `word_unverified`, NotPermitted."""
     digest = hashlib.sha256(data).hexdigest()
     with office.read() as work:
         papers, gone = work.filed_papers(), work.gone_papers()
     if (same := next((paper for paper in papers if paper.digest == digest), None)) is not None:
-        return Verdict(Finding.SAME, same)
+        return Verdict(Finding.SAME, same, amended=_amended(office, same))
     if (left := next((paper for paper in gone if paper.digest == digest), None)) is not None:
         return Verdict(Finding.SAME, gone=left)
-    words = words_in(data)
-    code = code_in(words)
-    if code is None:
+    if data.startswith(b"PK\x03\x04"):
+        raise BadEntry("word_unverified")
+    pages = [] if is_picture(data) else [*enumerate(words_by_page(data))]
+    if not any(words for _, words in pages):
+        return Verdict(Finding.PICTURE)
+    coded: dict[str, list[_Page]] = {}
+    for page in pages:
+        if (code := code_in(page[1])) is not None:
+            coded.setdefault(code, []).append(page)
+    if not coded:
         return Verdict(Finding.NO_CODE)
-    known = _known(papers, gone, code)
-    if known.paper is None:
-        return known
-    return Verdict(Finding.SAYS_SAME if _says(office, known.paper, words) else Finding.ALTERED, known.paper)
+    loose = len(pages) - sum(map(len, coded.values())) - len(_empty(data, pages))
+    if len(coded) == 1:
+        ((code, of),) = coded.items()
+        return _compared(office, _known(papers, gone, code), data, of, loose)
+    within = (_compared(office, _known(papers, gone, code), data, of) for code, of in coded.items())
+    return Verdict(Finding.SEVERAL, within=tuple(within), loose=loose)
 
 
 def verify_code(office: Office, code: str) -> Verdict:
-    """Look a code up that somebody read from paper; spaces, strokes and small letters do not matter."""
-    signs = "".join(sign for sign in code.upper() if sign.isalnum())
-    asked = "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+    """Look a code up that somebody read from paper; spaces, strokes, small and wide letters do not matter.
+
+    Raises BadEntry `code_unlike` for what no code can be, NotPermitted.
+    """
+    plain = unicodedata.normalize("NFKC", code).upper().removeprefix(LABEL)
+    signs = "".join(sign for sign in plain if sign.isalnum()).translate(_MISREAD)
+    if len(signs) != SIGNS or not signs.isascii():
+        raise BadEntry("code_unlike", n=len(signs), signs=SIGNS)
+    asked = "-".join(signs[at : at + 4] for at in range(0, SIGNS, 4))
     with office.read() as work:
-        return _known(work.filed_papers(), work.gone_papers(), asked)
+        found = _known(work.filed_papers(), work.gone_papers(), asked)
+    return found if found.paper is None else _told(office, found, Finding.KNOWN)
+
+
+def _empty(data: bytes, pages: list[_Page]) -> tuple[int, ...]:
+    """The backs on which nothing is printed."""
+    return tuple(empty_pages(data, (place for place, words in pages if not words)))
 
 
 def _known(papers: Iterable[FiledPaper], gone: Iterable[GonePaper], code: str) -> Verdict:
     """What is known by a code alone."""
-    if (paper := next((one for one in papers if _code(one) == code), None)) is not None:
-        return Verdict(Finding.KNOWN, paper)
+    near = None
+    for paper in papers:
+        if (borne := _code(paper)) == code:
+            return Verdict(Finding.KNOWN, paper)
+        if sum(one != other for one, other in zip(borne, code, strict=True)) == 1:
+            near = paper
     left = next((one for one in gone if _code(one) == code), None)
-    return Verdict(Finding.KNOWN if left else Finding.UNKNOWN, gone=left)
+    return Verdict(Finding.KNOWN, gone=left) if left else Verdict(Finding.UNKNOWN, near=near)
 
 
 def _code(paper: FiledPaper | GonePaper) -> str:
     return code_of(paper.content, paper.number, paper.issued_on)
 
 
-def _says(office: Office, paper: FiledPaper, words: str) -> bool:
-    """Whether these are the words that were issued, once or as often as there are copies."""
+def _told(office: Office, known: Verdict, finding: Finding, differs: str = "") -> Verdict:
+    assert known.paper is not None
+    return Verdict(finding, known.paper, differs=differs, amended=_amended(office, known.paper))
+
+
+def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], loose: int = 0) -> Verdict:
+    """What the pages that bear a code say, beside what was issued under it."""
+    paper = known.paper
+    if paper is None:
+        return known
     with office.read() as work:
-        frozen = words_in(as_pdf(work.paper_bytes(paper.id)))
+        frozen = as_pdf(work.paper_bytes(paper.id))
         copies = office.library.issued_on(work.own_forms(), paper).copies
-    for mark in marks_of(copies):
-        words = words.replace("".join(mark.split()), "")
-    return words in (frozen, frozen * len(copies))
+    kept, marks = words_by_page(frozen), ["".join(mark.split()) for mark in marks_of(copies)]
+    differs = _differs(kept, pages, marks)
+    if not differs and loose:
+        differs = f"文件里另有 {loose} 页没有校验码，不是这份文书的。"
+    if differs:
+        return _told(office, known, Finding.ALTERED, differs)
+    pairs = [(at % len(kept), place) for at, (place, _) in enumerate(pages)]
+    unlike = first_unlike(frozen, data, pairs)
+    if unlike is not None:
+        return _told(office, known, Finding.LOOKS_OTHER, f"不同的是第 {unlike + 1} 页。")
+    return _told(office, known, Finding.SAYS_SAME)
+
+
+def _differs(kept: tuple[str, ...], pages: list[_Page], marks: list[str]) -> str:
+    """Where pages say otherwise than what was issued, once or as often as there are copies; else nothing."""
+    for at, (place, words) in enumerate(pages):
+        issued = kept[at % len(kept)]
+        if words == issued:
+            continue
+        more = words.removeprefix(issued) if words.startswith(issued) else None
+        mark = next((mark for mark in marks if more and more.startswith(mark)), "")
+        if more is None or _BOUND.fullmatch(more.removeprefix(mark)) is None:
+            return f"第 {place + 1} 页：{_first_difference(issued, words)}。"
+    if len(pages) % len(kept):
+        return f"签发的共 {len(kept)} 页，文件里这份文书有 {len(pages)} 页。"
+    return ""
+
+
+def _first_difference(issued: str, words: str) -> str:
+    steps = SequenceMatcher(None, issued, words, autojunk=False).get_opcodes()
+    _, begin, end, there, until = next(step for step in steps if step[0] != "equal")
+    return f"签发的是“{_around(issued, begin, end)}”，文件上是“{_around(words, there, until)}”"
+
+
+def _around(words: str, begin: int, end: int) -> str:
+    middle = words[begin:end]
+    if len(middle) > _MOST:
+        middle = f"{middle[:_MOST]}…"
+    return words[max(0, begin - _AROUND) : begin] + middle + words[end : end + _AROUND]
+
+
+def _amended(office: Office, paper: FiledPaper) -> tuple[str, ...]:
+    """What notices of correction changed in a paper."""
+    with office.read() as work:
+        case = work.case(paper.case_id, "see_papers")
+    return tuple(_corrections(case, paper.id))
+
+
+def _corrections(case: Case, paper_id: str) -> Iterator[str]:
+    """Of a paper, and of each notice that corrects it."""
+    paper = next(one for one in case.papers if one.id == paper_id)
+    for n in case.sheets("amendment"):
+        notice = case.paper(a.FORM, n)
+        of = (case.get(a.PAPER, n), case.get(a.DATED, n))
+        if notice is None or notice.id == paper_id or of != (cited(paper), paper.issued_on):
+            continue
+        wrong, right = case.get(a.WRONG, n), case.get(a.RIGHT, n)
+        yield f"{cited(paper)}已由{cited(notice)}更正：“{wrong}”改为“{right}”。"
+        yield from _corrections(case, notice.id)

@@ -79,6 +79,7 @@ LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",
 OWN_FONTS = Action(
     "own_fonts", QT_TRANSLATE_NOOP("Actions", "用本机的仿宋和小标宋"), ("Ctrl+Shift+U",), "file"
 )
+CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print")
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
 
 OPEN_DUE = Action(
@@ -230,7 +231,6 @@ BLANK_BEFORE = Action(
     "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
 )
 PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
-CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print", PAPER)
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
@@ -340,6 +340,7 @@ CHIP_OFF = Action(
 OPEN_LIST = Action(
     "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
 )
+NOW = Action("now", QT_TRANSLATE_NOOP("Actions", "填入现在的时间"), ("F3",), "clock", FIELD, own=True)
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 TURN_NEXT = Action(
     "turn_next", QT_TRANSLATE_NOOP("Actions", "到下一问"), ("Return", "Enter"), "down", DIALOGUE, own=True

@@ -43,7 +43,8 @@ from desktop.services.disposing import (
 )
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
-from desktop.services.verifying import Finding, verify_code, verify_file
+from desktop.services.verdicts import Finding
+from desktop.services.verifying import verify_code, verify_file
 from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, raw, register, tables
 from tests.helpers.builders import put_away
 from tests.helpers.homes import KEY

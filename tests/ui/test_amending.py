@@ -136,6 +136,26 @@ def test_a_void_number_stays_in_the_ledger_with_its_reason(office: Office, case_
     assert verdict.paper.void == "打印坏了"
 
 
+def test_who_checks_a_paper_is_told_what_corrects_it_and_what_corrects_that(
+    office: Office, case_id: str
+) -> None:
+    order = order_of(office, case_id)
+    with office.read() as work:
+        data = work.paper_bytes(order.id)
+    assert verify_file(office, data).amended == ()
+    first = correct(office, case_id, "刘生贵", "刘生桂")
+    other = correct(office, case_id, "清理遗撒的渣土", "清理全部遗撒的渣土")
+    command = CorrectPaper(case_id, first.id, "刘生桂", "刘升贵", "笔误")
+    second = perform(office, correct_paper, command)[0]
+    verdict = verify_file(office, data)
+    assert verdict.good
+    told = "\n".join(verdict.lines)
+    assert told.index(f"（{first.number}）更正：“刘生贵”改为“刘生桂”") < told.index(
+        f"（{first.number}）已由《{second.name}》（{second.number}）更正：“刘生桂”改为“刘升贵”"
+    )
+    assert f"（{other.number}）更正：“清理遗撒的渣土”改为“清理全部遗撒的渣土”" in told
+
+
 def test_what_has_had_effect_is_not_voided(office: Office, case_id: str) -> None:
     case = case_of(office, case_id)
     approval = case.paper("case-filing-approval")

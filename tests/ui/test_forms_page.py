@@ -31,7 +31,8 @@ from desktop.services.own_forms import PutForm, WithdrawForm, form_rows, put_for
 from desktop.services.perform import Office, perform
 from desktop.services.printing import blank_form, word_file
 from desktop.services.searching import paper_view
-from desktop.services.verifying import Finding, verify_code, verify_file
+from desktop.services.verdicts import Finding
+from desktop.services.verifying import verify_code, verify_file
 from desktop.sheets.reading import read_workbook
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Question

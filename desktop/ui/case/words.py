@@ -121,12 +121,7 @@ def track_marks(course: Course, today: date) -> tuple[StageMark, ...]:
     """The stages with their dates."""
     case = course.case
     dates = {course.track[0].id: case.registered_on} if case.within is None else {}
-    done = [(past.step, past.on) for past in case.past if case.within is None]
-    done += [(taken.step, taken.on) for taken in case.steps_here]
-    for id, on in done:
-        step = next((s for s in course.steps if s.id == id), None)
-        if step is not None:
-            dates[step.to] = on
+    dates |= course.reached
     names = [stage.id for stage in course.track]
     at = names.index(case.place) if case.place in names else len(names) - 1
     marks = []

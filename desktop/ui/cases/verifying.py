@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from desktop.documents.scans import read_scan
 from desktop.services.perform import Office
-from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
+from desktop.services.verdicts import Finding, Verdict
+from desktop.services.verifying import verify_code, verify_file
 from desktop.ui import paper_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -70,9 +71,12 @@ class Verifying(QObject):
             Finding.SAME: self.tr("核对相符"),
             Finding.SAYS_SAME: self.tr("核对相符"),
             Finding.KNOWN: self.tr("登记里有这份文书"),
-            Finding.ALTERED: self.tr("文件被改动过"),
+            Finding.ALTERED: self.tr("与签发的不一致"),
+            Finding.LOOKS_OTHER: self.tr("版面与签发的不同"),
             Finding.UNKNOWN: self.tr("登记里没有这份文书"),
             Finding.NO_CODE: self.tr("文件上没有校验码"),
+            Finding.PICTURE: self.tr("文件里只有图像"),
+            Finding.SEVERAL: self.tr("核对了几份文书"),
         }
         return titles[verdict.finding]
 

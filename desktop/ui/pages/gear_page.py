@@ -69,6 +69,7 @@ class GearPage(SearchedPage[GearRow]):
             Act(gear_actions.FIND_GEAR, self._find.setFocus),
             *self._kept_views.acts(),
             Act(gear_actions.CLEAR_GEAR, self.clear_filters, self._why_not_clear),
+            Act(gear_actions.TAKE_GEAR, self.choose_table, self._desk.why_not("take_gear")),
             Act(gear_actions.EXPORT_GEAR, self.export, why_out),
             Act(gear_actions.PRINT_GEAR, self.print_ledger, why_out),
         )
@@ -92,6 +93,7 @@ class GearPage(SearchedPage[GearRow]):
             find,
             self._button(self.tr("某一天"), gear_actions.GEAR_DAY, self.ask_day, "see_gear"),
             self._button(self.tr("存为 PDF"), gear_actions.PRINT_GEAR, self.print_ledger, "see_gear"),
+            self._button(self.tr("导入表格"), gear_actions.TAKE_GEAR, self.choose_table, "take_gear"),
             self._button(self.tr("导出表格"), gear_actions.EXPORT_GEAR, self.export, "see_gear"),
             self._button(
                 self.tr("登记装备"), gear_actions.NEW_GEAR, self.ask_new, "put_gear", kind=Kind.PRIMARY
@@ -177,6 +179,10 @@ class GearPage(SearchedPage[GearRow]):
         unit = next((one for one in self._units if one.id == self._unit_id()), None)
         if unit is not None:
             self._work.ask_day(unit)
+
+    def choose_table(self) -> None:
+        """导入表格: looked at row by row before it is taken in."""
+        self._work.choose_table(self._unit_id(), self._units)
 
     def _unit_id(self) -> str:
         """The unit looked at, or that of who looks; of the whole county, its top."""

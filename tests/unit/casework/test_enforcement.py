@@ -142,7 +142,7 @@ def test_it_stops_growing_with_the_day_of_payment() -> None:
 
 def test_how_it_was_reckoned_is_told() -> None:
     assert surcharge(late(), after(2), CALENDAR).words() == (
-        "2026年5月26日至2026年5月27日共2日，以1,000.00元为基数；每日百分之三，合计60.00元"
+        "2026年5月26日至2026年5月27日共2日，以1000.00元为基数；每日百分之三，合计60.00元"
     )
 
 

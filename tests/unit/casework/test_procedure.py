@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.base.errors import BadResource
 from desktop.casework import case_facts as f
-from desktop.casework.case import CLOSED, CLOSINGS, REOPEN
+from desktop.casework.case import CLOSED, CLOSINGS, REOPEN, Case
 from desktop.casework.gates import REGISTER
 from desktop.casework.procedure import Procedure, read_procedure
 from tests.helpers.builders import STAGES, SUMMARY_STAGES, Given, changed, ordinary_case, summary_case
@@ -163,6 +164,32 @@ def test_the_track_keeps_a_stage_passed_though_no_longer_needed() -> None:
     passed = replace(case, steps=(*case.steps, replace(case.steps[-1], step="review")))
     assert "reviewed" in [stage.id for stage in ORDINARY.track(passed)]
     assert [stage.id for stage in SUMMARY.track(summary_case("closed"))] == list(SUMMARY_STAGES)
+
+
+def led(*steps: tuple[str, int]) -> Case:
+    """A case with these steps, each on a day of September 2026."""
+    last = ordinary_case("concluded").steps[-1]
+    taken = tuple(replace(last, step=id, on=date(2026, 9, day)) for id, day in steps)
+    return replace(ordinary_case("concluded"), steps=taken)
+
+
+def test_a_case_the_police_send_back_was_filed_when_it_was_filed() -> None:
+    back = led(("file", 21), ("transfer_police", 24), ("take_back", 28))
+    assert ORDINARY.reached(back) == {"filed": date(2026, 9, 21)}
+    assert "transferred" not in [stage.id for stage in ORDINARY.track(back)]
+    gone = led(("file", 21), ("transfer_police", 24))
+    assert ORDINARY.reached(gone) == {"filed": date(2026, 9, 21), "transferred": date(2026, 9, 24)}
+
+
+def test_what_is_done_again_has_the_day_of_the_second_time() -> None:
+    case = led(
+        ("file", 1), ("investigate", 3), ("conclude", 7), ("notify", 8), (REOPEN, 10), ("conclude", 14)
+    )
+    assert ORDINARY.reached(case) == {
+        "filed": date(2026, 9, 1),
+        "investigated": date(2026, 9, 3),
+        "concluded": date(2026, 9, 14),
+    }
 
 
 @pytest.mark.parametrize("read_case", [ordinary_case, summary_case])

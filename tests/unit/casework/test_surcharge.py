@@ -58,7 +58,7 @@ def test_a_broken_fen_is_left_to_the_party() -> None:
 
 def test_the_reckoning_is_told_in_words() -> None:
     assert reckon(FINE, FIRST, after(2)).words() == (
-        "2026年12月20日至2026年12月21日共2日，以1,000.00元为基数；每日百分之三，合计60.00元"
+        "2026年12月20日至2026年12月21日共2日，以1000.00元为基数；每日百分之三，合计60.00元"
     )
-    assert reckon(FINE, FIRST, after(40)).words().endswith("合计1,200.00元，以罚款数额为限，计1,000.00元")
+    assert reckon(FINE, FIRST, after(40)).words().endswith("合计1200.00元，以罚款数额为限，计1000.00元")
     assert reckon(FINE, FIRST, FIRST, stops=(Span(FIRST, FIRST),)).words() == "没有加处罚款"

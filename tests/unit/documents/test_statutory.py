@@ -13,7 +13,7 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_facts import Answer, Corrected, Payment
-from tests.unit.documents.cases import citizen_case, company_case
+from tests.unit.documents.cases import citizen_case, company_case, whole_case
 from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import ISSUED_ON, forms, issued, printed
 
@@ -352,3 +352,44 @@ def test_every_form_names_its_basis() -> None:
     for form in forms().values():
         assert form.basis
         assert form.copies
+
+
+def test_who_neither_contests_nor_obeys_is_told_of_the_court() -> None:
+    told = "又不履行本决定的，本机关将依据《中华人民共和国行政强制法》第五十三条的规定申请人民法院强制执行"
+    assert told in printed("penalty-decision", company_case())
+    assert told in printed("summary-penalty-decision", citizen_case())
+    assert told not in printed("penalty-decision", dwelling_case())  # 土地管理法 83 says it in its own words
+
+
+@pytest.mark.parametrize("form", ["onsite-inspection-record", "interview-record", "statement-defence-record"])
+def test_a_record_is_read_by_who_signs_it_and_a_refusal_is_noted(form: str) -> None:
+    read = printed(form, company_case())
+    assert "“以上笔录我看过〔已向我宣读〕，与" in read
+    assert read.index("拒绝或者不能签名的，由执法人员注明情况：") < read.index("（以下空白）")
+
+
+def test_the_host_notes_a_refusal_at_a_hearing() -> None:
+    assert "拒绝签字或者盖章的，由听证主持人注明：" in printed(
+        "hearing-record", whole_case("hearing-record")
+    )  # 处罚法 64
+
+
+def test_what_is_asserted_is_ticked_not_answered() -> None:
+    read = printed("publication-approval", whole_case("publication-approval"))
+    assert "是否未成年人：是" not in read
+    assert "已核对当事人的年龄，未成年人的不公开" in read
+    composed = issued("coercive-measure-approval", whole_case("coercive-measure-approval"))
+    assert "☑没有被其他国家机关查封" in composed.text()
+
+
+def test_a_case_handed_to_another_organ_goes_with_its_receipt() -> None:
+    read = printed("case-transfer-letter", whole_case("case-transfer-letter"))
+    assert "回执：大通回族土族自治县桥头镇人民政府《案件移送函》（大桥移〔2026〕29号）及所附材料收到" in read
+
+
+def test_part_of_a_seizure_is_lifted_by_the_item_that_holds() -> None:
+    read = printed("seal-seize-part-release", whole_case("seal-seize-part-release"))
+    assert (
+        "查封、扣押的场所、设施或者财物与违法行为无关”的情形，依据《中华人民共和国行政强制法》第二十八条第一款第二项"
+        in read
+    )
