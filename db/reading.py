@@ -139,9 +139,9 @@ class Reading(WorkReading):
         found = case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
         return tuple(map(self._as_known, found))
 
-    def earlier(self, officer_id: str, facts: Collection[str], but: str) -> tuple[Earlier, ...]:
-        """What the last cases that somebody handles, and in sight, say of these facts, but for one case."""
-        return earlier.earlier(self._session, self._seen(), officer_id, facts, but)
+    def earlier(self, officer_id: str, facts: Collection[str], but: Case) -> tuple[Earlier, ...]:
+        """What the last cases of somebody, then of his colleagues, say of these facts, but for one case."""
+        return earlier.earlier(self._session, self._lists, self._seen(), officer_id, facts, but)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
@@ -271,15 +271,15 @@ class Reading(WorkReading):
 
     def lead_page(self, narrowed: LeadFilter, after: Cursor | None, size: int = 100) -> Page[LeadRow]:
         """The next page of leads or inspections, the newest first. Raises NotPermitted."""
-        return leads.lead_page(self._session, self._lists, narrowed, self._seen_leads(), after, size)
+        return leads.lead_page(self._session, self._lists, narrowed, self._where(SEE_LEADS), after, size)
 
     def longest_waiting(self, unit_id: str, limit: int) -> list[LeadRow]:
         """The open leads of a unit and all below it that wait longest. Raises NotPermitted."""
-        return leads.longest_waiting(self._session, self._lists, unit_id, self._seen_leads(), limit)
+        return leads.longest_waiting(self._session, self._lists, unit_id, self._where(SEE_LEADS), limit)
 
     def lead_counts(self, unit_id: str) -> LeadCounts:
         """What is open of the leads of a unit and all below it. Raises NotPermitted."""
-        return leads.lead_counts(self._session, self._lists, unit_id, self._seen_leads())
+        return leads.lead_counts(self._session, self._lists, unit_id, self._where(SEE_LEADS))
 
     def inbox_page(self, unit_id: str, after: Cursor | None, size: int = 100) -> Page[InboxRow]:
         """The next page of what waits at a unit and below it, the newest first. Raises NotPermitted."""

@@ -2,6 +2,7 @@
 
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
+    ARCHIVED_AS,
     BEGUN,
     ENDINGS,
     FURTHER_ACT,
@@ -91,6 +92,7 @@ from db.models.seats import (
 from db.models.training import AssessmentRecord, TrainingRecord
 
 __all__ = [
+    "ARCHIVED_AS",
     "BEGUN",
     "ENDINGS",
     "FURTHER",

@@ -1,4 +1,4 @@
-"""What an officer's earlier cases say, for the empty fields of the next: the same again, or one further."""
+"""What earlier cases say, for the empty fields of the next: the same again, or one further."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-_LAST_NUMBER = re.compile(r"(\d+)(?=\D*$)")
+_SERIAL = re.compile(r"(?P<year>20\d\d)?(?P<between>\D*)(?P<serial>\d+)(?=\D*$)")
 
 
 class Again(StrEnum):
     """What of an earlier case is offered."""
 
     SAME = "same"  # its very words
-    NEXT = "next"  # its number and one
+    NEXT = "next"  # the highest number of all of them and one; in a new year the first
     SPAN = "span"  # as many days after another day as there, of a case of the same matter
 
 
@@ -28,7 +28,12 @@ class Earlier:
 
 
 def again(
-    how: Again, fact: str, matter: str, earlier: Sequence[Earlier], after: tuple[str, date | None]
+    how: Again,
+    fact: str,
+    matter: str,
+    earlier: Sequence[Earlier],
+    after: tuple[str, date | None],
+    today: date | None = None,
 ) -> str:
     """The stored text that the earlier cases, the last first, give for a fact; empty where they give none.
 
@@ -36,17 +41,31 @@ def again(
     """
     if how is Again.SPAN:
         return _as_long_after(fact, matter, earlier, *after)
-    last = next((words for one in earlier if (words := one.said.get(fact, ""))), "")
-    return _next(last) if how is Again.NEXT else last
+    said = [words for one in earlier if (words := one.said.get(fact, ""))]
+    if how is Again.SAME:
+        return said[0] if said else ""
+    return _next(said, today)
 
 
-def _next(number: str) -> str:
-    """20260037 to 20260038: the last digits counted on, as many as they were."""
-    found = _LAST_NUMBER.search(number)
-    if found is None:
+def _next(numbers: Sequence[str], today: date | None) -> str:
+    """20260037 to 20260038: the last digits counted on, as many as they were; 20270001 in the next year.
+
+    Of numbers written in several ways those count that are written as the first.
+    """
+    known = [(found, number) for number in numbers if (found := _SERIAL.search(number))]
+    if not known:
         return ""
-    counted = str(int(found[1]) + 1).zfill(len(found[1]))
-    return number[: found.start()] + counted + number[found.end() :]
+    alike = [each for each in known if _shape(each[1]) == _shape(known[0][1])]
+    found, number = max(alike, key=lambda each: (each[0]["year"] or "", int(each[0]["serial"])))
+    year, serial = found["year"] or "", int(found["serial"])
+    if year and today is not None and int(year) < today.year:
+        year, serial = str(today.year), 0
+    counted = str(serial + 1).zfill(len(found["serial"]))
+    return f"{number[: found.start()]}{year}{found['between']}{counted}{number[found.end() :]}"
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"\d+", "0", number)
 
 
 def _as_long_after(fact: str, matter: str, earlier: Sequence[Earlier], base: str, here: date | None) -> str:

@@ -35,7 +35,7 @@ class Default:
     fact: str
     value: str = ""  # a text of the forms; empty: the phrase kept for the field and the matter
     when: str = ""
-    last: str = ""  # an `Again`: what the officer's last cases say; of a span `value` is the day before it
+    last: str = ""  # an `Again`: what earlier cases say; of a span `value` is the day before it
 
 
 def read_defaults(path: Path) -> tuple[Default, ...]:
@@ -66,7 +66,8 @@ def defaults(
 ) -> dict[Slot, str]:
     """The stored text offered in each of these places that is empty; one default may rest on another.
 
-    `earlier` are cases that the officer entered before this one, the last first.
+    `earlier` are cases that were entered before this one: the officer's own, then those of his colleagues,
+    of each the last first.
     """
     kept = tuple(phrases)
     found: dict[Slot, str] = {}
@@ -104,7 +105,8 @@ def _offered(one: Default, phrases: tuple[Phrase, ...], sheet: Sheet, earlier: S
     if not filling.holds(one.when):
         return ""
     if one.last:
-        return again(Again(one.last), one.fact, sheet.case.matter.code, earlier, _after(one, sheet))
+        matter = sheet.case.matter.code
+        return again(Again(one.last), one.fact, matter, earlier, _after(one, sheet), sheet.today)
     if not one.value:
         return _phrase(sheet.case, fact, phrases)
     alone = SLOT.fullmatch(one.value)

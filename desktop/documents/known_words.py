@@ -29,7 +29,13 @@ def enter_known() -> None:
         ("proves", "笔录、照片证明的内容", ""),
     ):
         add(f"record.{attribute}", label, _of_record(attribute), kind=kind)
+    add("archive.first", "本年的第一个归档号", _first_of_year)
     add("payment.owed", "尚应缴纳的金额", _owed, kind="money")
+
+
+def _first_of_year(sheet: Sheet) -> object | None:
+    """Year and four digits, counted in the order of closing (案卷装订规范)."""
+    return f"{sheet.today.year}0001" if sheet.today is not None else None
 
 
 def _of_asked(attribute: str) -> Find:

@@ -55,7 +55,7 @@ def _offered(office: Office, work: Reading, case: Case, slots: Collection[Slot])
     calendar = work.calendar(office.library.calendar)
     given = office.library.defaults
     before = told_before(one for one in given if any(one.fact == fact for fact, _ in free))
-    earlier = work.earlier(office.actor.person_id, before, case.id) if before else ()
+    earlier = work.earlier(office.actor.person_id, before, case) if before else ()
     return defaults(case, free, given, phrases, office.clock.today(), calendar, earlier)
 
 

@@ -40,7 +40,7 @@ from desktop.ui.places import (
 from desktop.ui.places import HELP as HELP_PAGE
 
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
-CHOOSER, PICTURE = "chooser", "picture"
+CHOOSER, PICTURE, FILTERS = "chooser", "picture", "filters"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
@@ -79,6 +79,7 @@ LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",
 OWN_FONTS = Action(
     "own_fonts", QT_TRANSLATE_NOOP("Actions", "用本机的仿宋和小标宋"), ("Ctrl+Shift+U",), "file"
 )
+CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print")
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
 
 OPEN_DUE = Action(
@@ -105,8 +106,8 @@ SAVE_REPORT = Action(
 CLEAR_FILTERS = Action(
     "clear_filters", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", CASES
 )
-VIEWS = Action("views", QT_TRANSLATE_NOOP("Actions", "换一个视图"), ("Ctrl+L",), "matter", CASES)
-SAVE_VIEW = Action("save_view", QT_TRANSLATE_NOOP("Actions", "另存为视图"), ("Ctrl+Shift+V",), "save", CASES)
+VIEWS = Action("views", QT_TRANSLATE_NOOP("Actions", "换一个视图"), ("Alt+V",), "matter", FILTERS)
+SAVE_VIEW = Action("save_view", QT_TRANSLATE_NOOP("Actions", "另存为视图"), ("Alt+Shift+V",), "save", FILTERS)
 COLUMNS = Action("columns", QT_TRANSLATE_NOOP("Actions", "选择列和次序"), ("Ctrl+Shift+C",), "columns", CASES)
 EXPORT = Action("export", QT_TRANSLATE_NOOP("Actions", "导出表格"), ("Ctrl+Shift+E",), "export", CASES)
 CHOOSE_ALL = Action(
@@ -230,7 +231,6 @@ BLANK_BEFORE = Action(
     "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
 )
 PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
-CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print", PAPER)
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
@@ -340,6 +340,7 @@ CHIP_OFF = Action(
 OPEN_LIST = Action(
     "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
 )
+NOW = Action("now", QT_TRANSLATE_NOOP("Actions", "填入现在的时间"), ("F3",), "clock", FIELD, own=True)
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 TURN_NEXT = Action(
     "turn_next", QT_TRANSLATE_NOOP("Actions", "到下一问"), ("Return", "Enter"), "down", DIALOGUE, own=True

@@ -18,6 +18,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.base.logs import told
+from desktop.ui.printing import remember, set_as_before
+from desktop.ui.settings import Settings
 from desktop.ui.widgets.dialog_box import Act, Block, DialogBox, DialogView
 from desktop.ui.widgets.words_dialog import WordsDialog
 from desktop.ui.wording import ErrorWords
@@ -218,8 +220,8 @@ def confirm_view(question: Question) -> DialogView:
 class ScreenDialogs:
     """The real ones, over a window."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    def __init__(self, window: QWidget, settings: Settings | None = None) -> None:
+        self._window, self._settings = window, settings
         self._held: list[tuple[DialogView, Callable[[str], None] | None]] | None = None
 
     def hold(self) -> None:
@@ -250,26 +252,29 @@ class ScreenDialogs:
 
     def choose_file(self, question: FileQuestion, then: Callable[[Path], None]) -> None:
         """Ask for a path."""
-        dialog = QFileDialog(self._window, question.title, str(question.start))
+        start = self._begins(question)
+        dialog = QFileDialog(self._window, question.title, str(start))
         if question.kind is Choose.FOLDER:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         elif question.kind is Choose.SAVE:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(question.suffix)
-            dialog.selectFile(str(question.start))
+            dialog.selectFile(str(start))
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if question.patterns:
             dialog.setNameFilters(list(question.patterns))
+        dialog.fileSelected.connect(partial(self._remember_folder, folder=question.kind is Choose.FOLDER))
         dialog.fileSelected.connect(partial(_tell_path, then))
         _delete_when_closed(dialog)
         dialog.open()
 
     def choose_files(self, question: FileQuestion, then: Callable[[tuple[Path, ...]], None]) -> None:
         """Ask for files to open."""
-        dialog = QFileDialog(self._window, question.title, str(question.start))
+        dialog = QFileDialog(self._window, question.title, str(self._begins(question)))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._remember_folder_of)
         dialog.filesSelected.connect(partial(_tell_paths, then))
         _delete_when_closed(dialog)
         dialog.open()
@@ -283,13 +288,37 @@ class ScreenDialogs:
         dialog.open()
 
     def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
-        """Ask how to print, in the system's own dialog."""
+        """Ask how to print, in the system's own dialog, on the printer that was chosen last."""
+        if self._settings is not None:
+            set_as_before(printer, self._settings)
+            then = partial(self._printing, printer, then)
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, ranges)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)  # 存为 PDF is an act of its own
         dialog.finished.connect(partial(_tell_accepted, then))
         _delete_when_closed(dialog)
         QDialog.open(dialog)  # its own open() wants a receiver by name
+
+    def _printing(self, printer: QPrinter, then: Callable[[], None]) -> None:
+        if self._settings is not None:
+            remember(printer, self._settings)
+        then()
+
+    def _begins(self, question: FileQuestion) -> Path:
+        """Where no folder is named, the one where files were chosen or saved last."""
+        start, home = question.start, Path.home()
+        last = self._settings.folder if self._settings is not None else ""
+        if home not in (start, start.parent) or not last or not Path(last).is_dir():
+            return start
+        return Path(last) if start == home else Path(last) / start.name
+
+    def _remember_folder(self, chosen: str, *, folder: bool = False) -> None:
+        if self._settings is not None:
+            self._settings.folder = chosen if folder else str(Path(chosen).parent)
+
+    def _remember_folder_of(self, chosen: list[str]) -> None:
+        for each in chosen[:1]:
+            self._remember_folder(each)
 
     def _open(self, view: DialogView, then: Callable[[str], None] | None) -> None:
         if self._held is not None:

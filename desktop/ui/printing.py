@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.base.errors import PrintTrouble
 from desktop.ui.pdf_pages import POINT, PageSize, Pdf, draw_strips, page_sizes
+from desktop.ui.settings import Settings
 from desktop.ui.tasks import Pulse
 
 EMPTY = -1
@@ -37,6 +38,19 @@ def make_printer(name: str = "", copies: int = 1, title: str = "") -> QPrinter:
     printer.setCopyCount(copies)
     printer.setDocName(title)
     return printer
+
+
+def set_as_before(printer: QPrinter, settings: Settings) -> None:
+    """The printer somebody chose here last, where it is still there, and its sides."""
+    if settings.printer in printers():
+        printer.setPrinterName(settings.printer)
+        if settings.duplex in QPrinter.DuplexMode.__members__:
+            printer.setDuplex(QPrinter.DuplexMode[settings.duplex])
+
+
+def remember(printer: QPrinter, settings: Settings) -> None:
+    """What was chosen now is offered the next time."""
+    settings.printer, settings.duplex = printer.printerName(), printer.duplex().name
 
 
 def print_pdf(

@@ -73,8 +73,9 @@ class Settings:
     widths = _Setting("list/widths", "")  # JSON: units by column
     folder = _Setting("files/folder", "")
     printer = _Setting("files/printer", "")
-    own_fonts = _Setting("paper/own_fonts", False)  # the user's own 仿宋 and 小标宋 in place of ours
+    duplex = _Setting("files/duplex", "")  # QPrinter.DuplexMode by its name; empty: as the printer is set
     zoom = _Setting("paper/zoom", 0)  # per cent; 0 fits the width
+    own_fonts = _Setting("paper/own_fonts", False)  # the user's own 仿宋 and 小标宋 in place of ours
 
     def __init__(self, path: Path) -> None:
         self.store = QSettings(str(path), QSettings.Format.IniFormat)

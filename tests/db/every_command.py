@@ -78,7 +78,7 @@ from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.training import PutAssessment, PutTraining, StrikeAssessment, StrikeTraining
 from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
-from desktop.services.viewing import DropView, OrderViews, SaveView
+from desktop.services.viewing import DropView, OpenWith, OrderViews, SaveView
 from tests.db.office import (
     QIAOTOU,
     SHUOBEI,
@@ -208,6 +208,7 @@ def _of_the_office() -> dict[str, object]:
         "save_view": SaveView("cases", "在办", "{}"),
         "drop_view": DropView("v1"),
         "order_views": OrderViews("cases", ()),
+        "open_with": OpenWith("cases", ""),
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),

@@ -63,6 +63,7 @@ _BACK = (
     "DROP INDEX ix_case_open_reckoned",
     "DROP INDEX ix_case_preliminary",
     *(f"DROP INDEX ix_case_of_{column}" for column in RARE),
+    "DROP INDEX ix_case_fact_archive",
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
     "DROP INDEX ix_case_fact_further_act",

@@ -21,6 +21,7 @@ from desktop.ui.dialogs import (
     ScreenDialogs,
     Telling,
 )
+from desktop.ui.settings import Settings
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog_box import Act, DialogBox, Shade
@@ -179,6 +180,27 @@ def test_a_path_is_chosen_without_stopping_the_program(
     dialog.fileSelected.emit(str(tmp_path / "b.pdf"))
     assert heard == [tmp_path / "b.pdf"]
     dialog.reject()
+
+
+def test_files_are_looked_for_where_they_were_last(window: QWidget, tmp_path: Path) -> None:
+    dialogs = ScreenDialogs(window, Settings(tmp_path / "seat.ini"))
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+
+    def begins(question: FileQuestion) -> tuple[Path, list[str]]:
+        dialogs.choose_file(question, lambda _file: None)
+        dialog = window.findChildren(QFileDialog)[-1]
+        return Path(dialog.directory().path()), [Path(name).name for name in dialog.selectedFiles()]
+
+    saving = FileQuestion.saving("存为 PDF", "决定书.pdf")
+    assert begins(saving) == (Path.home(), ["决定书.pdf"])
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(stick / "决定书.pdf"))
+    assert begins(saving) == (stick, ["决定书.pdf"])
+    assert begins(FileQuestion(title="核对", kind=Choose.OPEN, start=Path.home()))[0] == stick
+    named = FileQuestion.saving("另存为", "样式.toml", tmp_path)
+    assert begins(named)[0] == tmp_path, "a page that names a folder gets it"
+    stick.rmdir()
+    assert begins(saving)[0] == Path.home(), "the stick was pulled out"
 
 
 def test_a_scripted_one_answers_at_once() -> None:

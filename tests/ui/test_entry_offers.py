@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -172,7 +173,7 @@ def test_what_was_seen_is_kept_or_nothing(desk: Desk) -> None:
     assert not defaults_of(office, case_id, [slot])
 
 
-def test_what_an_officer_entered_last_is_offered_in_his_next_case_and_to_nobody_else(desk: Desk) -> None:
+def test_what_was_entered_last_is_offered_in_the_next_case_of_the_office(desk: Desk) -> None:
     office = desk.office.for_(MA)
     last = {
         (f.ARCHIVE_NO.id, 1): "20260037",
@@ -188,12 +189,14 @@ def test_what_an_officer_entered_last_is_offered_in_his_next_case_and_to_nobody_
     perform(office, keep_facts, KeepFacts(after, here))
     asked = [slot for slot in last if slot not in here]
     assert defaults_of(office, case_id, asked) == {}, "a case does not follow itself"
-    assert defaults_of(office, after, asked) == {
+    offered = {
         (f.ARCHIVE_NO.id, 1): "20260038",
         (f.ARCHIVE_CHECKER.id, 1): "李成林",
         (f.CORRECTION_UNTIL.id, 1): "2026年11月23日",
     }
-    assert defaults_of(desk.office.for_(OVERSEER), after, asked) == {}
+    assert defaults_of(office, after, asked) == offered
+    newcomer = office.for_(replace(MA, person_id="p-new", name="新来的"))
+    assert defaults_of(newcomer, after, asked) == offered, "his first case: his colleagues have closed some"
 
 
 def _take(officer: Officer, act: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.money import Money
 from desktop.ui import spacing
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
@@ -26,6 +27,7 @@ from desktop.ui.widgets.entry_text import (
     say_moment,
 )
 from desktop.ui.widgets.field import EditorKind, Field, FieldSpec
+from desktop.ui.widgets.moment_editor import MomentEditor
 from tests.ui.hands import commit, compose, present, press, type_keys
 
 NINE_TWENTY = datetime(2026, 11, 3, 9, 20)  # noqa: DTZ001 (wall time)
@@ -49,6 +51,25 @@ def editor_of(made: Field) -> QWidget:
 
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+
+def test_the_present_time_is_put_in_by_key(qtbot: QtBot) -> None:
+    clock = StoppedClock(datetime(2026, 11, 3, 9, 20, 40, tzinfo=CHINA))
+    editor = MomentEditor(clock=clock)
+    qtbot.addWidget(editor)
+    edited: list[bool] = []
+    editor.edited.connect(lambda: edited.append(True))
+    assert editor.placeholderText() == "F3 填入现在的时间"
+    press(editor, Qt.Key.Key_F3)
+    assert (editor.text(), editor.written()) == ("2026年11月3日9时20分", "2026-11-03T09:20")
+    clock.advance(timedelta(minutes=41))
+    press(editor, Qt.Key.Key_F3)
+    assert editor.written() == "2026-11-03T10:01", "a later one takes its place"
+    assert edited == [True, True]
+    editor.show_state(EntryState.KNOWN)
+    clock.advance(timedelta(hours=1))
+    press(editor, Qt.Key.Key_F3)
+    assert editor.written() == "2026-11-03T10:01", "what the case says is unlocked first"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.base.errors import PrintTrouble
+from desktop.ui.case.paper_bars import PageTools
 from desktop.ui.look import Look
 from desktop.ui.pdf_pages import draw_pages, draw_strips, page_sizes
 from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, printers
+from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lane, Progress, Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode
@@ -125,6 +128,29 @@ def test_keys_turn_pages(view: PdfView) -> None:
     assert view.page == 1
     press(view, Qt.Key.Key_Home)
     assert view.page == 0
+
+
+def test_the_size_of_the_page_is_chosen_by_mouse_or_key_and_remembered(
+    qtbot: QtBot, view: PdfView, tmp_path: Path
+) -> None:
+    settings, tools = Settings(tmp_path / "seat.ini"), PageTools()
+    qtbot.addWidget(tools)
+    tools.serve(view, settings)
+    choice = tools.findChild(QComboBox)
+    assert choice is not None
+    choice.setCurrentText("125%")
+    assert (view.zoom, settings.zoom) == (125, 125)
+    view.step_zoom(1)
+    assert (choice.currentText(), settings.zoom) == ("150%", 150)
+    view.set_zoom(0)
+    again = PageTools()
+    qtbot.addWidget(again)
+    settings.zoom = 75
+    again.serve(view, settings)
+    assert view.zoom == 75
+    settings.zoom = 33  # of another program: what cannot be chosen is not shown
+    again.serve(view, settings)
+    assert view.zoom == 75
 
 
 def test_zoom_keeps_the_place_and_draws_sharp(qtbot: QtBot, view: PdfView) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from desktop.ui import actions, spacing
 from desktop.ui.models.cell import ChipView
+from desktop.ui.settings import Settings
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.cited import cite
-from desktop.ui.widgets.pdf_view import ZOOMS
+from desktop.ui.widgets.pdf_view import ZOOMS, PdfView
 from desktop.ui.widgets.words import Elided, IconMark, Words
 
 
@@ -112,11 +113,6 @@ class EntryFoot(QFrame):
 class PageTools(QFrame):
     """What is still missing, which page is in sight, how large it is shown."""
 
-    before = Signal()
-    after = Signal()
-    zoomed = Signal(object)
-    """Per cent; 0 fits the width."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
@@ -125,17 +121,28 @@ class PageTools(QFrame):
         self._lack, self._page = Words("", tone=Tone.AMBER), Words("", Type.SMALL)
         row = spacing.row(self, 6, (14, 0, 12, 0))
         spacing.fix(self, high=42)
-        before = Button("", Kind.ICON, "left", name=self.tr("上一页"))
-        before.clicked.connect(self.before)
-        after = Button("", Kind.ICON, "right", name=self.tr("下一页"))
-        after.clicked.connect(self.after)
+        self._before = Button("", Kind.ICON, "left", name=self.tr("上一页"))
+        self._after = Button("", Kind.ICON, "right", name=self.tr("下一页"))
         self._zoom = QComboBox()
         for zoom in ZOOMS:
             self._zoom.addItem(self.tr("适合宽度") if zoom == 0 else f"{zoom}%", zoom)
         self._zoom.setAccessibleName(self.tr("显示比例"))
-        self._zoom.currentIndexChanged.connect(self._tell_zoom)
-        spacing.add(row, self._icon, self._lack, None, before, self._page, after, self._zoom)
+        self._pdf: PdfView | None = None
+        self._settings: Settings | None = None
+        spacing.add(row, self._icon, self._lack, None, self._before, self._page, self._after, self._zoom)
         self.say_lack("")
+
+    def serve(self, pdf: PdfView, settings: Settings | None) -> None:
+        """Turn the pages of a view, as large as they were shown last."""
+        self._pdf, self._settings = pdf, settings
+        self._before.clicked.connect(pdf.turn_back)
+        self._after.clicked.connect(pdf.turn_on)
+        pdf.page_changed.connect(self._say_page)
+        if settings is not None and settings.zoom in ZOOMS:
+            pdf.set_zoom(settings.zoom)
+        self._show_zoom(pdf.zoom)
+        pdf.zoom_changed.connect(self._show_zoom)
+        self._zoom.currentIndexChanged.connect(self._take_zoom)
 
     def say_lack(self, words: str) -> None:
         """What stands between the draft and its issue; empty words hide the mark."""
@@ -143,9 +150,17 @@ class PageTools(QFrame):
         self._lack.setText(words)
         cite(self._lack, words)
 
-    def say_page(self, page: int, pages: int) -> None:
+    def _say_page(self, place: tuple[int, int]) -> None:
         """1 / 2 页."""
+        page, pages = place
         self._page.setText(self.tr("{page} / {pages} 页").format(page=page, pages=pages))
 
-    def _tell_zoom(self, _index: int) -> None:
-        self.zoomed.emit(int(self._zoom.currentData()))
+    def _show_zoom(self, percent: int) -> None:
+        """By key as by mouse; the next paper, and the next day, begins with it."""
+        self._zoom.setCurrentIndex(self._zoom.findData(percent))
+        if self._settings is not None:
+            self._settings.zoom = percent
+
+    def _take_zoom(self, _index: int) -> None:
+        if self._pdf is not None and self._pdf.zoom != self._zoom.currentData():
+            self._pdf.set_zoom(int(self._zoom.currentData()))

@@ -16,7 +16,7 @@ from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
 from desktop.ui.case.differences import print_question
-from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
+from desktop.ui.case.paper_work import print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.lending import lent
@@ -80,18 +80,6 @@ class PaperFiles(QObject):
     def _paper_printed(self, whole: bool) -> None:
         self.said.emit(self.tr("已送打印机") if whole else self.tr("已停下，已送出的不能收回"))
 
-    def print_calibration(self) -> None:
-        """打印校准页: nothing of a case, to be held against a ruler."""
-        try:
-            printer = make_printer(title=self.tr("打印校准页"))
-        except PrintTrouble as trouble:
-            self._desk.failed.emit(trouble)
-            return
-        self._dialogs.choose_printing(printer, partial(self._calibrate_on, printer))
-
-    def _calibrate_on(self, printer: QPrinter) -> None:
-        self._desk.draw(partial(print_calibration, printer), self._printed)
-
     def open_elsewhere(self) -> None:
         """用其他程序打开: a copy that is gone when the desk is closed; never a draft."""
         view, data = self._shown()
@@ -110,9 +98,6 @@ class PaperFiles(QObject):
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
-
-    def _printed(self, _result: object) -> None:
-        self.said.emit(self.tr("已送打印机"))
 
     def _open(self, file: Path) -> None:
         self.said.emit(lent(file))

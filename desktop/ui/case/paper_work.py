@@ -9,7 +9,6 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.casework.events import Way
 from desktop.casework.facts import FACTS, Slot
-from desktop.documents.calibration import calibration_sheet
 from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
@@ -18,7 +17,7 @@ from desktop.services.recording import stands
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.places import Place, split_where
-from desktop.ui.printing import print_copies, print_pdf
+from desktop.ui.printing import print_copies
 from desktop.ui.tasks import Pulse
 from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 
@@ -26,11 +25,6 @@ from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 def key_of_where(where: str) -> str:
     """The key of the field that cures a `where`."""
     return key_of(*split_where(where))
-
-
-def print_calibration(printer: QPrinter, _office: Office) -> int:
-    """The sheet a printer is tried by; gives its pages."""
-    return print_pdf(calibration_sheet(), printer)
 
 
 def boxes_of(draft: DraftPaper) -> tuple[list[PageBox], dict[str, int]]:

@@ -13,7 +13,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event
 from desktop.casework.gear import Gear, GearCounts, GearRow, Issue
 from desktop.casework.lists import Unit
-from desktop.services import searching
+from desktop.services import searching, viewing
 from desktop.services.equipping import SaveGear, export_gear, gear_counts, gear_page, issues_of, print_gear
 from desktop.services.perform import Office
 from desktop.ui import gear_actions
@@ -67,6 +67,7 @@ class GearPage(SearchedPage[GearRow]):
             *self._card.acts(),
             Act(gear_actions.GEAR_DAY, self.ask_day),
             Act(gear_actions.FIND_GEAR, self._find.setFocus),
+            *self._kept_views.acts(),
             Act(gear_actions.CLEAR_GEAR, self.clear_filters, self._why_not_clear),
             Act(gear_actions.TAKE_GEAR, self.choose_table, self._desk.why_not("take_gear")),
             Act(gear_actions.EXPORT_GEAR, self.export, why_out),
@@ -83,7 +84,7 @@ class GearPage(SearchedPage[GearRow]):
         table = Table(self.tr("装备台账"), TWO_LINES, fill=True)
         self._read_by_pages(table, self._columns(), attrgetter("id"), none)
         find = self._finder(self.tr("查找装备"), self.tr("编号、型号或者领用人"), _FIND)
-        self._narrow_by(self._views, self.tr("按种类和编号排列"))
+        self._narrow_by(viewing.GEAR, self._views, filter_of, self.tr("按种类和编号排列"))
         self._search_by(find)
         head = self._title_row(
             self.tr("装备"),

@@ -47,6 +47,7 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.fact_fields import key_of, slot_of, specs_of_slots
 from desktop.ui.page import Page
 from desktop.ui.places import CASE, Place, split_where
+from desktop.ui.settings import Settings
 from desktop.ui.tasks import Latest
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
@@ -58,7 +59,9 @@ _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
 class PaperPage(Page):
     """The page of a paper."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None, *, settings: Settings | None = None
+    ) -> None:
         super().__init__(desk, dialogs, parent)
         self._place = Place("")
         self._view: PaperView | None = None
@@ -82,7 +85,7 @@ class PaperPage(Page):
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
-        self._build()
+        self._build(settings)
 
     def show_place(self, place: Place) -> None:
         """Show a paper, and go to the field a link named."""
@@ -116,7 +119,6 @@ class PaperPage(Page):
         return (
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
             Act(actions.PRINT, self._files.print, empty),
-            Act(actions.CALIBRATE, self._files.print_calibration),
             Act(actions.SAVE_PDF, self._files.save, empty),
             Act(actions.SAVE_WORD, self._files.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
@@ -136,7 +138,7 @@ class PaperPage(Page):
 
     # ------------------------------------------------------------ building
 
-    def _build(self) -> None:
+    def _build(self, settings: Settings | None) -> None:
         column = spacing.column(self, 0)
         spacing.add(column, self._head, self._review.bar)
         row = spacing.row(gap=0)
@@ -172,12 +174,9 @@ class PaperPage(Page):
         self._review.barred.connect(self._not_laid)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
-        self._tools.before.connect(self._pdf.turn_back)
-        self._tools.after.connect(self._pdf.turn_on)
-        self._tools.zoomed.connect(self._pdf.set_zoom)
+        self._tools.serve(self._pdf, settings)
         self._differences.jump.connect(self._go_where)
         self._pdf.box_chosen.connect(self._go_box)
-        self._pdf.page_changed.connect(self._say_page)
         self._pdf.failed.connect(self._desk.failed)
 
     # ------------------------------------------------------------ showing
@@ -277,9 +276,6 @@ class PaperPage(Page):
 
     def _say_differences(self, held: Agreement) -> None:
         self._differences.show_agreement(held)
-
-    def _say_page(self, place: tuple[int, int]) -> None:
-        self._tools.say_page(*place)
 
     # ------------------------------------------------------------ entry
 

@@ -26,7 +26,7 @@ from desktop.base.money import Money
 from desktop.casework.spots import Spot, in_words, read_typed
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
-from desktop.ui.widgets.entry_text import read_decimal, read_moment, read_whole, say_moment
+from desktop.ui.widgets.entry_text import read_decimal, read_whole
 from desktop.ui.widgets.words import restyle
 
 Capital = Callable[[Money], str]
@@ -178,24 +178,6 @@ class DecimalEditor(LineEditor):
         """What is no number."""
         bad = self.text().strip() and read_decimal(self.text()) is None
         return self.tr("请只写数字，例如 12.5") if bad else ""
-
-
-class MomentEditor(LineEditor):
-    """A day and an hour of Chinese wall time."""
-
-    def written(self) -> str:
-        """2026-11-03T09:20."""
-        at = read_moment(self.text())
-        return "" if at is None else at.strftime("%Y-%m-%dT%H:%M")
-
-    def complaint(self) -> str:
-        """What is no moment."""
-        bad = self.text().strip() and read_moment(self.text()) is None
-        return self.tr("请写明日期和时间，例如 2026-11-3 9:20") if bad else ""
-
-    def _say(self, stored: str) -> str:
-        at = read_moment(stored)
-        return stored if at is None else say_moment(at)
 
 
 class SpotEditor(LineEditor):

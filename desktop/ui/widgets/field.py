@@ -26,12 +26,12 @@ from desktop.ui.widgets.editors import (
     LineEditor,
     LinesEditor,
     LongEditor,
-    MomentEditor,
     MoneyEditor,
     SpotEditor,
     WholeEditor,
 )
 from desktop.ui.widgets.goods import GoodsEditor
+from desktop.ui.widgets.moment_editor import MomentEditor
 from desktop.ui.widgets.pages import bring_into_sight
 from desktop.ui.widgets.words import Disc, Words
 

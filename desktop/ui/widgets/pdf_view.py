@@ -53,6 +53,8 @@ class PdfView(QAbstractScrollArea):
     """The PageBox that was clicked."""
     page_changed = Signal(object)
     """The page that is in sight, and how many there are: (1, 2)."""
+    zoom_changed = Signal(object)
+    """Per cent; 0 fits the width."""
     failed = Signal(object)
     """The error of a document that could not be drawn."""
 
@@ -121,6 +123,7 @@ class PdfView(QAbstractScrollArea):
         """Show larger or smaller; 0 fits the width."""
         place, within = self.page, self._share_of_page()
         self._zoom = percent
+        self.zoom_changed.emit(percent)
         self._measure()
         self.verticalScrollBar().setValue(round(self._top_of(place) + within * self._high_of(place)))
         self._draw_what_is_seen()

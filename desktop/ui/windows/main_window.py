@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, door: Door) -> None:
         super().__init__()
         self._desk, self._settings = desk, settings
-        dialogs = ScreenDialogs(self)
+        dialogs = ScreenDialogs(self, settings)
         self.dialogs: Dialogs = dialogs
         self._units: tuple[Unit, ...] = ()
         self._root, self._unit = "", ""
@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
         self.pages = self._stack.pages
         self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        self._person = PersonActs(self._top.person, self.session, desk, theme, settings, self.show_keys)
+        told = (settings, dialogs, self.show_keys)
+        self._person = PersonActs(self._top.person, self.session, desk, theme, *told)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
         self._dates.pressing.connect(self._show_pressing)
-        for part in (self._unclean, self._person.stand_in, self._person.points):
+        for part in (self._unclean, self._person.stand_in, self._person.points, self._person.calibrating):
             part.said.connect(self._sayings.say)
         self.copies.watch()
         self.copies.look()

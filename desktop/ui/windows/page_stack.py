@@ -81,7 +81,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         CASES: partial(CasesPage, settings=settings),
         FILING: FilingPage,
         CASE: CasePage,
-        PAPER: PaperPage,
+        PAPER: partial(PaperPage, settings=settings),
         COPYSHEET: CopyPage,
         LEADS: LeadsPage,
         LEDGER: LedgerPage,

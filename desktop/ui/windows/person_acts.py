@@ -12,11 +12,13 @@ from desktop.services.issuing import make_ready
 from desktop.ui import actions
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import Look, look
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
 from desktop.ui.widgets.bars import PersonAct, PersonMenu
+from desktop.ui.windows.calibrating import Calibrating
 from desktop.ui.windows.review_points import ReviewPoints
 from desktop.ui.windows.session import LOCK_AFTER, Session
 from desktop.ui.windows.stand_in import StandIn
@@ -34,12 +36,14 @@ class PersonActs(QObject):
         desk: Desk,
         theme: Theme,
         settings: Settings,
+        dialogs: Dialogs,
         keys: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self._menu, self._session, self._theme, self._settings = menu, session, theme, settings
         self._desk = desk
         self.stand_in, self.points = StandIn(desk, menu.window()), ReviewPoints(desk, menu.window())
+        self.calibrating = Calibrating(desk, dialogs, self)
         self._show_keys = keys
         self._actor: Actor | None = None
         menu.chosen.connect(self._take)
@@ -61,7 +65,8 @@ class PersonActs(QObject):
             _line(actions.LARGE, checked=look().size is Size.LARGE),
             _line(actions.OWN_FONTS, checked=self._settings.own_fonts),
         )
-        lines = (*own, *away, *points, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
+        last = (_line(actions.CALIBRATE), _line(actions.KEYS))
+        lines = (*own, *away, *points, _LINE, *later, _LINE, *looks, _LINE, *last)
         self._menu.show_person(actor.name, self._desk.office.library.rights.role_name(actor.role), lines)
 
     def acts(self) -> tuple[Act, ...]:
@@ -76,6 +81,7 @@ class PersonActs(QObject):
             Act(actions.DARK, self._change_mode),
             Act(actions.LARGE, self._change_size),
             Act(actions.OWN_FONTS, self._change_fonts),
+            Act(actions.CALIBRATE, self.calibrating.print),
             Act(actions.KEYS, self._show_keys),
         )
 

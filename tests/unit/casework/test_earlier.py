@@ -37,6 +37,18 @@ def test_a_number_is_counted_on(last: str, following: str) -> None:
     assert again(Again.NEXT, NUMBER, "", [Earlier("", {NUMBER: last})], NOTHING) == following
 
 
+def test_the_highest_number_of_all_is_counted_on_and_a_new_year_begins_anew() -> None:
+    said = ("20260037", "20260041", "20250099")
+    mixed = [Earlier("", {NUMBER: number}) for number in said]
+    assert again(Again.NEXT, NUMBER, "", mixed, NOTHING, date(2026, 12, 1)) == "20260042"
+    assert again(Again.NEXT, NUMBER, "", mixed, NOTHING, date(2027, 1, 4)) == "20270001"
+    other = [Earlier("", {NUMBER: "档〔2026〕9号"}), *mixed]
+    assert again(Again.NEXT, NUMBER, "", other, NOTHING, date(2026, 12, 1)) == "档〔2026〕10号"
+    assert again(Again.NEXT, NUMBER, "", other, NOTHING, date(2027, 1, 4)) == "档〔2027〕1号"
+    plain = [Earlier("", {NUMBER: "甲-12"})]
+    assert again(Again.NEXT, NUMBER, "", plain, NOTHING, date(2027, 1, 4)) == "甲-13"
+
+
 def test_a_span_is_that_of_the_same_matter() -> None:
     here = date(2026, 10, 12)
     assert again(Again.SPAN, UNTIL, "HJ-1", CASES, (FOUND, here)) == "2026-10-15"
