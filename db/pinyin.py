@@ -15,12 +15,10 @@ _LONGEST_NAME = 4
 @lru_cache(maxsize=1 << 15)  # each look through a list of people asks for all of them again
 def initials(name: str, *, person: bool | None = None) -> str:
     """The lower-case initials of a name, without spaces and marks; `person` None goes by its length."""
-    letters = [one for one in name if one.isalnum()]
-    if not letters:
-        return ""
-    if all(one.isascii() for one in letters):
-        return "".join(letters).lower()
-    found = first_letters("".join(letters)).lower()
+    letters = name if name.isalnum() else "".join(filter(str.isalnum, name))
+    if letters.isascii():
+        return letters.lower()
+    found = first_letters(letters).lower()
     if person is None:
         person = len(letters) <= _LONGEST_NAME
     surname = SURNAMES.get(letters[0]) if person else None

@@ -39,7 +39,7 @@ def read(text: str) -> list[str]:
 
 def first_letters(text: str) -> str:
     """The first letter of each syllable; what is not read stays as it is."""
-    return "".join("".join(each[0] for each in said) if said else raw for raw, said in _cut(text))
+    return "".join(["".join([each[0] for each in said]) if said else raw for raw, said in _cut(text)])
 
 
 def _cut(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
