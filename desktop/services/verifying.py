@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from desktop.base.errors import BadEntry
@@ -53,8 +54,8 @@ def verify_file(office: Office, data: bytes) -> Verdict:
     if len(coded) == 1:
         ((code, of),) = coded.items()
         return _compared(office, _known(papers, gone, code), data, of, loose)
-    within = (_compared(office, _known(papers, gone, code), data, of) for code, of in coded.items())
-    return Verdict(Finding.SEVERAL, within=tuple(within), loose=loose)
+    within = tuple(_compared(office, _known(papers, gone, code), data, of) for code, of in coded.items())
+    return Verdict(Finding.SEVERAL, within=within, loose=loose)
 
 
 def verify_code(office: Office, code: str) -> Verdict:
@@ -102,7 +103,7 @@ def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], l
     """What the pages that bear a code say, beside what was issued under it."""
     paper = known.paper
     if paper is None:
-        return known
+        return replace(known, differs=f"在文件的第 {pages[0][0] + 1} 页。")
     with office.read() as work:
         frozen = as_pdf(work.paper_bytes(paper.id))
         copies = office.library.issued_on(work.own_forms(), paper).copies
