@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from db.queries import records, unit_load
+from db.queries import archive_numbers, records, unit_load
 from db.queries import tide as tides
 from db.queries.lists import Lists
 from db.reports import SelfSeat
@@ -15,6 +15,7 @@ from db.repositories.seats import self_seat
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
+from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
@@ -129,6 +130,10 @@ class OpenReading:
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""
         return records.setting(self._session, key)
+
+    def archive_number_borne(self, case: Case, number: str) -> bool:
+        """Whether a file of the same archive bears this number, another than the case's own."""
+        return archive_numbers.borne_by_another(self._session, case, number)
 
     def is_empty(self) -> bool:
         """Nothing has come in yet: neither units nor cases."""

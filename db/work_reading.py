@@ -185,9 +185,17 @@ class WorkReading(SightedReading):
         self.piece(gear_id)
         return gear.issues_of(self._session, gear_id)
 
-    def gear_held_on(self, day: date, person_ids: Collection[str]) -> tuple[GearRow, ...]:
-        """What these people had on a day: for the records they make, whoever writes them."""
-        return gear.held_on(self._session, day, person_ids)
+    def every_piece(self) -> dict[tuple[str, str], GearRow]:
+        """All equipment of the office by kind and number: no number is borne twice in it."""
+        return gear.every_piece(self._session, self._lists)
+
+    def gear_held_on(self, day: date, person_ids: Collection[str], near: str = "") -> tuple[GearRow, ...]:
+        """What these people had on a day: for the records they make, whoever writes them.
+
+        With a unit, also what belongs to it, or above or below it, whoever had it.
+        """
+        units = self._lists.near(near) if near else ()
+        return gear.held_on(self._session, day, person_ids, units)
 
     def gear_held_by(self, person_id: str) -> tuple[GearRow, ...]:
         """What somebody has in hand now: asked for who leaves, whoever sees the ledger."""

@@ -2,8 +2,10 @@
 
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
+    ARCHIVED_AS,
     BEGUN,
     ENDINGS,
+    FURTHER_ACT,
     SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -90,9 +92,11 @@ from db.models.seats import (
 from db.models.training import AssessmentRecord, TrainingRecord
 
 __all__ = [
+    "ARCHIVED_AS",
     "BEGUN",
     "ENDINGS",
     "FURTHER",
+    "FURTHER_ACT",
     "LOCAL",
     "SPOTTED",
     "WAITS",

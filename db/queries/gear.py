@@ -77,13 +77,22 @@ def issues_of(session: Session, gear_id: str) -> tuple[Issue, ...]:
     )
 
 
-def held_on(session: Session, day: date, person_ids: Collection[str]) -> tuple[GearRow, ...]:
-    """What these people had on a day, by kind and number; with the name of who had it."""
+def every_piece(session: Session, lists: Lists) -> dict[tuple[str, str], GearRow]:
+    """All equipment by kind and number."""
+    return {(row.kind, row.number): _row(lists, row) for row in session.execute(select(*_ROW.__table__.c))}
+
+
+def held_on(
+    session: Session, day: date, person_ids: Collection[str], unit_ids: Collection[str] = ()
+) -> tuple[GearRow, ...]:
+    """What these people had on a day, or anybody of what belongs to these units; with the name of who had it,
+    by kind and number.
+    """
     wanted = (
         select(*_ROW.__table__.c, _ISSUE.name.label("had"), _ISSUE.person_id, _ISSUE.since.label("from_day"))
         .join(_ISSUE, _ISSUE.gear_id == _ROW.id)
         .where(
-            _ISSUE.person_id.in_(person_ids),
+            or_(_ISSUE.person_id.in_(person_ids), _ROW.unit_id.in_(unit_ids)),
             _ISSUE.since <= day,
             or_(_ISSUE.until.is_(None), _ISSUE.until >= day),
         )

@@ -231,9 +231,13 @@ class Lists:
         """The officers listed now."""
         return tuple(officer for officer, here in self.officers if here)
 
+    def near(self, unit_id: str) -> frozenset[str]:
+        """A unit with those above and below it."""
+        return frozenset({unit.id for unit in self.units.path(unit_id)} | self.units.below[unit_id])
+
     def serving(self, unit_id: str, day: date | None) -> tuple[Officer, ...]:
         """Officers of a unit, of those above and below it, and those seconded to any of these that day."""
-        near = {unit.id for unit in self.units.path(unit_id)} | self.units.below[unit_id]
+        near = self.near(unit_id)
         lent = {
             duty.person_id
             for duty in self.duties

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_text
@@ -25,12 +25,8 @@ class _Readings:
     chars: str
     syllables: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
+    heads: frozenset[str]  # characters that words begin with: most names have none
     longest: int
-
-    def alone(self, char: str) -> str:
-        """How a character is read by itself; nothing where it is none of the table."""
-        at = bisect_left(self.chars, char)
-        return self.syllables[at] if self.chars[at : at + 1] == char else ""
 
 
 def read(text: str) -> list[str]:
@@ -65,16 +61,26 @@ def _cut(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _word(readings: _Readings, text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """The longest word from a place on, and how it is read; else its character."""
-    for size in range(min(readings.longest, len(text) - at), 1, -1):
+    char = text[at]
+    for size in range(min(readings.longest, len(text) - at), 1, -1) if char in readings.heads else ():
         own = readings.words.get(word := text[at : at + size])
         if own is not None:
-            return size, own or tuple(map(readings.alone, word))
-    said = readings.alone(text[at])
-    return 1, (said,) if said else ()
+            return size, own or tuple(each for one in word for each in _alone(one) or ("",))
+    return 1, _alone(char)
+
+
+@lru_cache(maxsize=1 << 13)  # a county's names are made of some hundreds
+def _alone(char: str) -> tuple[str, ...]:
+    """How a character is read by itself; nothing where it is none of the table."""
+    if char.isascii():
+        return ()
+    readings = _readings()
+    at = bisect_left(readings.chars, char)
+    return (readings.syllables[at],) if readings.chars[at : at + 1] == char else ()
 
 
 def _is_ideograph(char: str) -> bool:
-    return unicodedata.name(char, "").startswith("CJK")
+    return not char.isascii() and unicodedata.name(char, "").startswith("CJK")
 
 
 @cache
@@ -83,4 +89,5 @@ def _readings() -> _Readings:
     said = {char: syllable for syllable, chars in map(str.split, alone.splitlines()) for char in chars}
     of_words = {word: tuple(own) for word, *own in map(str.split, words.splitlines())}
     chars = "".join(sorted(said))
-    return _Readings(chars, tuple(map(said.__getitem__, chars)), of_words, max(map(len, of_words)))
+    heads = frozenset(word[0] for word in of_words)
+    return _Readings(chars, tuple(map(said.__getitem__, chars)), of_words, heads, max(map(len, of_words)))

@@ -7,15 +7,22 @@ from datetime import date, datetime
 
 from desktop.casework.case_files import CaseFile
 from desktop.casework.lead_facts import Found, InspectionKind, LeadEnd, LeadKind
+from desktop.casework.rows import DaySpan
 
 
 @dataclass(frozen=True, slots=True)
 class LeadFilter:
-    """What the list is narrowed to; empty fields do not narrow."""
+    """What the list is narrowed to; empty fields do not narrow. Values of one field are alternatives."""
 
     procedure: str  # "lead" or "inspection"
     unit_id: str = ""  # a unit and all below it
     open_only: bool = False
+    stages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # how it came in, or why somebody is inspected
+    ends: tuple[str, ...] = ()  # what became of it
+    officers: tuple[str, ...] = ()
+    until: date | None = None  # its clock ends by then, and it is open
+    came: DaySpan | None = None
     text: str = ""  # of the number, the party, the place or what it tells
 
 

@@ -179,5 +179,10 @@ class SavedView:
     person_id: str
     list: str  # which list: cases
     name: str
-    place: int
+    place: int  # among the views of the list; 0 for the one it opens with
     content: str = field(repr=False)  # JSON, as the list wrote it
+
+    @property
+    def opens(self) -> bool:
+        """The list begins with it."""
+        return self.place == 0

@@ -45,4 +45,12 @@ SERVED_FORMS = {
 }
 """The value is the id of the form."""
 
+ENFORCING = frozenset(
+    {
+        *("performance-urge-notice", "surcharge-decision", "enforcement-decision"),
+        *("substitute-performance-decision", "substitute-urge-notice", "substitute-at-once-decision"),
+    }
+)
+"""Notices to perform and decisions to enforce: served by 行政强制法 38."""
+
 SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))

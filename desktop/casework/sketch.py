@@ -19,6 +19,11 @@ from desktop.casework.workday import SOON
 FAR = 150.0
 """Kilometres from the middle of all from which on a point is left off the sketch: no county is so wide."""
 
+_ENOUGH = 3
+"""So many other places tell where a county lies."""
+_NEAR = 20.0
+"""Kilometres within which no point is strange, however close together the others are."""
+
 _DEGREE = 111.32  # kilometres, of latitude
 _STEPS = (1, 2, 5)
 _LEAST = 0.05  # kilometres: no scale is finer
@@ -127,6 +132,19 @@ def drawn(rows: Iterable[PlacedRow]) -> Sketch:
     far = tuple(row for row in held if row.spot.km_to(middle) > FAR)
     near = [(row, flat(row.spot, middle)) for row in held if row.spot.km_to(middle) <= FAR]
     return Sketch(tuple(near), tuple(_labels(near)), far)
+
+
+def strayed(spot: Spot, others: Sequence[Spot]) -> float | None:
+    """How many kilometres a point lies from where the others are; None where it may well be one of them.
+
+    A digit mistyped moves a point by tens of kilometres, less than `FAR`: measured by how far the others go.
+    """
+    if len(others) < _ENOUGH:
+        return None
+    middle = Spot(median(one.latitude for one in others), median(one.longitude for one in others))
+    reach = sorted(one.km_to(middle) for one in others)[round(0.9 * (len(others) - 1))]
+    km = spot.km_to(middle)
+    return km if km > max(_NEAR, 3 * reach) else None
 
 
 def flat(spot: Spot, middle: Spot) -> Flat:

@@ -41,18 +41,20 @@ from desktop.documents.elements import (
     Row,
     Signature,
     Space,
+    Style,
 )
 from desktop.documents.filling import Filling
 from desktop.documents.fonts import Face, clean
 from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
 from desktop.documents.sheet import Sheet
-from desktop.documents.signing import in_columns, is_dated
+from desktop.documents.signing import in_columns, is_dated, narrowed
 from desktop.documents.tables import PAD_X
 from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
 _PICTURE_HIGH = 76 * MM  # of a photograph: two stand on a page
+_LEAST_ROWS = 3  # of a list on a blank form
 _NO_MORE = "（以下空白）"
 _DIALOGUE = 24  # lines for question and answer on a blank form
 QUESTION = replace(RECORD, indent=0, hang=2)
@@ -135,9 +137,8 @@ def _row(row: RowForm, block: Block, filling: Filling) -> Row:
         share = float(pair[2]) if len(pair) == 3 else value
         long = bool(row.sign) or row.lines > 2
         style = replace(CELL, indent=2) if long else CELL
-        cells.append(
-            Cell(filling.paragraphs(pair[min(len(pair) - 1, 1)]), share, style, foot, middle=not long)
-        )
+        paras = filling.paragraphs(pair[min(len(pair) - 1, 1)])
+        cells.append(Cell(_fitting(paras, style, share), share, style, foot, middle=not long))
     least = max(row.lines, 1) * CELL.leading + PAD
     return Row(tuple(cells), row.side, least, row.grows)
 
@@ -155,7 +156,9 @@ def _list(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     rows = [_item(block.column, total, Filling(sheet, filling.missing)) for sheet in _each(block, filling)]
     if not rows:
         cells = tuple(Cell(((),), column.share / total, ITEM_MID) for column in block.column)
-        rows = [Row(cells, least=ITEM.leading + PAD)] * block.lines
+        rows = [Row(cells, least=ITEM.leading + PAD)] * (
+            max(block.lines, _LEAST_ROWS) if filling.sheet.by_hand else block.lines
+        )
     elif len(rows) < block.lines:  # nothing can be added below what was signed for
         rows.append(Row((Cell(((Piece(_NO_MORE),),), 1.0, ITEM_MID),), least=ITEM.leading + PAD))
     yield Grid((head, *rows), head=1)
@@ -167,6 +170,11 @@ def _item(columns: tuple[ColumnForm, ...], total: float, filling: Filling) -> Ro
         for column in columns
     )
     return Row(cells, least=ITEM.leading + PAD)
+
+
+def _fitting(paras: tuple[Pieces, ...], style: Style, share: float) -> tuple[Pieces, ...]:
+    """Lines with a place to write in, as 年　月　日, stand within the width of their cell."""
+    return tuple(narrowed(line, style, share * WIDTH - 2 * PAD_X) for line in paras)
 
 
 def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
@@ -216,7 +224,10 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     for line in block.text.strip().split("\n"):
         flat = line.startswith("|")
         for pieces in filling.paragraphs(line.removeprefix("|")) if line else ():
-            yield Para(pieces, RECORD_LINE if flat else RECORD)
+            label = (
+                flat and bool(pieces) and pieces[-1].text.endswith("：")
+            )  # stays with the room to write in below it
+            yield Para(pieces, RECORD_LINE if flat else RECORD, keep=label)
     if not block.dialogue:
         return
     if filling.sheet.by_hand:
@@ -245,12 +256,8 @@ def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Fill(count=block.lines)
 
 
-def _rest(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
-    if filling.sheet.by_hand:
-        yield Fill()
-        return
-    yield from _record(block, form, filling)
-    yield Rest()
+def _rest(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    yield Fill() if filling.sheet.by_hand else Rest(clean(block.text.strip()))
 
 
 def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:

@@ -15,6 +15,21 @@ from desktop.documents.vocabulary import WORDS
 from desktop.documents.wording import WORDINGS
 
 _LINE = 26.0  # characters: a written line of a text
+_DATE = ((3.0, "年"), (2.0, "月"), (2.0, "日"))
+_HOUR = ((1.4, "时"), (1.4, "分"))
+_TIMES = {
+    "hand_date": _DATE,
+    "hand_day": _DATE,
+    "hand_hour": _HOUR,
+    "hand_moment": (
+        (2.5, "年"),
+        (1.4, "月"),
+        (1.4, "日"),
+        *_HOUR,
+    ),  # two of them stand in one line of a record
+}
+_ADDRESSED = "你（单位）"
+_WRITTEN_LONG = ("long", "lines", "dialogue", "goods")
 _OF_THE_FIRST = ("party.", "parties.", "is.citizen", "is.trader", "is.organisation", "case.title")
 """What says who the first party is: the others stand in rows of their own."""
 _PARAGRAPH = re.compile(r"\n+")
@@ -156,14 +171,22 @@ def _to_write(word: Word | None, written: str, cells: float) -> list[Piece]:
     """Room to write an entry in: boxes to tick, a date, three lines of a text."""
     if word is None:
         return []
+    if word.name == "party.called":  # nobody writes that in
+        return [Piece(_ADDRESSED)]
     if word.choices:
         return [Piece(wording.boxes(None, word.choices))]
     if word.kind == "box" or written == "ticked":
         return [Piece(UNTICKED)]
-    if word.kind == "day":
-        return _hand("hand_date", cells)
-    lines = 3 if word.kind in ("long", "lines", "dialogue") else 1
-    return [Piece("", "", BlankKind.HAND, cells or (_LINE if lines > 1 else _room(word.label)))] * lines
+    if word.kind in ("day", "moment"):
+        return _hand({"date": "hand_date", "hour": "hand_hour"}.get(written, f"hand_{word.kind}"), cells)
+    lines = 3 if word.kind in _WRITTEN_LONG and not cells else 1
+    return [Piece("", "", BlankKind.HAND, cells or (_LINE if lines > 1 else _room_to_write(word)))] * lines
+
+
+def _room_to_write(word: Word) -> float:
+    """What is made up of several facts, as the articles broken, needs more room than its name."""
+    made_up = word.kind == "" and not word.name.startswith(("paper.", "sheet.", "archive."))
+    return max(_room(word.label), 10.0 if made_up else 0.0)
 
 
 def _room(label: str) -> float:
@@ -172,10 +195,9 @@ def _room(label: str) -> float:
 
 
 def _hand(name: str, cells: float) -> list[Piece]:
-    if name == "hand_date":
-        parts = [(3.0, "年"), (2.0, "月"), (2.0, "日")]
+    if name in _TIMES:
         found: list[Piece] = []
-        for wide, mark in parts:
+        for wide, mark in _TIMES[name]:
             found += [Piece("", "", BlankKind.HAND, wide), Piece(mark)]
         return found
     return [Piece("", "", BlankKind.HAND, cells or 8, lined=name == "line")]

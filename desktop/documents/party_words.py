@@ -6,15 +6,26 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import representation_facts as r
 from desktop.casework.case import Case
+from desktop.casework.choices import Exemption
 from desktop.casework.co_parties import called
 from desktop.casework.parties import PartyKind
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.wording import chosen
 
+_BY_KIND = {
+    PartyKind.CITIZEN: ("身份证号码", "", "住址"),
+    PartyKind.TRADER: ("统一社会信用代码（身份证号码）", "经营者", "经营场所"),
+}
+_OF_A_BODY = ("统一社会信用代码", "法定代表人（负责人）", "住所")
+"""What a party's number, whoever stands for him, and his address are called; nobody stands for a citizen."""
+_FULL_AGE = 18  # 民法典 17
+_WATCHED = frozenset((Exemption.CHILD, Exemption.MENTAL))
+
 
 def enter_representation() -> None:
     """Agents with their powers, in one line; the guardian, named for the decision or on file."""
     add("party.agents", "委托代理人", _agents, where=r.AGENT_NAME.id)
+    add("party.guardian", "监护人", _guardian_of_party, where=r.GUARDIAN_NAME.id)
     add(o.GUARDIAN.id, o.GUARDIAN.label, _guardian)
 
 
@@ -38,6 +49,20 @@ def _guardian(sheet: Sheet) -> str | None:
     return sheet.case.guardian
 
 
+def _guardian_of_party(sheet: Sheet) -> str | None:
+    """马得福（父亲）: who acts for a minor (民法典 19, 20, 23), or watches over who is not punished."""
+    case = sheet.case
+    if case.get(f.PARTY_KIND) is not PartyKind.CITIZEN:
+        return None
+    age = case.age_on(sheet.issued_on or sheet.today)
+    reason = case.get(o.EXEMPTION)
+    watched = (reason is not None and reason in _WATCHED) or (age is not None and age < _FULL_AGE)
+    name = case.guardian if watched else None
+    of_file = name == case.get(r.GUARDIAN_NAME)
+    relation = case.get(r.GUARDIAN_RELATION) if of_file else None
+    return f"{name}（{relation}）" if name and relation else name
+
+
 def names(sheet: Sheet) -> str | None:
     """All parties that a paper speaks of: 甲、乙."""
     names = [each.get(f.PARTY_NAME) for each in (sheet.case, *sheet.others)]
@@ -51,10 +76,11 @@ def others(sheet: Sheet) -> str | None:
 
 def _identified(case: Case) -> str:
     number, rep, address = (case.get(fact) for fact in (f.PARTY_ID, f.PARTY_REP, f.PARTY_ADDRESS))
-    citizen = case.get(f.PARTY_KIND) is PartyKind.CITIZEN
+    kind = case.get(f.PARTY_KIND)
+    number_is, rep_is, address_is = _OF_A_BODY if kind is None else _BY_KIND.get(kind, _OF_A_BODY)
     parts = (
-        number and f"{'身份证号码' if citizen else '统一社会信用代码'}：{number}",
-        rep and not citizen and f"负责人：{rep}",
-        address and f"{'住址' if citizen else '住所'}：{address}",
+        number and f"{number_is}：{number}",
+        rep and rep_is and f"{rep_is}：{rep}",
+        address and f"{address_is}：{address}",
     )
     return f"{called(case)}（{'，'.join(part for part in parts if part)}）"

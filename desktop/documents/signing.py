@@ -1,4 +1,4 @@
-"""Lines that are signed and dated by hand: their columns and their dates stand under each other."""
+"""Lines that are signed, dated or filled in by hand: their columns and dates stand under each other."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def in_columns(lines: Sequence[Pieces], style: Style, width: float) -> tuple[Pie
     return tuple(
         line if not (columns or date) else _placed(columns, date, starts, style, room) or line
         for line, (columns, date) in zip(lines, parted, strict=True)
+    )
+
+
+def narrowed(line: Pieces, style: Style, width: float) -> Pieces:
+    """A line to be written in, its places narrower where it needs that to stay one line: at most by half."""
+    places = sum(piece.cells for piece in line if piece.blank)
+    spare = width / style.size - (_wide(line, style) - places)
+    if not all(_hand(piece) for piece in line if piece.blank) or not places / 2 <= spare < places:
+        return line
+    return tuple(
+        replace(piece, cells=piece.cells * spare / places) if piece.blank else piece for piece in line
     )
 
 

@@ -24,7 +24,11 @@ RECORDING = ("medium", "content", "taken", "digest")
 def enter_things() -> None:
     """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
-    add("is.goods_taken", "查获涉案物品", lambda sheet: bool(taken_rows(sheet)), kind="flag")
+    add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
+
+
+def _goods_taken(sheet: Sheet) -> bool:
+    return sheet.by_hand or bool(taken_rows(sheet))  # a blank form has the list
 
 
 def good_rows(case: Case, goods: tuple[Good, ...]) -> Rows:

@@ -21,6 +21,7 @@ from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
+from desktop.casework.served import ENFORCING
 from desktop.casework.submissions import Opinion
 from desktop.documents.act_words import enter_acts, matters
 from desktop.documents.archive_words import CONTENTS, contents, enter_archive
@@ -137,6 +138,12 @@ def _served_document(sheet: Sheet) -> str | None:
     if not form:
         return None
     return f"《{f.SERVED_FORMS[form]}》" + (f"（{paper.number}）" if paper and paper.number else "")
+
+
+def _served_by(sheet: Sheet) -> str:
+    """By what a paper is served as the law of civil procedure has it."""
+    form, _ = _served(sheet)
+    return "行政强制法》第三十八条" if form in ENFORCING else "行政处罚法》第六十一条第一款"
 
 
 EACH = frozenset(group.id for group in GROUPS.values() if group.repeats)
@@ -281,6 +288,7 @@ def _enter_papers() -> None:
     )
     add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
     add("preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice")
+    add("service.law", "送达的依据", lambda s: f"《中华人民共和国{_served_by(s)}")
     add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
 
 
@@ -326,6 +334,7 @@ def _enter_questions() -> None:
     def kind_is(*kinds: PartyKind) -> Find:
         return lambda sheet: any(sheet.case.get(f.PARTY_KIND) is kind for kind in kinds)
 
+    add("is.by_hand", "手填的空白文书", lambda s: s.by_hand, kind="flag")
     add("is.citizen", "当事人是公民", kind_is(PartyKind.CITIZEN), kind="flag")
     add("is.trader", "当事人是个体工商户", kind_is(PartyKind.TRADER), kind="flag")
     add("is.organisation", "当事人是单位", kind_is(PartyKind.COMPANY, PartyKind.OTHER), kind="flag")

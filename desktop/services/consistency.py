@@ -21,7 +21,7 @@ from desktop.casework.co_parties import (
 )
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.cameras import numbers_named
-from desktop.casework.consistency.frozen import compared, says_now
+from desktop.casework.consistency.frozen import STORY, compared, says_now
 from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
 from desktop.casework.gates.asking import WHOSE
@@ -62,6 +62,8 @@ def said_by(composed: Composed, case: Case) -> bytes:
     for piece in composed.pieces():
         if piece.blank is None and compared(piece.fact) and (text := says_now(case, piece.fact)) is not None:
             said[piece.fact] = text
+    if any(piece.fact == f.OFFENCE_FACTS.id for piece in composed.pieces()):
+        said[STORY] = case.get(f.OFFENCE_FACTS) or ""
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
 

@@ -111,15 +111,19 @@ class RetireGear:
     unit_id: str
     gear_id: str
     why: str
+    on: date | None = None  # today, where no day is told
 
 
 def retire_gear(job: Job, command: RetireGear) -> None:
-    """Use a piece no more. Raises BadEntry without a reason, Refusal `gear_out`, `gear_retired`, NotFound."""
+    """Use a piece no more. Raises BadEntry `missing` without a reason, `gear_day`; Refusal `gear_out`,
+    `gear_retired`; NotFound.
+    """
     if not command.why.strip():
         raise BadEntry("missing", label="停用原因")
     row = job.work.piece(command.gear_id, "retire_gear")
-    today = job.office.clock.today()
-    job.keep(GearRetired("", row.id, today, command.why.strip(), called(job.office.library, row.gear)))
+    on = command.on or job.office.clock.today()
+    _refuse_day(job, row, on)
+    job.keep(GearRetired("", row.id, on, command.why.strip(), called(job.office.library, row.gear)))
 
 
 # ------------------------------------------------------------ out and back
@@ -190,10 +194,12 @@ def _refuse_day(job: Job, row: GearRow, on: date) -> None:
 
 
 def held_on(office: Office, unit_id: str, on: date) -> tuple[GearRow, ...]:
-    """What the people of a unit, and those above and below it, had on a day. Raises NotPermitted."""
+    """What the people of a unit, and those above and below it, had on a day; and who had what is theirs,
+    though he left since. Raises NotPermitted.
+    """
     with office.read() as work:
         work.judge(SEE, work.unit_path(unit_id))
-        return work.gear_held_on(on, [one.id for one in work.officers(unit_id, on)])
+        return work.gear_held_on(on, [one.id for one in work.officers(unit_id, on)], unit_id)
 
 
 def cameras_of(office: Office, case_id: str, fact: AnyFact, n: int) -> tuple[GearRow, ...]:

@@ -257,6 +257,7 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     wrong = complaints({**known, **changed}, job.office.clock.today())
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
+    _refuse_archive_number(job, case, changed.get((f.ARCHIVE_NO.id, 1)))
     job.keep(FactsKept(case.id, changed))
     if (LEAD_MATTER.id, 1) in changed:
         follow_matter(job, case.id)
@@ -267,6 +268,12 @@ def _of_pictures(case: Case, slot: Slot, text: str | None) -> bool:
     told = case.told(slot)
     goods = FACTS[slot[0]].kind is GOODS and text is not None and told is not None
     return goods and unpictured(str(text)) == unpictured(str(told))
+
+
+def _refuse_archive_number(job: Job, case: Case, number: str | None) -> None:
+    """Two files of one archive bear no number together: whoever comes second takes another."""
+    if number and job.work.archive_number_borne(case, number):
+        raise BadEntries({(f.ARCHIVE_NO.id, 1): BadEntry("archive_number_borne", number=number)})
 
 
 def _refuse_unlisted(job: Job, changed: Mapping[Slot, str | None]) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.sketch import PlacedRow, PlaceKind, Sketch, Standing, drawn
+from desktop.casework.facts import Slot
+from desktop.casework.sketch import PlacedRow, PlaceKind, Sketch, Standing, drawn, strayed
+from desktop.casework.spots import Spot
 from desktop.documents.sketch_sheet import SketchWords, draw_sketch
 from desktop.documents.wording import day
 from desktop.services.due_list import EXPORT
@@ -18,6 +20,9 @@ from desktop.services.printing import write_paper
 
 MOST = 5000
 """Places of one sketch, the newest: more dots would be a blot."""
+
+_BESIDE = 200
+"""Places that tell where a county lies: the newest."""
 
 TITLE = "办案地点示意图"
 KIND_WORDS: Mapping[PlaceKind, str] = {
@@ -59,6 +64,15 @@ def places_found(office: Office, unit_id: str) -> tuple[PlacedRow, ...]:
         return ()
     with office.read() as work:
         return work.placed(unit_id, MOST)
+
+
+def strayed_spots(office: Office, case_id: str) -> dict[Slot, int]:
+    """Coordinates of a case that lie far from all other places in sight: how many kilometres off each is."""
+    with office.read() as work:
+        facts = work.case(case_id).facts
+        others = [row.spot for row in work.placed("", _BESIDE) if row.case_id != case_id]
+    found = {slot: strayed(spot, others) for slot, spot in facts.items() if isinstance(spot, Spot)}
+    return {slot: round(km) for slot, km in found.items() if km is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import BadEntry, NotFound
 from desktop.casework.rows import SavedView
 from desktop.services.perform import Job, Office
 
-CASES = "cases"
-"""The list of cases, among the lists that have views."""
+CASES, LEADS, INSPECTIONS, THINGS, DUES = "cases", "leads", "inspections", "things", "dues"
+PARTIES, GEAR, JOURNAL, SKETCH = "parties", "gear", "journal", "sketch"
+"""The lists that have views."""
 
 LONGEST = 20
 """Characters of a name: it stands in one line above the list."""
@@ -38,6 +40,14 @@ class OrderViews:
 
     list: str
     view_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWith:
+    """The view a list is to open with; an empty id where it is to open as it is."""
+
+    list: str
+    view_id: str
 
 
 def views(office: Office, of: str) -> tuple[SavedView, ...]:
@@ -76,8 +86,26 @@ def drop_view(job: Job, command: DropView) -> None:
 
 
 def order_views(job: Job, command: OrderViews) -> None:
-    """Put the views of the acting person in another order; those not named keep theirs, after the named."""
+    """Put the views of the acting person in another order; those not named keep theirs, after the named.
+
+    The one the list opens with stays first.
+    """
     kept = {view.id: view for view in job.work.saved_views(job.actor.person_id, command.list)}
     named = [id for id in command.view_ids if id in kept]
-    for place, id in enumerate((*named, *(id for id in kept if id not in named)), 1):
-        job.work.save_view(replace(kept[id], place=place))
+    _place(job, [kept[id] for id in (*named, *(id for id in kept if id not in named))])
+
+
+def open_with(job: Job, command: OpenWith) -> None:
+    """Begin a list with a view of the acting person, or with none. Raises NotFound for one that has gone."""
+    kept = job.work.saved_views(job.actor.person_id, command.list)
+    if command.view_id and all(view.id != command.view_id for view in kept):
+        raise NotFound("no_such_view", name="")
+    _place(job, [replace(view, place=0 if view.id == command.view_id else 1) for view in kept])
+
+
+def _place(job: Job, views: Sequence[SavedView]) -> None:
+    """Number views as they stand; 0 is that of the one the list opens with."""
+    for place, view in enumerate((view for view in views if not view.opens), 1):
+        job.work.save_view(replace(view, place=place))
+    for view in (view for view in views if view.opens):
+        job.work.save_view(view)

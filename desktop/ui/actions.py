@@ -40,7 +40,7 @@ from desktop.ui.places import (
 from desktop.ui.places import HELP as HELP_PAGE
 
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
-CHOOSER, PICTURE = "chooser", "picture"
+CHOOSER, PICTURE, FILTERS = "chooser", "picture", "filters"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
@@ -106,8 +106,8 @@ SAVE_REPORT = Action(
 CLEAR_FILTERS = Action(
     "clear_filters", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", CASES
 )
-VIEWS = Action("views", QT_TRANSLATE_NOOP("Actions", "换一个视图"), ("Ctrl+L",), "matter", CASES)
-SAVE_VIEW = Action("save_view", QT_TRANSLATE_NOOP("Actions", "另存为视图"), ("Ctrl+Shift+V",), "save", CASES)
+VIEWS = Action("views", QT_TRANSLATE_NOOP("Actions", "换一个视图"), ("Alt+V",), "matter", FILTERS)
+SAVE_VIEW = Action("save_view", QT_TRANSLATE_NOOP("Actions", "另存为视图"), ("Alt+Shift+V",), "save", FILTERS)
 COLUMNS = Action("columns", QT_TRANSLATE_NOOP("Actions", "选择列和次序"), ("Ctrl+Shift+C",), "columns", CASES)
 EXPORT = Action("export", QT_TRANSLATE_NOOP("Actions", "导出表格"), ("Ctrl+Shift+E",), "export", CASES)
 CHOOSE_ALL = Action(

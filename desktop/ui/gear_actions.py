@@ -21,6 +21,7 @@ FIND_GEAR = Action("find_gear", QT_TRANSLATE_NOOP("Actions", "查找装备"), ("
 CLEAR_GEAR = Action(
     "clear_gear", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", GEAR
 )
+TAKE_GEAR = Action("take_gear", QT_TRANSLATE_NOOP("Actions", "导入装备台账"), ("Ctrl+O",), "import", GEAR)
 EXPORT_GEAR = Action(
     "export_gear", QT_TRANSLATE_NOOP("Actions", "导出装备台账"), ("Ctrl+Shift+E",), "export", GEAR
 )

@@ -23,6 +23,7 @@ from desktop.ui.page import Page
 from desktop.ui.settling import settle
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.views.chip_views import ChipViews, Means
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.paged_card import PagedCard
@@ -133,6 +134,7 @@ class NarrowedPage(ListPage[R], Generic[R]):
     _model: PagedModel[R]
     _paged: PagedCard
     _bar: FilterBar
+    _kept_views: ChipViews
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
@@ -168,6 +170,7 @@ class NarrowedPage(ListPage[R], Generic[R]):
     def clear_filters(self) -> None:
         """去掉全部筛选."""
         self._bar.set_values({})
+        self._kept_views.stand({})
         self._narrow(Narrowed(unit_id=self._narrowed.unit_id))
 
     @property
@@ -190,9 +193,11 @@ class NarrowedPage(ListPage[R], Generic[R]):
     def _nothing_fits(self, title: str, words: str) -> EmptyState:
         return EmptyState(title, words, self.tr("清除筛选"), "filter")
 
-    def _narrow_by(self, views: Sequence[FilterView], order: str = "") -> None:
-        """The chips, and a word on the order of the rows."""
+    def _narrow_by(self, list: str, views: Sequence[FilterView], means: Means, order: str = "") -> None:
+        """The chips of a list, the question they make, and a word on the order of the rows."""
         self._bar = FilterBar(views)
+        self._kept_views = ChipViews(self._desk, self._dialogs, self._bar, list, means)
+        self._kept_views.said.connect(self.said)
         self._over = (*self._over, self._bar)
         self._bar.say_order(order)
         self._bar.changed.connect(self._take_values)
@@ -250,11 +255,14 @@ class SearchedPage(NarrowedPage[R], Generic[R]):
         find.textChanged.connect(self._settle_text.start)
         find.returnPressed.connect(self._leave_search)
 
-    def _look_for(self, text: str) -> None:
-        """Words that something else in the window has asked for; the list is not read yet."""
+    def _look_for(self, text: str, values: Values | None = None) -> None:
+        """Words that something else in the window has asked for, in all the list has; it is not read yet."""
+        values = {} if values is None else values
         self._find.setText(text)
         self._settle_text.stop()
-        self._narrowed = replace(self._narrowed, text=text)
+        self._bar.set_values(dict(values))
+        self._kept_views.stand(values)
+        self._narrowed = Narrowed(values, self._narrowed.unit_id, text)
 
     def _take_text(self) -> None:
         self._settle_text.stop()

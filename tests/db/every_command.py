@@ -50,6 +50,7 @@ from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.gear_sheets import TakeGear
 from desktop.services.handing_over import DropPerson, HandOverCases
 from desktop.services.identifying import JudgeParties, SearchPriors, UndoJudgement
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
@@ -77,7 +78,7 @@ from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.training import PutAssessment, PutTraining, StrikeAssessment, StrikeTraining
 from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
-from desktop.services.viewing import DropView, OrderViews, SaveView
+from desktop.services.viewing import DropView, OpenWith, OrderViews, SaveView
 from tests.db.office import (
     QIAOTOU,
     SHUOBEI,
@@ -158,6 +159,7 @@ def _of_files_and_people(case_id: str) -> dict[str, object]:
         "witness_disposal": WitnessDisposal(QIAOTOU.id, "d1"),
         "destroy_case": DestroyCase(case_id, "d1"),
         "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
+        "take_gear": TakeGear(QIAOTOU.id, Workbook("装备.xlsx", "", ())),
         "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
         "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
         "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
@@ -206,6 +208,7 @@ def _of_the_office() -> dict[str, object]:
         "save_view": SaveView("cases", "在办", "{}"),
         "drop_view": DropView("v1"),
         "order_views": OrderViews("cases", ()),
+        "open_with": OpenWith("cases", ""),
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),

@@ -105,6 +105,18 @@ def test_a_camera_goes_from_hand_to_hand_and_each_day_has_its_holder(seat: Offic
     ]
 
 
+def test_who_left_since_had_it_then(seat: Office) -> None:
+    """The list of people of today does not say who had what on a day of last year."""
+    camera = put(seat, "JLY-003")
+    give(seat, camera, "p1", 2)
+    take(seat, camera, 6)
+    with seat.storage.write(KEEPER, "test") as work:
+        work.put_officers(tuple(one for one in work.officers(None) if one.id != "p1"))
+        work.record(())
+    assert [one.holder for one in held_on(seat, QIAOTOU.id, date(2026, 3, 3))] == ["马建国"]
+    assert held_on(seat, SHUOBEI.id, date(2026, 3, 3)) == ()
+
+
 def test_nothing_is_in_two_hands_nor_moved_in_the_future(seat: Office) -> None:
     camera = put(seat, "JLY-003")
     assert refused(seat, return_gear, ReturnGear(QIAOTOU.id, camera, MARCH, "")).code == "gear_in"

@@ -65,7 +65,7 @@ OF_A_UNIT = (
     *("register_case", "read_register", "draw_cases"),
     *("receive_file", "void_received", "take_lead", "plan_inspection", "hand_over_cases"),
     *("propose_disposal", "approve_disposal", "return_disposal", "witness_disposal"),
-    *("put_gear", "retire_gear", "issue_gear", "return_gear"),
+    *("put_gear", "take_gear", "retire_gear", "issue_gear", "return_gear"),
     *("put_training", "strike_training", "put_assessment", "strike_assessment"),
 )
 """Acts about a unit itself, not about a case that stands at it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop.ui.application import DeskApplication
 from desktop.ui.pages.gear_page import GearPage
 from desktop.ui.places import GEAR, Place
 from tests.helpers.homes import give_slots
+from tests.helpers.workbooks import Line, save
 from tests.look.pages import Tour, Wait
 from tests.ui.real_office import MA, QIAOTOU
 from tests.ui.real_window import KEEPER
@@ -25,6 +27,16 @@ _PIECES = (
     ("vehicle", "青A12345", "长城炮"),
     ("printer", "DY-02", "A4 热敏"),
     ("uniform", "春秋装 0012 号", "175/92A"),
+)
+_TABLE: tuple[Line, ...] = (
+    ("大通县桥头镇装备台账",),
+    ("种类", "编号", "型号", "单位", "状态", "在谁手里", "自", "状况"),
+    ("执法记录仪", "JLY-011", "DSJ-A7", "桥头镇", "在库", None, date(2026, 11, 20), "屏幕划伤"),
+    ("执法记录仪", "JLY-013", "DSJ-V9", "桥头镇", "领用中", "马建国", date(2026, 11, 21), "完好"),
+    ("执法记录仪", "JLY-014", "DSJ-V9", "桥头镇", "领用中", "马健国", date(2026, 11, 21), "完好"),
+    ("执法车辆", "青A12345", "长城炮", "桥头镇", "在库"),
+    ("便携打印机", "DY-03", "A4 热敏", "桥头镇", "已停用", None, date(2026, 11, 3), "摔坏报废"),
+    ("制式服装", "夏装 0012 号", "175/92A", "桥头镇", "在库"),
 )
 
 
@@ -54,6 +66,18 @@ class Equipment(Tour):
             ask()
             self.settle()
             yield name
+            self.dialog().reject()
+            self.settle()
+
+        yield from self._table(page)
+
+    def _table(self, page: GearPage) -> Iterator[str]:
+        """A table that comes in, with a fault, something new, and something that goes on to another."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = save(Path(folder) / "装备台账.xlsx", {"装备": _TABLE})
+            page._work._read(QIAOTOU, page._units, file)
+            self.settle()
+            yield "gear-table"
             self.dialog().reject()
             self.settle()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from xml.etree import ElementTree as Tree
 
 import pypdfium2
 
@@ -14,11 +17,13 @@ from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED
 from desktop.documents.marks import Rule, Spot, Text
 from desktop.documents.pages import Page
 from desktop.documents.pdf import Drawn
+from desktop.documents.word import word_of
 
 _NEAR = 0.7  # points that rounding and squeezed marks may cost
 _KNOWN_BY = 12  # characters that a signature is found by, without its gaps
 _ASCENT, _DESCENT = 0.75, 0.1  # of the em, about a Chinese character's body
 
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 Box = tuple[float, float, float, float]
 
 
@@ -38,8 +43,17 @@ def lost(composed: Composed, read: str) -> Counter[str]:
 
 def _missing(said: str, read: str) -> Counter[str]:
     read = read.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's mark for a hyphen at a line's end
+    read = read.replace(TICKED, BOX + TICK).replace(UNTICKED, BOX)
     said = said.replace(TICKED, BOX + TICK).replace(UNTICKED, BOX)
     return Counter("".join(said.split())) - Counter("".join(read.split()))
+
+
+def unwritten(composed: Composed) -> Counter[str]:
+    """The characters composed that the Word file of the paper lacks, in its text and its footer."""
+    with zipfile.ZipFile(io.BytesIO(word_of(composed))) as package:
+        parts = [Tree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "footer1")]
+    written = "".join(each.text or "" for part in parts for each in part.iter(_WORDS))
+    return _missing("".join(piece.text for piece in composed.pieces() if not piece.blank), written)
 
 
 def misplaced(composed: Composed, drawn: Drawn) -> Iterator[str]:

@@ -20,6 +20,7 @@ from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, ta
 from desktop.services.perform import Office, perform
 from desktop.ui import icons
 from desktop.ui.action import Act
+from desktop.ui.cases.views import EVERY_CASE
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
 from desktop.ui.pages.leads_page import LeadsPage
@@ -119,6 +120,7 @@ def test_what_is_not_shown_is_in_the_list_with_the_same_words(seat: Seat) -> Non
         assert seat.window._here.page == page
         fields = seat.window.pages[page].findChildren(QLineEdit)
         assert "马得" in [field.text() for field in fields]
+    assert seat.window.pages[CASES]._views.key == EVERY_CASE, "those that are closed, too"  # type: ignore[attr-defined]
 
 
 def test_the_box_above_opens_it_with_what_was_typed(seat: Seat) -> None:

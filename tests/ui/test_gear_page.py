@@ -18,12 +18,14 @@ from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.desk import Desk
 from desktop.ui.gear.gear_dialogs import DayDialog, GiveDialog, PutDialog
+from desktop.ui.gear.look_dialog import GearLookDialog
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.gear_page import GearPage
 from desktop.ui.places import CASE, GEAR, Place
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.pick_list import PickList
+from tests.helpers.workbooks import save
 from tests.ui.hands import ScriptedDialogs, click, present, press
 from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
@@ -177,11 +179,72 @@ def test_the_ledger_is_narrowed_and_taken_along(keeper: Keeper, tmp_path: Path) 
     assert len(keeper.rows()) == 3
 
 
+def test_a_table_is_looked_at_mended_and_taken_in(keeper: Keeper, tmp_path: Path) -> None:
+    heading = ("种类", "编号", "单位", "状态", "在谁手里", "自", "状况")
+    lines = (
+        ("执法记录仪", "JLY-003", "桥头镇", "在库", None, "2026-11-10", "屏幕划伤"),
+        ("执法记录仪", "JLY-004", "桥头镇", None, "马健国", "2026-11-11", None),
+        ("火箭筒", "1", None, None, None, None, None),
+    )
+    keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": (heading, *lines)}))
+    click(keeper.button("导入表格"))
+    keeper.quiet()
+    dialog = keeper.dialog()
+    assert isinstance(dialog, GearLookDialog)
+    assert dialog.go.text() == "还有 2 行须改正"
+    assert not dialog.go.isEnabled()
+    assert dialog.model.rowCount() == 2, "what must be mended is shown first"
+    assert "“马健国”不在桥头镇和上下级单位的名单里" in keeper.seen(dialog)
+    dialog.row.write({"holder": "马建国"})
+    dialog.row.left.emit("holder")
+    keeper.quiet()
+    assert dialog.model.rowCount() == 1
+    assert "“火箭筒”不在种类里" in keeper.seen(dialog), "the next stands where the mended one did"
+    assert dialog.row.field("number").written() == "1"
+    click(dialog.leave_out)
+    keeper.quiet()
+    assert dialog.model.rowCount() == 0
+    dialog.switch.choose(2)
+    assert dialog.go.text() == "导入 2 件"
+    click(dialog.go)
+    keeper.quiet()
+    assert keeper.said == ["已导入：新登记 1 件，变动 1 件"]
+    rows = {row.split()[1]: row for row in keeper.rows()}
+    assert "在库" in rows["JLY-003"]
+    assert "马建国" in rows["JLY-004"]
+
+
+def test_a_row_that_is_left_out_comes_back(keeper: Keeper, tmp_path: Path) -> None:
+    lines = (("种类", "编号"), ("执法车辆", "青A54321"))
+    keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": lines}))
+    keeper.page.choose_table()
+    keeper.quiet()
+    dialog = keeper.dialog()
+    assert isinstance(dialog, GearLookDialog)
+    click(dialog.leave_out)
+    keeper.quiet()
+    assert not dialog.go.isEnabled()
+    assert dialog.leave_out.text() == "不略去"
+    click(dialog.leave_out)
+    keeper.quiet()
+    assert dialog.go.isEnabled()
+    dialog.reject()
+    assert keeper.said == []
+
+
+def test_a_file_that_is_no_such_table_is_refused_in_words(keeper: Keeper, tmp_path: Path) -> None:
+    lines = (("姓名", "单位"), ("马建国", "桥头镇"))
+    keeper.dialogs.answers.append(save(tmp_path / "名单.xlsx", {"名单": lines}))
+    keeper.page.choose_table()
+    keeper.quiet()
+    assert "名单.xlsx 里没有带“种类”“编号”两列的表" in str(keeper.dialogs.asked[-1])
+
+
 def test_an_officer_looks_on(keeper: Keeper) -> None:
     keeper.desk.act_as(MA)
     page = GearPage(keeper.desk, keeper.dialogs)
     barred = {act.action.id for act in page.acts() if act.why_not}
-    assert barred >= {"new_gear", "give_gear", "change_gear", "retire_gear"}
+    assert barred >= {"new_gear", "take_gear", "give_gear", "change_gear", "retire_gear"}
     assert "export_gear" not in barred
     page.deleteLater()
 

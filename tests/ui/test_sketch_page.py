@@ -22,7 +22,7 @@ from desktop.services.attaching import AttachFiles, attach
 from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import Office, perform
 from desktop.ui.case.fact_cards import FactCards
-from desktop.ui.case.spot_links import SpotLink
+from desktop.ui.case.spot_links import SpotLink, SpotNote
 from desktop.ui.pages.sketch_page import SketchPage
 from desktop.ui.places import CASE, CASES, LEADS, SKETCH, Place
 from tests.helpers.homes import open_storage
@@ -116,6 +116,30 @@ def test_a_wrong_coordinate_is_told_at_the_field_and_not_kept(seat: Seat) -> Non
         found = work.case(case_id).get(f.OFFENCE_SPOT)
     assert found is not None
     assert found.km_to(MARKET) < 0.001
+
+
+def test_a_coordinate_far_from_all_others_is_said_to_be_looked_at_again(seat: Seat) -> None:
+    """One digit of the longitude: 89 km east. It is kept, for it may be true; put right, nothing is said."""
+    office = seat.program.desk.office
+    register(office, "李生华", facts={f.OFFENCE_SPOT: str(FIELD)})
+    case_id = register(office, "铁桂花", facts={f.OFFENCE_SPOT: "36.926800,102.684100"})
+    seat.window.go(Place(CASE, case_id, where=f.OFFENCE_SPOT.id))
+    seat.quiet()
+
+    def said() -> list[str]:
+        notes = seat.window.pages[CASE].findChildren(SpotNote)
+        return [note.text() for note in notes if note.isVisible()]
+
+    (words,) = said()
+    assert words.startswith("离其他地点 8")
+    assert words.endswith("公里，核对坐标")
+    editor = seat.window.focusWidget()
+    assert editor is not None
+    editor.setText("")  # type: ignore[attr-defined]
+    QTest.keyClicks(editor, "36.9268, 101.6841")
+    seat.press(Qt.Key.Key_Tab)
+    seat.quiet()
+    assert said() == []
 
 
 def test_a_mark_is_chosen_by_a_click_and_opened_by_the_keyboard(seat: Seat) -> None:

@@ -66,6 +66,29 @@ def test_whole_rows_fill_the_view_wherever_it_is_scrolled(qtbot: QtBot, height: 
     assert abs(table.rowHeight(0) - 36) <= 3
 
 
+@pytest.mark.parametrize("height", [417, 500, 533, 640])
+def test_a_list_of_thousands_is_filled_with_whole_rows_at_its_end_and_anywhere(
+    qtbot: QtBot, height: int
+) -> None:
+    """Only what is in sight is measured: what is come to by a leap, too."""
+    rows = tuple((str(n), f"当事人{n}") for n in range(3000))
+    table = shown(qtbot, rows)
+    table.resize(800, height)
+    room = table.viewport().height()
+    for row in (2999, 1500, 0, 2998, 40):
+        table.choose(row)
+        first, last = table.rowAt(0), table.rowAt(room - 1)
+        assert table.rowViewportPosition(first) == 0
+        assert table.rowViewportPosition(last) + table.rowHeight(last) == room
+        assert first <= row <= last
+    table.verticalScrollBar().setValue(2999)
+    QGuiApplication.processEvents()
+    assert table.rowAt(room - 1) == 2999
+    press(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    press(table, Qt.Key.Key_PageDown)
+    assert table.rowViewportPosition(table.rowAt(0)) == 0
+
+
 def test_a_number_is_never_cut_and_the_stretching_columns_share_the_rest(qtbot: QtBot) -> None:
     table = shown(qtbot)
     metrics = QFontMetrics(look().font(Type.BODY, halt=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -94,15 +93,6 @@ def here(seat: Seat) -> str:
 
 class TestPalette:
     """Ctrl+K."""
-
-    def test_it_opens_at_once(self, seat: Seat) -> None:
-        times = []
-        for _ in range(5):
-            begun = perf_counter()
-            seat.window.commands.open()
-            times.append(perf_counter() - begun)
-            seat.window.commands.panel.close_again()
-        assert sorted(times)[2] < 0.05
 
     def test_a_case_is_found_by_initials_and_opened(self, seat: Seat) -> None:
         panel = palette(seat)

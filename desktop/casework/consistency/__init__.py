@@ -10,7 +10,7 @@ from desktop.casework.case import Case
 from desktop.casework.consistency import amounts, dates, law, measures, officers, people
 from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, at_once, elsewhere
-from desktop.casework.consistency.frozen import Frozen, differing
+from desktop.casework.consistency.frozen import Frozen, differing, stories
 from desktop.casework.consistency.told import Contradiction, texts
 from desktop.casework.gear import HadGear
 from desktop.casework.statutes import StatuteHead
@@ -50,6 +50,7 @@ def contradictions(
         *measures.conversions(told),
         *measures.sums(told),
         *measures.buildings(case, told),
+        *measures.between(case, (*told, *stories(case, frozen))),
         *law.laws_in_force(case, told, heads),
         *law.articles_cited(case, told, heads, has_article),
         *dates.day_of_act(case),

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desktop.casework import amendment_facts as a
+from desktop.casework import case_facts as f
 from desktop.casework.case import REOPEN, Case, IssuedPaper
 from desktop.casework.case_forms import ANEW
-from desktop.casework.consistency.told import Contradiction, label_of, place_of
+from desktop.casework.consistency.told import Contradiction, Text, label_of, place_of
 from desktop.casework.facts import FACTS, GOODS, AnyFact, Exchange, Good, Slot, unpictured
 from desktop.casework.masking import mask
 
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
+STORY = "story"
+"""What a notice told of the facts: later texts may say more of them, and their sizes no other than it did."""
+_NOTICES = ("prior-notice", "prior-notice-hearing")
 _LINE = 24  # characters of each side that are shown
 _TAKEN_UP_AGAIN = frozenset(
     (
@@ -45,6 +49,8 @@ class Frozen:
 
 def says_now(case: Case, key: str) -> str | None:
     """What the case says of a key of `Frozen.said`; None where it says nothing any more."""
+    if key == STORY:
+        return case.get(f.OFFENCE_FACTS)
     if key == OFFICERS:
         return "、".join(f"{officer.name}（{officer.certificate}）" for officer in case.officers)
     if key in (VIOLATED, PUNISHED):
@@ -61,7 +67,7 @@ def compared(key: str) -> bool:
 def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
     """Each thing that papers say otherwise than the case does now, the papers that agree named together."""
     counted = [_standing(one, case) for one in frozen]
-    keys = dict.fromkeys(key for one in counted for key in one.said)
+    keys = dict.fromkeys(key for one in counted for key in one.said if key != STORY)
     for key in keys:
         now = says_now(case, key)
         told = _bare(key, now)
@@ -72,6 +78,15 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
                 by_text.setdefault(said, []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
+
+
+def stories(case: Case, frozen: Sequence[Frozen]) -> Iterator[Text]:
+    """The facts as the notices that count told them (行政处罚法 44)."""
+    for one in frozen:
+        words = _standing(one, case).said.get(STORY)
+        if words and one.paper.form in _NOTICES:
+            label = f"《{one.paper.name}》写的{f.OFFENCE_FACTS.label}"
+            yield Text(f.OFFENCE_FACTS.id, label, _corrected(case, one.paper, words))
 
 
 def _contradiction(key: str, text: str, now: str | None, papers: str) -> Contradiction:

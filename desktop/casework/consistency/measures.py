@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.base.capital import counted
 from desktop.casework import building_facts as b
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework import publication_facts as p
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction, Text
 
@@ -45,10 +49,25 @@ _AREA = _IN_BASE["平方米"][0]
 _LAYERS = ("占地", "建筑", "层")
 """Words of sizes that lie over one another, or beside."""
 _SQUARE = "|".join(("平方米", *(written for written, unit in _ALSO.items() if unit == "平方米")))
-_BUILT = tuple(
-    (re.compile(rf"{words}(?:面积)?(?:共|约|为|计)*(?P<size>{_NUMBER})(?:{_SQUARE})"), fact)
+_BUILDINGS = {
+    words: (re.compile(rf"{words}(?:面积)?(?:共|约|为|计)*(?P<size>{_NUMBER})(?:{_SQUARE})"), fact)
     for words, fact in (("占地", b.GROUND), ("建筑", b.FLOOR))
+}
+
+
+_SIZED = re.compile(
+    rf"(?P<what>占地|建筑|占用[\u4e00-\u9fff]{{0,4}}?|[\u4e00-\u9fff]{{0,2}}(?=面积))(?:面积)?[共计为是达:：]*(?P<about>约)?"
+    rf"(?P<size>{_COUNT})(?P<unit>{_UNIT})"
 )
+"""A size and what it is the size of: 占地面积120平方米, 占用耕地两亩, 散落面积约31㎡."""
+_ABOUT = Decimal("0.05")  # by how much of itself a size may be off that is 约
+_STORIES = (
+    *(f.OFFENCE_FACTS, f.REPORT_NATURE, f.REPORT_DISCRETION, f.INSPECTION_SITUATION, f.APPROVAL_OPINION),
+    *(f.DISCUSSION_REPORT, f.DISCUSSION_CONCLUSION, f.REVIEW_OPINION, f.DECISION_PERFORMANCE),
+    *(f.PROPOSAL_OTHER, f.SERVICE_GIST, f.CLOSING_OPINION, p.TEXT_OUT, o.TRANSFER_GROUNDS),
+)
+"""Where the organ tells the whole: neither what others claim, nor what one photograph shows."""
+_TELLING = frozenset(fact.id for fact in _STORIES)
 
 
 def conversions(told: Sequence[Text]) -> Iterator[Contradiction]:
@@ -122,7 +141,7 @@ def _written(size: Decimal) -> str:
 
 def buildings(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """占地面积120平方米 where no building of the case, nor all of them, cover so much."""
-    for written, fact in _BUILT:
+    for written, fact in _BUILDINGS.values():
         sizes = [size for n in case.sheets(fact.group) if (size := case.get(fact, n)) is not None]
         known = {*sizes, sum(sizes, Decimal())}
         for text in told if sizes else ():
@@ -130,6 +149,58 @@ def buildings(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
                 if _decimal(found["size"]) not in known:
                     facts = {"label": text.label, "there": found[0], "here": f"{sum(sizes, Decimal()):f}"}
                     yield Contradiction("size_of_building", text.where, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Sizes of one kind that one text gives, or all records of the scene together."""
+
+    text: Text
+    words: str  # as the first of them is written
+    sizes: tuple[tuple[Decimal, Decimal], ...]  # in square metres, and by how much each may be off
+
+    def agrees(self, other: _Said) -> bool:
+        """Whether a size of one, or all of its sizes together, is one of the other."""
+        return any(
+            abs(here - there) <= loose + too for here, loose in self.any() for there, too in other.any()
+        )
+
+    def any(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """Each size, and their sum."""
+        whole = sum((size for size, _ in self.sizes), Decimal())
+        return (*self.sizes, (whole, sum((loose for _, loose in self.sizes), Decimal())))
+
+
+def between(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """占地面积120平方米 in one text, 102平方米 in another: the later is named, and what it is held against.
+
+    Where the buildings are entered with their sizes, these are what texts are held against.
+    """
+    entered = {
+        kind
+        for kind, (_, fact) in _BUILDINGS.items()
+        if any((fact.id, n) in case.facts for n in case.sheets(fact.group))
+    }
+    kinds: dict[str, dict[str, _Said]] = {}
+    for text in told:
+        fact = text.where.partition("#")[0]
+        for found in _SIZED.finditer(text.words) if fact in _TELLING else ():
+            if _IN_BASE[found["unit"]][0] == _AREA and found["what"] not in entered:
+                pools = kinds.setdefault(found["what"], {})
+                pool = fact if fact == f.INSPECTION_SITUATION.id else f"{text.where} {text.label}"
+                said = pools.get(pool, _Said(text, found[0], ()))
+                pools[pool] = replace(said, sizes=(*said.sizes, (_square(found), _rough(found))))
+    for pools in kinds.values():
+        first, *later = pools.values()
+        for said in later:
+            if not said.agrees(first):
+                facts = {"label": said.text.label, "there": said.words}
+                facts |= {"other": first.text.label, "here": first.words}
+                yield Contradiction("area_between", said.text.where, facts)
+
+
+def _rough(found: re.Match[str]) -> Decimal:
+    return max(_loose(found), _square(found) * _ABOUT if found["about"] else Decimal())
 
 
 def _decimal(written: str) -> Decimal:

@@ -81,7 +81,7 @@ class FactCards(QWidget):
         self._links.go.connect(self.go)
         self._links.kept.connect(self.kept)
         self._links.said.connect(self.said)
-        self._spots = SpotLinks(desk.why_not("keep_facts"), self)
+        self._spots = SpotLinks(desk, self)
         self._spots.picked.connect(self._fill)
         library = desk.office.library
         self._sides = library.side_sheets()

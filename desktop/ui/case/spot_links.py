@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +12,15 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile
 from desktop.casework.facts import AnyFact, Slot
-from desktop.casework.spots import in_words
+from desktop.casework.spots import Spot, in_words
+from desktop.services.sketching import strayed_spots
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.tasks import Latest
+from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pick_list import PickItem, PickList
+from desktop.ui.widgets.words import Words
 
 SPOTS: dict[str, AnyFact] = {fact.group: fact for fact in (f.OFFENCE_SPOT, f.INSPECTION_SPOT)}
 """The fact that holds the coordinates of a group."""
@@ -27,26 +36,61 @@ class SpotLinks(QObject):
     known = Signal(object)
     """The pictures of the case that know where they were taken."""
 
-    def __init__(self, why_not: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._why_not = why_not
-        self._files: tuple[CaseFile, ...] = ()
+    strayed = Signal(object)
+    """Coordinates that lie far from all other places, with the kilometres."""
 
-    def link(self, group: str, n: int, parent: QWidget) -> Button | None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._asking = desk, Latest()
+        self._files: tuple[CaseFile, ...] = ()
+        self._spots: dict[Slot, Spot] = {}
+        self._far: Mapping[Slot, int] = {}
+
+    def link(self, group: str, n: int, parent: QWidget) -> QWidget | None:
         """The link of a card; None where it has no coordinates."""
         fact = SPOTS.get(group)
         if fact is None:
             return None
-        link = SpotLink((fact.id, n), self._why_not, parent)
+        link = SpotLink((fact.id, n), self._desk.why_not("keep_facts"), parent)
         link.read.connect(self.picked)
         self.known.connect(link.offer)
         link.offer(self._files)
-        return link
+        both, note = QWidget(parent), SpotNote((fact.id, n))
+        spacing.add(spacing.row(both, 8), note, link)
+        self.strayed.connect(note.say)
+        note.say(self._far)
+        return both
 
     def show_case(self, case: Case) -> None:
-        """The pictures of a case."""
+        """The pictures of a case; where its coordinates are others, whether they can be of this county."""
         self._files = known_spots(case)
         self.known.emit(self._files)
+        spots = {slot: told for slot, told in case.facts.items() if isinstance(told, Spot)}
+        if spots != self._spots:
+            self._spots = spots
+            self._take({})
+            if spots:
+                question = partial(strayed_spots, case_id=case.id)
+                self._asking.hold(self._desk.ask(question, self._take))
+
+    def _take(self, far: Mapping[Slot, int]) -> None:
+        self._far = far
+        self.strayed.emit(far)
+
+
+class SpotNote(Words):
+    """Says that coordinates lie far from all others: most often a digit is wrong."""
+
+    def __init__(self, slot: Slot, parent: QWidget | None = None) -> None:
+        super().__init__("", Type.SMALL, Tone.AMBER, parent=parent)
+        self._slot = slot
+        self.hide()
+
+    def say(self, far: Mapping[Slot, int]) -> None:
+        """Where its coordinates are among them, how far off they are."""
+        km = far.get(self._slot)
+        self.setText("" if km is None else self.tr("离其他地点 {km} 公里，核对坐标").format(km=km))
+        self.setVisible(km is not None)
 
 
 class SpotLink(Button):

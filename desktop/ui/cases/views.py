@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.narrowing import DayWord, DueWord
+from desktop.services.viewing import CASES
 from desktop.ui.cases.narrowing import (
     CLOSED,
     CLOSED_ON,
@@ -24,11 +25,12 @@ from desktop.ui.cases.narrowing import (
 )
 from desktop.ui.models import cases as orders
 from desktop.ui.models.cases import USUAL
+from desktop.ui.views.view import View, Viewed
 
 translate = QCoreApplication.translate
+EVERY_CASE = "@all"
+"""The view of all cases, whatever became of them."""
 ORDERS = (orders.DUE, orders.REGISTERED, orders.OLDEST, orders.PARTY, orders.FINE)
-BUILT_IN = "@"
-"""How the keys of our own views begin; those of a person are ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,7 @@ def read_state(written: str) -> ViewState | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view by name."""
-
-    key: str
-    name: str
-    state: ViewState
-
-    @property
-    def ours(self) -> bool:
-        """Whether it came with the program, and cannot be changed."""
-        return self.key.startswith(BUILT_IN)
-
-
-def built_in(person_id: str) -> tuple[View, ...]:
+def built_in(person_id: str) -> tuple[View[ViewState], ...]:
     """The views that come with the program."""
     newest = orders.REGISTERED
     is_open = {STANDING: (OPEN,)}
@@ -110,5 +98,17 @@ def built_in(person_id: str) -> tuple[View, ...]:
             ViewState({STANDING: (TO_ARCHIVE,)}, order=newest, columns=(*USUAL[:-2], "closed", "officer")),
         ),
         View("@ledger", translate("CaseViews", "台账导入的"), ViewState({LEDGER: (YES,)}, order=newest)),
-        View("@all", translate("CaseViews", "全部案件"), ViewState({}, order=newest)),
+        View(EVERY_CASE, translate("CaseViews", "全部案件"), ViewState({}, order=newest)),
     )
+
+
+def same(view: ViewState, now: ViewState) -> bool:
+    """Whether the list stands as the view says; a view without a unit stands wherever one looks."""
+    values = {key: words for key, words in view.values.items() if words}
+    here = {key: words for key, words in now.values.items() if words}
+    unit = not view.unit_id or view.unit_id == now.unit_id
+    return values == here and unit and view.order == now.order and view.columns == now.columns
+
+
+CASE_VIEWS = Viewed(CASES, read_state, same, built_in)
+"""The list of cases, as one that has views."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.gear import Gear, GearRow
+from desktop.casework.gear_table import Fate
 from desktop.casework.lists import Officer, Unit
 from desktop.services.equipping import (
     IssueGear,
@@ -24,10 +26,12 @@ from desktop.services.equipping import (
     return_gear,
     takers,
 )
+from desktop.services.gear_sheets import GearLook, TakeGear, look_at_gear, take_gear
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, WordsQuestion
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
 from desktop.ui.gear.gear_dialogs import DayDialog, GiveDialog, PutDialog
+from desktop.ui.gear.look_dialog import GearLookDialog
 from desktop.ui.widgets.asking import Proposing
 
 
@@ -41,6 +45,7 @@ class GearWork(QObject):
         super().__init__(page)
         self._desk, self._dialogs, self._page = desk, dialogs, page
         self._kinds = desk.office.library.gear
+        self._folder = Path.home()
 
     def ask_put(self, gear: Gear, units: Sequence[Unit], initials: Mapping[str, str]) -> None:
         """登记装备, 修改."""
@@ -93,6 +98,40 @@ class GearWork(QObject):
     def _say(self, words: str, _answer: object) -> None:
         self.said.emit(words)
 
+    # ------------------------------------------------------------ a table comes
+
+    def choose_table(self, unit_id: str, units: Sequence[Unit]) -> None:
+        """导入台账: what names no unit belongs to the one given."""
+        asked = FileQuestion(
+            title=self.tr("导入装备台账"),
+            kind=Choose.OPEN,
+            start=self._folder,
+            patterns=(self.tr("表格 (*.xlsx *.xls *.csv *.docx)"), self.tr("所有文件 (*)")),
+        )
+        self._dialogs.choose_file(asked, partial(self._read, unit_id, units))
+
+    def _read(self, unit_id: str, units: Sequence[Unit], file: Path) -> None:
+        self._folder = file.parent
+        self._desk.draw(partial(_look, file, unit_id), partial(self._show_look, units), self._failed)
+
+    def _show_look(self, units: Sequence[Unit], look: GearLook) -> None:
+        dialog = GearLookDialog(self._desk, look, units, self._page.window())
+        dialog.given.connect(partial(self._take, dialog))
+        dialog.open()
+
+    def _take(self, dialog: GearLookDialog, command: TakeGear) -> None:
+        self._desk.do(take_gear, command, partial(self._taken, dialog), dialog.refuse)
+
+    def _taken(self, dialog: GearLookDialog, counted: Mapping[Fate, int]) -> None:
+        words = self.tr("已导入：新登记 {new} 件，变动 {changed} 件")
+        new, changed = counted.get(Fate.NEW, 0), counted.get(Fate.CHANGED, 0)
+        self._done(dialog, words.format(new=new, changed=changed), None)
+
+    def _failed(self, error: BaseException) -> None:
+        self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
+
+    # ------------------------------------------------------------ a day
+
     def ask_day(self, unit: Unit) -> None:
         """某一天在谁手里."""
         today = self._desk.office.clock.today()
@@ -103,6 +142,10 @@ class GearWork(QObject):
 
     def _ask_held(self, dialog: DayDialog, unit_id: str, on: date) -> None:
         self._desk.ask(partial(_held, unit_id, on), dialog.show_rows)
+
+
+def _look(file: Path, unit_id: str, office: Office) -> GearLook:
+    return look_at_gear(office, file, unit_id)
 
 
 def _held(unit_id: str, on: date, office: Office) -> tuple[GearRow, ...]:

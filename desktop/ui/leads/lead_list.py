@@ -12,18 +12,21 @@ from desktop.base.paging import Cursor
 from desktop.casework.lead_rows import LeadFilter, LeadRow
 from desktop.casework.leads import LEAD
 from desktop.services.leads import lead_page
+from desktop.services.searching import Lists
+from desktop.services.viewing import INSPECTIONS, LEADS
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.leads.lead_pane import LeadPane
+from desktop.ui.leads.narrowing import TEXT, filter_of, filter_views
 from desktop.ui.leads.words import LeadColumns
 from desktop.ui.models.paged import PagedModel, Take
-from desktop.ui.widgets.filter_chip import FilterBar, FilterView
+from desktop.ui.narrowing import Narrowed, Values
+from desktop.ui.views.chip_views import ChipViews
+from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.paged_card import PagedCard
-from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import Table
-
-OPEN, TEXT = "open", "text"
 
 
 class LeadList(QWidget):
@@ -32,21 +35,16 @@ class LeadList(QWidget):
     begun = Signal()
     """The first of them is to be entered."""
 
-    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._narrowed = desk, LeadFilter(kind)
+        self._desk, self._kind, self._narrowed = desk, kind, Narrowed()
         columns = LeadColumns(desk.office.library, desk.office.clock.today()).of(kind)
         self.model: PagedModel[LeadRow] = PagedModel(columns, self._ask, key=_id, parent=self)
         lead = kind == LEAD
         self.table = Table(self.tr("线索") if lead else self.tr("行政检查"), fill=True)
         self.pane = LeadPane(desk)
-        state = PickItem(OPEN, self.tr("未办结"))
-        self.bar = FilterBar(
-            (
-                FilterView(OPEN, self.tr("状态"), (state,)),
-                FilterView(TEXT, self.tr("编号、当事人、地点或者内容"), typed=True),
-            )
-        )
+        self.bar = FilterBar(filter_views(kind, desk.office.library, None))
+        self.views = ChipViews(desk, dialogs, self.bar, LEADS if lead else INSPECTIONS, self._meant)
         self.bar.say_order(self.tr("新登记的在前"))
         self._none = EmptyState(
             self.tr("没有线索") if lead else self.tr("没有行政检查"),
@@ -88,27 +86,36 @@ class LeadList(QWidget):
         self._narrowed = replace(self._narrowed, unit_id=unit_id)
         self.refresh()
 
+    def show_lists(self, lists: Lists) -> None:
+        """The people are known that it can be narrowed to."""
+        self.bar.show_filters(filter_views(self._kind, self._desk.office.library, lists))
+
     def refresh(self) -> None:
         """Read the list again, and the one that is shown."""
         self.model.refresh()
 
     def search_for(self, text: str) -> None:
         """Those that hold words, also of what is closed."""
-        self.bar.set_values({TEXT: (text,)})
-        self._take_values({TEXT: (text,)})
+        self._set({TEXT: (text,)})
 
     def clear(self) -> None:
         """去掉全部筛选."""
-        self.bar.set_values({})
-        self._take_values({})
+        self._set({})
 
-    def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
-        text = " ".join(values.get(TEXT, ()))
-        self._narrowed = replace(self._narrowed, open_only=bool(values.get(OPEN)), text=text)
+    def _set(self, values: dict[str, tuple[str, ...]]) -> None:
+        self.bar.set_values(values)
+        self.views.stand(values)
+        self._take_values(values)
+
+    def _take_values(self, values: Values) -> None:
+        self._narrowed = replace(self._narrowed, values=values)
         self.refresh()
 
+    def _meant(self, narrowed: Narrowed) -> LeadFilter:
+        return filter_of(narrowed, self._kind, self._desk.office.clock.today())
+
     def _ask(self, after: Cursor | None, take: Take[LeadRow]) -> None:
-        question = partial(lead_page, narrowed=self._narrowed, after=after)
+        question = partial(lead_page, narrowed=self._meant(self._narrowed), after=after)
         self._desk.ask_page(self.model, question, take)
 
     def _came(self, held: int) -> None:

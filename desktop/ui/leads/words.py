@@ -68,12 +68,16 @@ def stage_chip(row: LeadRow, library: Library) -> ChipView:
 
 def stage_words(row: LeadRow, library: Library) -> str:
     """待核查, 待处理, 待答复: what is waited for."""
-    waits = {
+    return waits_word(row.stage) or stage_chip(row, library).text
+
+
+def waits_word(stage: str) -> str:
+    """What is waited for at a stage of a lead; empty for a stage of something else."""
+    return {
         "received": translate("Leads", "待核查"),
         "checked": translate("Leads", "待处理"),
         "settled": translate("Leads", "待答复"),
-    }
-    return waits.get(row.stage) or stage_chip(row, library).text
+    }.get(stage, "")
 
 
 def since_lead(row: LeadRow, today: date) -> str:

@@ -20,7 +20,6 @@ from desktop.services.searching import (
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.cases.batches import Batches
-from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips
 from desktop.ui.cases.column_chooser import ColumnChooser
 from desktop.ui.cases.draws import Draws
@@ -33,8 +32,7 @@ from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.cases.passing import Passing
 from desktop.ui.cases.preview import CasePreview, glance
 from desktop.ui.cases.verifying import Verifying
-from desktop.ui.cases.view_picker import ViewPicker
-from desktop.ui.cases.views import ViewState
+from desktop.ui.cases.views import CASE_VIEWS, ViewState
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
@@ -46,6 +44,8 @@ from desktop.ui.settings import Settings
 from desktop.ui.settling import settle
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.views.list_views import ListViews
+from desktop.ui.views.picker import ViewPicker
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.words import Words
@@ -84,8 +84,7 @@ class CasesPage(Page):
         self._listing = CaseListing(desk, self._words, self._chips, self._table, state)
         self._preview = CasePreview()
         self._picker = ViewPicker()
-        self._views = CaseViews(desk, dialogs, self._picker, self._memory.view())
-        self._views.show_state(state)
+        self._views = ListViews(desk, dialogs, self._picker, CASE_VIEWS, state, self._memory.view())
         self._many = ManyCases(desk, dialogs, self._card)
         self._batches = Batches(desk, dialogs, self._listing)
         self._verifying = Verifying(desk, dialogs, self)
@@ -176,6 +175,7 @@ class CasesPage(Page):
         if place.form:
             self._views.open(place.form)
         if place.where:
+            self._views.keep_asked()
             self.search_for(place.where)
         self._chosen = place.case_id or self._chosen
         if not self._chips.known:

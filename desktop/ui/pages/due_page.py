@@ -17,6 +17,7 @@ from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
+from desktop.services.viewing import DUES
 from desktop.ui import actions, due_actions, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -65,6 +66,7 @@ class DuePage(NarrowedPage[TermRow]):
         why_open = "" if self._row is not None else self.tr("没有选中期限")
         return (
             Act(due_actions.OPEN_DUE_CASE, self.open_case, why_open),
+            *self._kept_views.acts(),
             Act(due_actions.CLEAR_DUES, self.clear_filters, self._why_not_clear),
             Act(due_actions.EXPORT_DUES, self.export, self._desk.why_not("export_cases")),
             Act(actions.TO_CALENDAR, self.to_calendar),
@@ -77,7 +79,7 @@ class DuePage(NarrowedPage[TermRow]):
         none = self._nothing_fits(self.tr("没有符合的期限"), self.tr("去掉几个筛选条件再看。"))
         columns = DueColumns(self._desk.office.library, self._today).columns()
         self._read_by_pages(Table(self.tr("期限"), fill=True), columns, attrgetter("id"), none)
-        self._narrow_by(self._views, self.tr("先到期的在前"))
+        self._narrow_by(DUES, self._views, filter_of, self.tr("先到期的在前"))
         head = self._title_row(
             self.tr("期限"),
             self._count,

@@ -13,7 +13,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event
 from desktop.casework.gear import Gear, GearCounts, GearRow, Issue
 from desktop.casework.lists import Unit
-from desktop.services import searching
+from desktop.services import searching, viewing
 from desktop.services.equipping import SaveGear, export_gear, gear_counts, gear_page, issues_of, print_gear
 from desktop.services.perform import Office
 from desktop.ui import gear_actions
@@ -67,7 +67,9 @@ class GearPage(SearchedPage[GearRow]):
             *self._card.acts(),
             Act(gear_actions.GEAR_DAY, self.ask_day),
             Act(gear_actions.FIND_GEAR, self._find.setFocus),
+            *self._kept_views.acts(),
             Act(gear_actions.CLEAR_GEAR, self.clear_filters, self._why_not_clear),
+            Act(gear_actions.TAKE_GEAR, self.choose_table, self._desk.why_not("take_gear")),
             Act(gear_actions.EXPORT_GEAR, self.export, why_out),
             Act(gear_actions.PRINT_GEAR, self.print_ledger, why_out),
         )
@@ -82,7 +84,7 @@ class GearPage(SearchedPage[GearRow]):
         table = Table(self.tr("装备台账"), TWO_LINES, fill=True)
         self._read_by_pages(table, self._columns(), attrgetter("id"), none)
         find = self._finder(self.tr("查找装备"), self.tr("编号、型号或者领用人"), _FIND)
-        self._narrow_by(self._views, self.tr("按种类和编号排列"))
+        self._narrow_by(viewing.GEAR, self._views, filter_of, self.tr("按种类和编号排列"))
         self._search_by(find)
         head = self._title_row(
             self.tr("装备"),
@@ -91,6 +93,7 @@ class GearPage(SearchedPage[GearRow]):
             find,
             self._button(self.tr("某一天"), gear_actions.GEAR_DAY, self.ask_day, "see_gear"),
             self._button(self.tr("存为 PDF"), gear_actions.PRINT_GEAR, self.print_ledger, "see_gear"),
+            self._button(self.tr("导入表格"), gear_actions.TAKE_GEAR, self.choose_table, "take_gear"),
             self._button(self.tr("导出表格"), gear_actions.EXPORT_GEAR, self.export, "see_gear"),
             self._button(
                 self.tr("登记装备"), gear_actions.NEW_GEAR, self.ask_new, "put_gear", kind=Kind.PRIMARY
@@ -176,6 +179,10 @@ class GearPage(SearchedPage[GearRow]):
         unit = next((one for one in self._units if one.id == self._unit_id()), None)
         if unit is not None:
             self._work.ask_day(unit)
+
+    def choose_table(self) -> None:
+        """导入表格: looked at row by row before it is taken in."""
+        self._work.choose_table(self._unit_id(), self._units)
 
     def _unit_id(self) -> str:
         """The unit looked at, or that of who looks; of the whole county, its top."""

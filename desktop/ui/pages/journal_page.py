@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor, Page
 from desktop.casework.journal import EntryRow, JournalFilter
+from desktop.services import viewing
 from desktop.services.entry_words import ChangeRow
 from desktop.services.journalling import (
     ExportEntries,
@@ -65,6 +66,7 @@ class JournalPage(SearchedPage[EntryRow]):
     def show_place(self, place: Place) -> None:
         """The window has come here, perhaps to the entries of one case by its number."""
         if place.where:
+            self._kept_views.keep_asked()
             self._bar.set_values({BY_CASE: (place.where,)})
             self._narrowed = replace(self._narrowed, values=self._bar.values())
         if not self._known:
@@ -77,6 +79,7 @@ class JournalPage(SearchedPage[EntryRow]):
         return (
             *self._card.acts(),
             Act(actions.FIND_ENTRY, self._find.setFocus),
+            *self._kept_views.acts(),
             Act(actions.CLEAR_ENTRIES, self.clear_filters, self._why_not_clear),
             Act(actions.EXPORT_ENTRIES, self.export),
             Act(actions.CHECK_JOURNAL, self.check, self._desk.why_not("check")),
@@ -94,7 +97,8 @@ class JournalPage(SearchedPage[EntryRow]):
         self._read_by_pages(Table(self.tr("日志"), fill=True), columns(), attrgetter("no"), none)
         find = SearchField(self.tr("人员、事项、案号、当事人"))
         spacing.fix(find, least_wide=120, most_wide=260)
-        self._narrow_by(self._views, self.tr("新的在前"))
+        means = partial(filter_of, library=self._desk.office.library, today=self._today)
+        self._narrow_by(viewing.JOURNAL, self._views, means, self.tr("新的在前"))
         self._search_by(find)
         head = self._title_row(
             self.tr("日志"),

@@ -40,7 +40,7 @@ class LeadsPage(Page):
         self._unit_id = desk.actor.unit_id
         self._lists: Lists | None = None
         self._work = LeadWork(desk, dialogs, self)
-        self._leads, self._visits = LeadList(desk, LEAD), LeadList(desk, INSPECTION)
+        self._leads, self._visits = LeadList(desk, dialogs, LEAD), LeadList(desk, dialogs, INSPECTION)
         self._inbox = InboxView(desk, dialogs)
         self._tabs, self._stack = QTabBar(), QStackedWidget()
         self._count = Words("", Type.SMALL, Tone.FAINT)
@@ -75,7 +75,7 @@ class LeadsPage(Page):
     def acts(self) -> tuple[Act, ...]:
         """Take in, go on, answer; each with the reason where it cannot be done now."""
         here = self._here
-        pane = here.pane.acts() if isinstance(here, LeadList) else ()
+        pane = (*here.pane.acts(), *here.views.acts()) if isinstance(here, LeadList) else ()
         clear = "" if isinstance(here, LeadList) and here.narrowed else self.tr("没有筛选")
         return (
             Act(lead_actions.NEW_LEAD, self._new_lead, self._desk.why_not("take_lead")),
@@ -137,6 +137,7 @@ class LeadsPage(Page):
             pane.raised.connect(self._raise)
             pane.answered.connect(self._answer)
             pane.asked_reporter.connect(self._show_reporter)
+            part.views.said.connect(self.said)
         self._inbox.lead_wanted.connect(self._new_lead)
         self._inbox.counted.connect(self._say_inbox)
         self._inbox.said.connect(self.said)
@@ -161,6 +162,8 @@ class LeadsPage(Page):
     def _take_lists(self, found: Lists) -> None:
         self._lists = found
         self._work.sample = found.sample
+        for part in (self._leads, self._visits):
+            part.show_lists(found)
         self._look()
 
     def _look(self) -> None:

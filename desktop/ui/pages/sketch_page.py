@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from desktop.casework.events import Event
 from desktop.casework.sketch import PlacedRow, Sketch, drawn
 from desktop.services.sketching import MOST, PrintSketch, places_found, print_sketch
+from desktop.services.viewing import SKETCH
 from desktop.ui import place_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -26,6 +27,7 @@ from desktop.ui.sketch.sketch_view import STEP, KeyMark, SketchView, key_marks
 from desktop.ui.sketch.words import about, place_columns
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.flow import Flow
@@ -47,6 +49,7 @@ class SketchPage(WholePage[PlacedRow]):
         self._sketch = Sketch((), (), ())
         self._asking = Latest()
         self._bar = FilterBar(filter_views(()))
+        self._kept_views = ChipViews(desk, dialogs, self._bar, SKETCH, filter_of)
         self._bar.say_order(self.tr("新登记的在前"))
         self._note = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._view = SketchView()
@@ -86,6 +89,7 @@ class SketchPage(WholePage[PlacedRow]):
             Act(place_actions.SKETCH_IN, partial(self._view.zoom, STEP)),
             Act(place_actions.SKETCH_OUT, partial(self._view.zoom, 1 / STEP)),
             Act(place_actions.SKETCH_WHOLE, self._view.fit),
+            *self._kept_views.acts(),
             Act(place_actions.CLEAR_PLACES, self._bar.clear, why_clear),
             Act(place_actions.PRINT_SKETCH, self.save, self._desk.why_not("export_cases")),
         )
@@ -131,6 +135,7 @@ class SketchPage(WholePage[PlacedRow]):
 
     def _connect(self) -> None:
         self._bar.changed.connect(self._narrow)
+        self._kept_views.said.connect(self.said)
         self._none.chosen.connect(partial(self.go.emit, Place(CASES)))
         self._view.chosen.connect(self._choose)
         self._view.opened.connect(self._open_one)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow
+from desktop.services import viewing
 from desktop.services.perform import Office
 from desktop.services.thing_ledger import (
     ExportThings,
@@ -29,7 +30,7 @@ from desktop.ui.list_page import SearchedPage
 from desktop.ui.models.cell import Cell, Column, Measured, Stretch
 from desktop.ui.page import Work, in_one_go, stoppable
 from desktop.ui.places import CASE, Place
-from desktop.ui.things.narrowing import filter_of, filter_views
+from desktop.ui.things.narrowing import EVERY, STATE, filter_of, filter_views
 from desktop.ui.things.words import due_cell, state_chip
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.table import TWO_LINES, Table
@@ -48,7 +49,7 @@ class ThingsPage(SearchedPage[ThingRow]):
     def show_place(self, place: Place) -> None:
         """The window has come here; `where` is what is looked for."""
         if place.where:
-            self._look_for(place.where)
+            self._look_for(place.where, {STATE: (EVERY,)})
         super().show_place(place)
 
     def acts(self) -> tuple[Act, ...]:
@@ -58,6 +59,7 @@ class ThingsPage(SearchedPage[ThingRow]):
         return (
             Act(thing_actions.OPEN_THING_CASE, self.open_case, why_open),
             Act(thing_actions.FIND_THING, self._find.setFocus),
+            *self._kept_views.acts(),
             Act(thing_actions.CLEAR_THINGS, self.clear_filters, self._why_not_clear),
             Act(thing_actions.EXPORT_THINGS, self.export, why_out),
             Act(thing_actions.PRINT_THINGS, self.print_ledger, why_out),
@@ -74,7 +76,7 @@ class ThingsPage(SearchedPage[ThingRow]):
         self._read_by_pages(table, self._columns(), attrgetter("id"), none)
         hint = self.tr("名称、地点、案号、当事人或者标签编码")
         find = self._finder(self.tr("查找财物"), hint, _FIND)
-        self._narrow_by(self._views)
+        self._narrow_by(viewing.THINGS, self._views, partial(filter_of, today=self._today))
         self._search_by(find)
         head = self._title_row(
             self.tr("涉案财物"),

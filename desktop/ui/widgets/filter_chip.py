@@ -185,6 +185,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._row = Flow(self, last_right=True)
         self._chips: list[FilterChip] = []
+        self._lead: QWidget | None = None
         self._asked_for = ""  # the spare chip that 更多 brought
         self._more = Button(self.tr("更多"), Kind.CHIP, "filter", parent=self)
         self._more.setToolTip(self.tr("更多筛选条件"))
@@ -212,15 +213,29 @@ class FilterBar(QWidget):
         while self._row.count():
             self._row.takeAt(0)
         self._chips = [FilterChip(view, self) for view in views]
+        if self._lead is not None:
+            self._row.addWidget(self._lead)
         for chip in self._chips:
             chip.changed.connect(self._tell)
             self._row.addWidget(chip)
-        first: QWidget = self._more.previousInFocusChain() or self._more
+        first: QWidget = self._lead or self._more.previousInFocusChain() or self._more
         for before, after in pairwise((first, *self._chips, self._more, self._clear)):
             QWidget.setTabOrder(before, after)  # chips made late would come last on the page
         for part in (self._more, self._clear, self._order):
             self._row.addWidget(part)
         self.set_values(values)
+
+    def lead_with(self, lead: QWidget) -> None:
+        """Something stands before the first chip."""
+        self._lead = lead
+        lead.setParent(self)
+        parts = [self._row.takeAt(0) for _ in range(self._row.count())]
+        self._row.addWidget(lead)
+        for part in filter(None, parts):
+            self._row.addItem(part)
+        if self._chips:
+            QWidget.setTabOrder(lead, self._chips[0])
+        lead.show()
 
     def chip(self, key: str) -> FilterChip:
         """The chip of a key."""

@@ -213,6 +213,7 @@ class Table(QTableView):
         # Whole rows fill the view, so scrolling goes by rows; otherwise by pixels.
         by_rows = QTableView.ScrollMode.ScrollPerItem
         self.setVerticalScrollMode(by_rows if self._fill else QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().valueChanged.connect(self._measure_seen)
         self.doubleClicked.connect(self._open)
 
     def _set_up_headers(self, shown: bool) -> None:
@@ -288,26 +289,35 @@ class Table(QTableView):
         if self._groups:
             self.clearSpans()
             self._groups = False
-        rows = self.verticalHeader()
         # As most rows are: to ask for a height is cheap, to set those of thousands is not.
-        each = round(self.viewport().height() / self._rows_shown()) if self._fill else look().space(self._row)
-        rows.setDefaultSectionSize(max(1, each))
+        each = self.viewport().height() // self._rows_shown() if self._fill else look().space(self._row)
+        self.verticalHeader().setDefaultSectionSize(max(1, each))
         self._measure_some(NOWHERE, 0, self._shown.rowCount() - 1)
+
+    def _measure_seen(self, _top: int = 0) -> None:
+        """The rows in sight and those below them: no other of ten thousand needs a height yet.
+
+        The heights repeat with the period of one view, so any n rows one after another fill it exactly. None
+        above the first in sight is touched: it would no longer stand at the top.
+        """
+        if self._shown is None or not self._fill:
+            return
+        rows, shown, top = self.verticalHeader(), self._rows_shown(), self.verticalScrollBar().value()
+        each, over = divmod(self.viewport().height(), shown)
+        for row in range(top, min(self._shown.rowCount(), top + 2 * shown)):
+            wanted = each + (1 if row % shown < over else 0)
+            if rows.sectionSize(row) != wanted:
+                rows.resizeSection(row, wanted)
+        rows.setOffsetToSectionPosition(top)  # at its end Qt had put the last row to the foot as it was high
 
     def _measure_some(self, _parent: QModelIndex, first: int, last: int) -> None:
         """Of a long list only the rows that have just come."""
         if self._shown is None:
             return
-        rows = self.verticalHeader()
         if self._fill:
-            # The heights repeat with the period of one view, so any n rows one after another fill it exactly.
-            shown = self._rows_shown()
-            each, over = divmod(self.viewport().height(), shown)
-            for row in range(first, last + 1):
-                wanted = each + (1 if row % shown < over else 0)
-                if rows.sectionSize(row) != wanted:
-                    rows.resizeSection(row, wanted)
+            self._measure_seen()
             return
+        rows = self.verticalHeader()
         heads = self._shown.headings if isinstance(self._shown, ListModel) else ()
         high, low = look().space(self._row), look().space(_GROUP)
         for row in range(first, last + 1):

@@ -16,6 +16,7 @@ from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Matter, Officer
 from desktop.services.finding import Beside
 from desktop.services.statutes import Spot
+from desktop.ui.cases.views import EVERY_CASE
 from desktop.ui.places import CASE, CASES, HELP, LEADS, PAPER, PARTIES, PEOPLE, THINGS, Place, split_where
 from desktop.ui.widgets.palette import Offer, OfferGroup
 
@@ -57,7 +58,7 @@ def file_groups(groups: Sequence[FoundGroup], text: str, *, cases: bool) -> tupl
 
 
 def _group(group: FoundGroup, text: str, *, cases: bool) -> OfferGroup:
-    kind, place = _kinds()[group.kind], _LISTS.get(group.kind, Place(CASES))
+    kind, place = _kinds()[group.kind], _LISTS.get(group.kind, Place(CASES, form=EVERY_CASE))
     offers = [_offer(hit, text) for hit in group.hits]
     if not cases and place.page == LEADS:
         listed = (Place(LEADS, form=place.form, where=hit.number) for hit in group.hits)
@@ -157,7 +158,7 @@ def _matter(matter: Matter, spellings: Sequence[str]) -> Offer:
         violated=matter.violated, punished=matter.punished
     )
     return Offer(
-        Place(CASES, where=matter.name),
+        Place(CASES, form=EVERY_CASE, where=matter.name),
         f"{matter.name}　{matter.code}",
         "matter",
         translate("Found", "看案件"),

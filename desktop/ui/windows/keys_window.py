@@ -9,21 +9,32 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui import spacing
 from desktop.ui.action import WINDOW, Action, shown
-from desktop.ui.actions import ACTIONS, CHIP, CHOICE, CHOOSER, DIALOGUE, FIELD, LIST, PICTURE, SHEET
+from desktop.ui.actions import ACTIONS, CHIP, CHOICE, CHOOSER, DIALOGUE, FIELD, FILTERS, LIST, PICTURE, SHEET
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.places import (
+    CALENDAR,
     CASE,
     CASES,
     COPIES,
+    COPYSHEET,
     DIAGNOSIS,
+    DUE,
     FILING,
+    FORMS,
+    GEAR,
     HELP,
+    HISTORY,
+    JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
+    THINGS,
+    TRAINING,
     UNITS,
     WORKBENCH,
 )
@@ -33,7 +44,7 @@ from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
-_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER, PICTURE)
+_PARTS = (FILTERS, LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER, PICTURE)
 
 
 class KeysWindow(QDialog):
@@ -49,15 +60,25 @@ class KeysWindow(QDialog):
         right: list[Action | GroupRow] = []
         for title, places in (
             (self.tr("工作台"), (WORKBENCH,)),
+            (self.tr("线索"), (LEADS,)),
+            (self.tr("期限、放假安排"), (DUE, CALENDAR)),
             (self.tr("案件列表"), (CASES,)),
             (self.tr("一件案件"), (CASE,)),
             (self.tr("文书"), (PAPER,)),
+            (self.tr("填报单"), (COPYSHEET,)),
             (self.tr("登记"), (FILING,)),
             (self.tr("台账导入"), (LEDGER,)),
             (self.tr("事项清单"), (MATTERS,)),
+            (self.tr("文书样式"), (FORMS,)),
             (self.tr("当事人"), (PARTIES,)),
+            (self.tr("涉案财物"), (THINGS,)),
+            (self.tr("办案地点示意图"), (SKETCH,)),
+            (self.tr("经过"), (HISTORY,)),
             (self.tr("人员"), (PEOPLE,)),
+            (self.tr("培训考核"), (TRAINING,)),
+            (self.tr("装备"), (GEAR,)),
             (self.tr("机构"), (UNITS,)),
+            (self.tr("日志"), (JOURNAL,)),
             (self.tr("备份"), (COPIES,)),
             (self.tr("诊断"), (DIAGNOSIS,)),
             (self.tr("帮助"), (HELP,)),

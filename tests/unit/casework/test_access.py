@@ -17,7 +17,7 @@ TABLE = RESOURCES / "lists" / "rights.toml"
 RIGHTS = read_rights(TABLE)
 COMING_IN = {"ask_for_key_file", "change_password", "sign_in"}
 OPEN = {"diagnose", "see_matter_lists"}  # of no case and nobody: published lists are public
-VIEWS = {"save_view", "drop_view", "order_views"}
+VIEWS = {"save_view", "drop_view", "order_views", "open_with"}
 DAY = date(2026, 3, 2)
 
 COUNTY = Unit("c", "县", Level.COUNTY)

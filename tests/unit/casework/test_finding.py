@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -101,13 +100,6 @@ def test_a_row_whose_text_is_wanting_serves_only_for_its_own_days() -> None:
 def test_nothing_typed_shows_the_list_of_the_day() -> None:
     assert len(find_matters(MATTERS, "  ", DAY, limit=500)) == sum(usable_on(m, DAY) for m in MATTERS)
     assert len(find_matters(MATTERS, "", DAY, limit=5)) == 5
-
-
-def test_the_whole_list_is_searched_at_typing_speed() -> None:
-    started = time.perf_counter()
-    for typed in ("焚烧", "ltfs", "草原法", "乱倒垃圾", "核反应堆") * 4:
-        find_matters(MATTERS, typed, DAY)
-    assert (time.perf_counter() - started) / 20 < 0.02  # measured at 1 ms; wide, for a busy machine
 
 
 def test_a_phrase_of_the_conduct_finds_its_matter() -> None:

@@ -18,6 +18,7 @@ from desktop.casework.sketch import (
     flat,
     scale_length,
     scale_words,
+    strayed,
 )
 from desktop.casework.spots import Spot
 
@@ -110,3 +111,30 @@ def test_a_scale_is_said_in_metres_or_kilometres() -> None:
         "1 公里",
         "20 公里",
     ]
+
+
+AROUND = [Spot(36.90 + north / 100, 101.60 + east / 100) for north, east in ((0, 0), (3, 5), (5, 1), (2, 4))]
+
+
+@pytest.mark.parametrize(
+    ("spot", "off"),
+    [
+        (Spot(36.92, 101.63), None),
+        (Spot(37.05, 101.70), None),  # at the edge of the county, some 15 km away
+        (Spot(36.92, 102.63), 89),  # one digit of the longitude
+        (Spot(39.62, 101.63), 300),  # two digits turned about
+    ],
+)
+def test_a_point_of_which_a_digit_is_wrong_is_told_from_one_at_the_edge(spot: Spot, off: int | None) -> None:
+    km = strayed(spot, AROUND)
+    assert km is None if off is None else km is not None and abs(km - off) < 2
+
+
+def test_few_places_do_not_tell_where_a_county_lies() -> None:
+    assert strayed(Spot(20.0, 110.0), AROUND[:2]) is None
+
+
+def test_of_a_wide_county_no_place_is_strange_that_lies_among_the_others() -> None:
+    wide = [Spot(36.0 + at / 5, 101.0) for at in range(10)]
+    assert strayed(Spot(38.3, 101.0), wide) is None
+    assert strayed(Spot(41.0, 101.0), wide) is not None

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from desktop.base.clock import CHINA
@@ -117,32 +118,37 @@ OFFICERS = (
 )
 
 
-def _facts(name: str) -> dict[Slot, object]:
+@cache
+def _tables() -> dict[str, dict[str, object]]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def facts_of(name: str) -> dict[Slot, object]:
     """The facts of a case in facts.toml, keyed as a case keeps them."""
     read: dict[Slot, object] = {}
-    for key, text in tomllib.loads(FILE.read_text("utf-8"))[name].items():
+    for key, text in _tables()[name].items():
         id, _, n = key.partition("#")
         stored = text if isinstance(text, str) else json.dumps(text)
         read[(id, int(n or 1))] = FACTS[id].parsed(stored)
     return read
 
 
-def _paper(form: str, name: str, number: str, on: date, pages: int = 1) -> IssuedPaper:
+def paper(form: str, name: str, number: str, on: date, pages: int = 1) -> IssuedPaper:
     return IssuedPaper(f"p-{form}", form, name, 1, number, on, pages, "0" * 64)
 
 
 PAPERS = (
-    _paper("case-filing-approval", "立案审批表", "", date(2026, 10, 12)),
-    _paper("onsite-inspection-record", "现场检查（勘验）笔录", "", date(2026, 10, 12), 2),
-    _paper("site-photo-sheet", "现场照片（图片、影像）证据", "", date(2026, 10, 12)),
-    _paper("interview-record", "询问（调查）笔录", "", date(2026, 10, 14), 2),
-    _paper("immediate-correction-notice", "责令改正通知书", "大桥责改〔2026〕12号", date(2026, 10, 12)),
-    _paper("investigation-report", "案件调查终结报告", "", date(2026, 11, 2), 2),
-    _paper("prior-notice", "行政处罚事先告知书", "大桥罚告〔2026〕31号", date(2026, 11, 9), 2),
-    _paper("penalty-decision", "行政处罚决定书", "大桥罚决〔2026〕29号", date(2026, 11, 23), 2),
+    paper("case-filing-approval", "立案审批表", "", date(2026, 10, 12)),
+    paper("onsite-inspection-record", "现场检查（勘验）笔录", "", date(2026, 10, 12), 2),
+    paper("site-photo-sheet", "现场照片（图片、影像）证据", "", date(2026, 10, 12)),
+    paper("interview-record", "询问（调查）笔录", "", date(2026, 10, 14), 2),
+    paper("immediate-correction-notice", "责令改正通知书", "大桥责改〔2026〕12号", date(2026, 10, 12)),
+    paper("investigation-report", "案件调查终结报告", "", date(2026, 11, 2), 2),
+    paper("prior-notice", "行政处罚事先告知书", "大桥罚告〔2026〕31号", date(2026, 11, 9), 2),
+    paper("penalty-decision", "行政处罚决定书", "大桥罚决〔2026〕29号", date(2026, 11, 23), 2),
 )
 SPOT_PAPERS = (
-    _paper("summary-penalty-decision", "当场行政处罚决定书", "大桥当罚〔2026〕8号", date(2026, 11, 3)),
+    paper("summary-penalty-decision", "当场行政处罚决定书", "大桥当罚〔2026〕8号", date(2026, 11, 3)),
 )
 
 
@@ -174,7 +180,7 @@ def company_case(*, papers: bool = True, **changes: object) -> Case:
 
     `changes` are facts by their name in case_facts; None takes one away.
     """
-    return _case(MATTER, _changed(_facts("company"), changes), "ordinary", PAPERS if papers else ())
+    return _case(MATTER, _changed(facts_of("company"), changes), "ordinary", PAPERS if papers else ())
 
 
 def of_kind(kind: str) -> Case:
@@ -346,7 +352,7 @@ MORE = {
 def _with_things(name: str, case: Case) -> Case:
     """What a case of samples, of part of a seizure lifted, or of recordings has besides."""
     if name == "sampling":
-        taken = _paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
+        taken = paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
     if name == "parted":
         case = more_case("seizure")
@@ -361,10 +367,10 @@ def more_case(name: str, **changes: object) -> Case:
     """The ordinary case with a further table of facts, as of a hearing."""
     case = company_case(CLOSING_ON=date(2026, 11, 23))
     if name == "hearing":
-        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
         case = replace(case, papers=(*case.papers, told))
     if name == "preservation":
-        kept = _paper(
+        kept = paper(
             "evidence-preservation-notice",
             "先行登记保存证据通知书",
             "大桥登保〔2026〕3号",
@@ -376,51 +382,51 @@ def more_case(name: str, **changes: object) -> Case:
         number = {"lead": "大桥线〔2026〕6号", "visit": "大桥检〔2026〕4号"}[name]
         case = replace(case, procedure=f"{kind}@1", number=number, papers=())
     if name == "appraisal":
-        asked = _paper(
+        asked = paper(
             "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
         )
         case = replace(case, papers=(*case.papers, asked))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
     if name == "building":
-        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
-        ordered = _paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
+        told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        ordered = paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
         case = replace(case, matter=BUILDING_MATTER, papers=(*case.papers[:-1], told, ordered))
     if name == "delegation":
         bureau = replace(ORGAN, name="大通回族土族自治县自然资源局", mark="大自然")
         matter = replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER)
         case = replace(case, organ=bureau, matter=matter)
     if name == "seizure":
-        taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
-        lifted = _paper(
+        taken = paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
+        lifted = paper(
             "seal-seize-release", "解除查封（扣押）决定书", "大桥解封〔2026〕2号", date(2026, 11, 23)
         )
         case = replace(case, papers=(*case.papers, taken, lifted))
     case = _with_things(name, case)
     if name == "auction":
         case = more_case("seizure")
-        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
-        case = replace(case, facts={**case.facts, **_facts("enforcement")}, papers=(*case.papers, urged))
+        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        case = replace(case, facts={**case.facts, **facts_of("enforcement")}, papers=(*case.papers, urged))
     if name == "enforcement":
-        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
-        stead = _paper(
+        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        stead = paper(
             "substitute-performance-decision", "代履行决定书", "大桥代履〔2026〕1号", date(2026, 11, 20)
         )
         case = replace(case, papers=(*case.papers, urged, stead))
-    return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+    return replace(case, facts=_changed({**case.facts, **facts_of(name)}, changes))
 
 
 def examined_case() -> Case:
     """An appraisal of what was seized: body, things and time are those the party was told of."""
     case = more_case("seizure")
-    told = _paper(
+    told = paper(
         "seal-seize-exam-notice",
         "检测（检验、检疫、鉴定）期间告知书",
         "大桥检期〔2026〕1号",
         date(2026, 10, 14),
     )
     own = ("appraisal.body", "appraisal.goods", "appraisal.until")
-    facts = {slot: value for slot, value in _facts("appraisal").items() if slot[0] not in own}
+    facts = {slot: value for slot, value in facts_of("appraisal").items() if slot[0] not in own}
     facts[("appraisal.seizure", 1)] = 1
     return replace(case, facts={**case.facts, **facts}, papers=(*case.papers, told))
 
@@ -428,7 +434,7 @@ def examined_case() -> Case:
 def suit_case() -> Case:
     """The case of a review, taken to court instead."""
     case = more_case("remedy")
-    return replace(case, facts={**case.facts, **_facts("suit")})
+    return replace(case, facts={**case.facts, **facts_of("suit")})
 
 
 def spared_case(kind: Exemption) -> Case:
@@ -447,7 +453,9 @@ def whole_case(form: str) -> Case:
 
 def citizen_case(*, papers: bool = True, **changes: object) -> Case:
     """An on-the-spot case against a citizen, everything entered."""
-    return _case(SPOT_MATTER, _changed(_facts("citizen"), changes), "summary", SPOT_PAPERS if papers else ())
+    return _case(
+        SPOT_MATTER, _changed(facts_of("citizen"), changes), "summary", SPOT_PAPERS if papers else ()
+    )
 
 
 def bare_case() -> Case:

@@ -20,6 +20,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
+from desktop.casework.consistency.frozen import STORY
 from desktop.casework.consistency.told import place_of
 from desktop.casework.facts import FACTS, AnyFact, Exchange, Good
 from desktop.documents.composer import Intent, compose
@@ -53,7 +54,7 @@ def found(case: Case, frozen: tuple[Frozen, ...] = ()) -> tuple[Contradiction, .
 PRINTED = [
     (name, key)
     for name, case in LAWFUL.items()
-    for key in sorted({key for one in papers_of(case) for key in one.said})
+    for key in sorted({key for one in papers_of(case) for key in one.said} - {STORY})
 ]
 
 
@@ -130,6 +131,19 @@ def test_whatever_a_paper_says_is_missed_once_the_case_says_otherwise(name: str,
     assert all("《" in line and "{" not in line for line in words)
 
 
+def test_what_was_told_has_the_size_that_is_decided() -> None:
+    """行政处罚法 44: the facts told are those decided on; a later text may say more, no other size."""
+    told = changed(LAWFUL["ordinary"], {f.OFFENCE_FACTS: "当事人占用耕地120平方米堆放砂石。"})
+    more = changed(told, {f.OFFENCE_FACTS: "经测量，当事人占用耕地120平方米堆放砂石，未采取措施。"})
+    other = changed(told, {f.OFFENCE_FACTS: "当事人占用耕地102平方米堆放砂石。"})
+    notices = tuple(one for one in papers_of(told) if STORY in one.said)
+    assert {"prior-notice"} <= {one.paper.form for one in notices}
+    assert "area_between" not in {one.code for one in found(more, notices)}
+    differs = [one for one in found(other, notices) if one.code == "area_between"]
+    assert [one.where for one in differs] == [f.OFFENCE_FACTS.id]
+    assert "《行政处罚事先告知书》" in agreement(other, differs, LIBRARY).told[0].words
+
+
 def test_a_fact_taken_away_is_missed_too() -> None:
     case = LAWFUL["ordinary"]
     differs = found(changed(case, without=(f.PARTY_ADDRESS,)), papers_of(case))
@@ -196,6 +210,54 @@ STRANGERS: list[Told] = [
         ("执法人员：张三、李四", "执法人员马建国、村干部张三到场；执法人员马建国、张某对其询问"),
     )
 ]
+ALONE: list[Told] = [
+    (code, {f.OFFENCE_FACTS: f"{wrong}。"}, {f.OFFENCE_FACTS: f"{right}。"})
+    for code, wrong, right in (
+        ("not_an_officer", "执法人员王强在现场检查时发现", "执法人员马建国在现场检查时发现，王强在场"),
+        (
+            "not_an_officer",
+            "由执法人员王强询问当事人",
+            "执法人员马上到现场，执法人员周六在岗",
+        ),
+        (
+            "not_an_officer",
+            "执法人员韩梅出示证件",
+            "执法人员郑重告知、陆续到场，执法人员高某在场",
+        ),
+        ("name_of_officer", "执法人员马建囯到场", "执法人员马建国到场"),
+    )
+]
+ALONE += [
+    ("name_of_officer", {fact: "马建囯"}, {fact: right})
+    for fact in (f.INSPECTION_RECORDER, f.INTERVIEW_RECORDER, f.STATEMENT_RECORDER, f.PHOTO_BY, f.EVIDENCE_BY)
+    for right in ("马建国", "韩梅", "李生华、马建国")
+]
+BETWEEN: list[Told] = [
+    (
+        "area_between",
+        {f.OFFENCE_FACTS: f"当事人{told}。", f.REPORT_NATURE: f"当事人{wrong}，构成违法。"},
+        {f.OFFENCE_FACTS: f"当事人{told}。", f.REPORT_NATURE: f"当事人{right}，构成违法。"},
+    )
+    for told, wrong, right in (
+        ("占用耕地120平方米", "占用耕地102平方米", "占用耕地120㎡"),
+        ("占用耕地2亩", "占用耕地900平方米", "占用耕地1333.3平方米"),
+        ("堆放面积约31㎡", "堆放面积40平方米", "堆放面积30.5平方米"),
+        ("占地两处，占地80平方米、占地40平方米", "占地100平方米", "占地共120平方米、建筑面积200平方米"),
+        ("建房占地面积120平方米", "建房占地面积210平方米", "建房占地面积为120平方米，院落面积300平方米"),
+    )
+]
+BETWEEN += [
+    (
+        "area_between",
+        {f.OFFENCE_FACTS: "占用耕地120平方米。", f.INSPECTION_SITUATION: "占用耕地102平方米。"},
+        {f.OFFENCE_FACTS: "占用耕地120平方米。", f.STATEMENT_CONTENT: "只占用耕地100平方米。"},
+    ),
+    (
+        "area_between",
+        {f.OFFENCE_FACTS: "占用耕地120平方米。", f.REVIEW_OPINION: "占用耕地102平方米，同意。"},
+        {f.OFFENCE_FACTS: "占用耕地120平方米。", f.PHOTO_SHOWS: "占用耕地80平方米的一角。"},
+    ),
+]
 TEXTS: tuple[Told, ...] = (
     # What differs, what the case says, and where it is said rightly.
     (
@@ -227,6 +289,8 @@ TEXTS: tuple[Told, ...] = (
         {f.OFFENCE_FACTS: "执法人员马建国、王强到场。"},
     ),
     *STRANGERS,
+    *ALONE,
+    *BETWEEN,
     (
         "day_of_act",
         {f.OFFENCE_FACTS: "2026年1月5日，车辆未密闭。"},
