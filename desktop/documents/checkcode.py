@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 LABEL = "校验码"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 SIGNS = 12  # of 32 possible ones: 60 bits
 _FOUND = re.compile(rf"{LABEL}([A-Z2-7]{{4}})-([A-Z2-7]{{4}})-([A-Z2-7]{{4}})")
 

@@ -29,6 +29,7 @@ from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
 from desktop.services.administering import initials, person_initials
 from desktop.services.consistency import Agreement, agreement, found_in, with_contradictions
+from desktop.services.drafting import FILING
 from desktop.services.issuing import (
     DraftPaper,
     as_typed,
@@ -332,4 +333,4 @@ def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:
 def drafts(office: Office) -> tuple[Draft, ...]:
     """The unfinished entries of the person who asks."""
     with office.read() as work:
-        return work.drafts(office.actor.person_id)
+        return tuple(one for one in work.drafts(office.actor.person_id) if one.kind == FILING)

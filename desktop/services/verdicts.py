@@ -15,7 +15,7 @@ _SAYS = {
     "looks_other": "文字与签发的一致，但版面不同，不要直接采用：可能有遮盖、添加的图形或者批注，"
     "也可能是缩放以后重新存出的，请与登记的文书对照。",
     "unknown": "登记中没有这个校验码：不是本机签发的文书，或者校验码被改动、看错。",
-    "no_code": "文件上读不出校验码：是草稿、不是案台签发的文书，或者另存时丢了文字。"
+    "no_code": "文件上没有校验码，或者读不出：是草稿、不是案台签发的文书，或者另存时丢了文字。"
     "看得见校验码的，请用“核对纸上的校验码”核对。",
     "picture": "文件里只有图像，没有可以核对的文字，多半是扫描件或者照片："
     "请看图像上每页左下角的校验码，用“核对纸上的校验码”核对。",
@@ -47,7 +47,7 @@ class Verdict:
     finding: Finding
     paper: FiledPaper | None = None
     gone: GonePaper | None = None  # in the place of it: its case was destroyed after its time
-    differs: str = ""  # where it says otherwise, in words
+    differs: str = ""  # where it says otherwise, or where in the file it is, in words
     amended: tuple[str, ...] = ()  # what notices of correction changed in it, in words
     near: FiledPaper | None = None  # a code was read that only differs in one sign from that of this paper
     within: tuple[Verdict, ...] = ()  # each of the several papers
@@ -70,7 +70,7 @@ class Verdict:
         known = self.paper or self.gone
         if known is None:
             near = () if self.near is None else (f"只差一个字符的有{_which(self.near)}，请再看一遍。",)
-            return (_SAYS[self.finding], *near)
+            return (_SAYS[self.finding], *((self.differs,) if self.differs else ()), *near)
         if self.gone is None:
             void = self.paper.void if self.paper else ""
             told = (f"这份文书已经作废，不要采用：{void}",) if void else ()
@@ -83,10 +83,13 @@ class Verdict:
     def _each(self) -> list[str]:
         """Those that do not agree, or were corrected since, one by one; the others by their number."""
         agree = sum(one.good for one in self.within)
-        told = [f"文件里有 {len(self.within)} 份文书，{agree} 份与签发的一致。"]
-        for one in self.within:
-            if not one.good or one.amended:
-                told += ["".join((*one.lines[-1:], "：", *one.lines[:-1]))]
+        told = [f"文件里有 {len(self.within)} 份文书，{agree} 份核对相符。"]
+        for one in (one for one in self.within if not one.good or one.amended):
+            known = one.paper or one.gone
+            which = "" if known is None else _which(known)
+            told.append(
+                "：".join(filter(None, (which, "".join(line for line in one.lines if line != which))))
+            )
         if self.loose:
             told.append(f"另有 {self.loose} 页没有校验码（封面、目录、证据一类），无从核对。")
         return told

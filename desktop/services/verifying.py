@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from desktop.base.errors import BadEntry
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import Case
 from desktop.casework.rows import FiledPaper, GonePaper
-from desktop.documents.checkcode import LABEL, SIGNS, code_in, code_of
+from desktop.documents.checkcode import ALPHABET, LABEL, SIGNS, code_in, code_of
 from desktop.documents.copies import marks_of
 from desktop.documents.likeness import empty_pages, first_unlike
 from desktop.documents.scans import as_pdf, is_picture, words_by_page
@@ -50,11 +51,15 @@ def verify_file(office: Office, data: bytes) -> Verdict:
     if not coded:
         return Verdict(Finding.NO_CODE)
     loose = len(pages) - sum(map(len, coded.values())) - len(_empty(data, pages))
-    if len(coded) == 1:
-        ((code, of),) = coded.items()
-        return _compared(office, _known(papers, gone, code), data, of, loose)
-    within = (_compared(office, _known(papers, gone, code), data, of) for code, of in coded.items())
-    return Verdict(Finding.SEVERAL, within=tuple(within), loose=loose)
+    known = _by_code(papers, gone)
+    several = len(coded) > 1
+    within = tuple(
+        _compared(office, known.get(code, Verdict(Finding.UNKNOWN)), data, of, 0 if several else loose)
+        for code, of in coded.items()
+    )
+    if not several:
+        return within[0]
+    return Verdict(Finding.SEVERAL, within=within, loose=loose)
 
 
 def verify_code(office: Office, code: str) -> Verdict:
@@ -68,7 +73,10 @@ def verify_code(office: Office, code: str) -> Verdict:
         raise BadEntry("code_unlike", n=len(signs), signs=SIGNS)
     asked = "-".join(signs[at : at + 4] for at in range(0, SIGNS, 4))
     with office.read() as work:
-        found = _known(work.filed_papers(), work.gone_papers(), asked)
+        known = _by_code(work.filed_papers(), work.gone_papers())
+    found = known.get(asked)
+    if found is None:
+        return Verdict(Finding.UNKNOWN, near=_misread(known, asked))
     return found if found.paper is None else _told(office, found, Finding.KNOWN)
 
 
@@ -77,16 +85,17 @@ def _empty(data: bytes, pages: list[_Page]) -> tuple[int, ...]:
     return tuple(empty_pages(data, (place for place, words in pages if not words)))
 
 
-def _known(papers: Iterable[FiledPaper], gone: Iterable[GonePaper], code: str) -> Verdict:
-    """What is known by a code alone."""
-    near = None
-    for paper in papers:
-        if (borne := _code(paper)) == code:
-            return Verdict(Finding.KNOWN, paper)
-        if sum(one != other for one, other in zip(borne, code, strict=True)) == 1:
-            near = paper
-    left = next((one for one in gone if _code(one) == code), None)
-    return Verdict(Finding.KNOWN, gone=left) if left else Verdict(Finding.UNKNOWN, near=near)
+def _by_code(papers: Iterable[FiledPaper], gone: Iterable[GonePaper]) -> dict[str, Verdict]:
+    """What is known by a code alone; a paper that stands counts before one that is gone."""
+    known = {_code(one): Verdict(Finding.KNOWN, gone=one) for one in gone}
+    return known | {_code(one): Verdict(Finding.KNOWN, one) for one in papers}
+
+
+def _misread(known: Mapping[str, Verdict], code: str) -> FiledPaper | None:
+    """The paper whose code is this one but for a sign."""
+    places = (at for at, sign in enumerate(code) if sign != "-")
+    others = (code[:at] + sign + code[at + 1 :] for at in places for sign in ALPHABET)
+    return next((known[other].paper for other in others if other in known), None)
 
 
 def _code(paper: FiledPaper | GonePaper) -> str:
@@ -102,7 +111,7 @@ def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], l
     """What the pages that bear a code say, beside what was issued under it."""
     paper = known.paper
     if paper is None:
-        return known
+        return replace(known, differs=f"在文件的第 {pages[0][0] + 1} 页。")
     with office.read() as work:
         frozen = as_pdf(work.paper_bytes(paper.id))
         copies = office.library.issued_on(work.own_forms(), paper).copies

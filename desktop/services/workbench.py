@@ -27,6 +27,7 @@ from desktop.casework.workday import (
     WaitingRow,
     figures_of,
 )
+from desktop.services.drafting import FILING
 from desktop.services.issuing import with_blanks
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, bench, reckon_dues
@@ -220,4 +221,5 @@ def on_my_desk(office: Office) -> OnMyDesk:
         returned = () if blind else work.returned(person_id, SHOWN)
         remarks = () if blind else work.unanswered(person_id, SHOWN)
         waits = () if no_leads else work.longest_waiting(office.actor.unit_id, SHOWN)
-        return OnMyDesk(returned, remarks, tuple(waits), work.drafts(person_id))
+        begun = tuple(one for one in work.drafts(person_id) if one.kind == FILING)
+        return OnMyDesk(returned, remarks, tuple(waits), begun)

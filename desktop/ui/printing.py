@@ -108,15 +108,18 @@ def two_sided(printer: QPrinter) -> bool:
 def chosen_pages(printer: QPrinter, pages: int, copies: int = 1) -> tuple[int, ...]:
     """The pages the printer was asked for, of a paper of so many that lies there in its copies.
 
-    On both sides each copy begins a sheet of its own: behind one with an odd page an empty one is put.
+    On both sides each copy begins a sheet of its own: behind one with an odd page an empty one is put. A back
+    is printed on a back, for its number stands at the outer side: before one an empty front is put.
     """
     asked = tuple(range(pages))
     if printer.printRange() is QPrinter.PrintRange.PageRange:
         asked = asked[max(printer.fromPage(), 1) - 1 : printer.toPage()]
-    back = (EMPTY,) if two_sided(printer) and len(asked) % 2 else ()
+    both = two_sided(printer) and bool(asked)
+    front = (EMPTY,) if both and asked[0] % 2 else ()
+    back = (EMPTY,) if both and (len(front) + len(asked)) % 2 else ()
     found: list[int] = []
     for copy in range(copies if asked else 0):
-        found += (*(back if copy else ()), *(copy * pages + page for page in asked))
+        found += (*(back if copy else ()), *front, *(copy * pages + page for page in asked))
     return tuple(found)
 
 

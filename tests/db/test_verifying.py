@@ -197,9 +197,13 @@ def test_a_bound_file_is_checked_paper_by_paper(
     false = draw(forged, code=code_of(other.digest, other.number, DAY)).pdf
     told = verify_file(desk, bind([marked, Leaf(false)]))
     assert not told.good
-    assert "1 份与签发的一致" in told.lines[0]
+    assert "1 份核对相符" in told.lines[0]
     assert other.number in told.lines[1]
     assert "玖仟" in told.lines[1]
+    strange = draw(forged, code=code_of(other.digest, "大桥罚告〔2026〕99号", DAY)).pdf
+    last = verify_file(desk, bind([marked, Leaf(strange)])).lines[1]
+    assert "没有这个校验码" in last
+    assert last.endswith("在文件的第 7 页。")
 
 
 def test_a_scan_is_told_from_a_draft_and_a_word_file_from_a_broken_one(

@@ -70,10 +70,10 @@ class Keeper:
         self.page._table.choose(self.page._model.find(form))
         self.quiet()
 
-    def drop(self, file: Path) -> None:
-        """A file, let go over the page."""
+    def drop(self, *files: Path) -> None:
+        """Files, let go over the page."""
         held = QMimeData()
-        held.setUrls([QUrl.fromLocalFile(str(file))])
+        held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(600, 300), copy, held, left, none))
@@ -317,3 +317,17 @@ def test_a_file_that_is_no_form_is_refused_in_words(
     assert titles == ["文件太大", "读不出这个文件", "不知道是哪种文书"]
     assert isinstance(keeper.dialogs.asked[0], FileQuestion)
     assert all(row.now is None for row in form_rows(desk.office))
+
+
+def test_what_is_dropped_and_is_no_form_is_said(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    desk.act_as(KEEPER)
+    keeper = Keeper(qtbot, desk, quiet)
+    for name in ("决定书.docx", "a.toml", "b.toml"):
+        (tmp_path / name).write_bytes(b"")
+    keeper.drop(tmp_path / "决定书.docx")
+    assert "“决定书.docx”不是文书样式" in str(keeper.said[-1])
+    keeper.drop(tmp_path / "a.toml", tmp_path / "b.toml")
+    assert "一次只能读入一个" in str(keeper.said[-1])
+    assert not keeper.page.offer.isVisible()

@@ -259,6 +259,10 @@ class TestPrinting:
         printer = self.printer(tmp_path / "sheets.pdf")
         monkeypatch.setattr("desktop.ui.printing.two_sided", lambda _printer: True)  # PDF forgets its sides
         assert chosen_pages(printer, pages, 3) == wanted
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 3)
+        assert chosen_pages(printer, 3, 2) == (EMPTY, 1, 2, EMPTY, EMPTY, 4, 5), "a back stands on a back"
+        printer.setPrintRange(QPrinter.PrintRange.AllPages)
         assert print_pdf(decision(), printer, pages=(1, EMPTY, 0)) == 3
         printed = (tmp_path / "sheets.pdf").read_bytes()
         front, back, _ = draw_pages(printed, (0, 1, 2), 0.2).values()

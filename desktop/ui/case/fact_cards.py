@@ -37,6 +37,7 @@ from desktop.ui.case.party_switch import PartySwitch
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.spot_links import SpotLinks
 from desktop.ui.case.tabs import APART
+from desktop.ui.case.words_in_hand import WordsInHand
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -71,6 +72,7 @@ class FactCards(QWidget):
         self._groups = tuple(groups)
         self._case: Case | None = None
         self._known = Known()
+        self._words = WordsInHand(desk, self._known, self)
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
         self._defaults = DefaultOffers(desk, self)
@@ -226,7 +228,8 @@ class FactCards(QWidget):
         known = GROUPS[group]
         card = Card(self._title(group, n))
         form = FieldForm([self._offered(spec) for spec in specs_of(group, n)], capital)
-        form.left.connect(partial(self._left, group, n))
+        form.left.connect(partial(self._keep, group, n))
+        self._words.serve(form)
         if self._case is not None:
             self._phrases.serve(form, self._case)
             self._defaults.serve(form, self._case.id)
@@ -354,10 +357,7 @@ class FactCards(QWidget):
         self._forms[(group, n)].write({key_of(*slot): text})
         self._keep(group, n)
 
-    def _left(self, group: str, n: int, _key: object) -> None:
-        self._keep(group, n)
-
-    def _keep(self, group: str, n: int) -> None:
+    def _keep(self, group: str, n: int, _key: object = None) -> None:
         case = self._case
         form = self._forms.get((group, n))
         if case is None or form is None:

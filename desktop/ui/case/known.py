@@ -29,6 +29,15 @@ class Known:
         self._sent = {slot: text for slot, text in self._sent.items() if case.told(slot) != text}
         return case
 
+    @property
+    def case_id(self) -> str:
+        """The case that was read last."""
+        return "" if self._case is None else self._case.id
+
+    def told(self, slot: Slot) -> str | None:
+        """What stands at a place, or is on its way there."""
+        return None if self._case is None else self._sent.get(slot, self._case.told(slot))
+
     def reveal(self, numbers: Mapping[Slot, str]) -> None:
         """These numbers were shown in full; they count when the case is read next."""
         self._shown |= numbers
@@ -42,7 +51,7 @@ class Known:
         case = self._case
         if case is None:
             return None
-        seen = {slot: self._sent.get(slot, case.told(slot)) for slot in texts}
+        seen = {slot: self.told(slot) for slot in texts}
         values = {slot: text or None for slot, text in texts.items() if (text or None) != seen[slot]}
         if not values:
             return None

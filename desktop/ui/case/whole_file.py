@@ -20,7 +20,7 @@ from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.pdf_pages import page_sizes
-from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_copies, print_pdf, two_sided
+from desktop.ui.printing import chosen_pages, make_printer, print_copies, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
 _NAMED = 3  # files a toast has room for
@@ -168,10 +168,7 @@ def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) ->
 def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
     with bound_for_printer(office, case_id, duplex=two_sided(printer), told=pulse.goes_on) as made:
         if made is not None:
-            pages = chosen_pages(printer, len(page_sizes(made.file)))
-            if two_sided(printer) and pages and pages[0] % 2:
-                pages = (EMPTY, *pages)  # a back is printed on a back: its number stands at the outer side
-            print_pdf(made.file, printer, pages, pulse)
+            print_pdf(made.file, printer, chosen_pages(printer, len(page_sizes(made.file))), pulse)
     return _outcome(made, pulse)
 
 

@@ -179,16 +179,26 @@ class FormsPage(WholePage[FormRow]):
     # --- a form comes
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A form may be dropped anywhere on the page."""
-        if _dropped(event) is not None:
+        """A file may be dropped anywhere on the page; what is no form is told then."""
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look at what was dropped."""
-        file = _dropped(event)
-        if file is not None:
-            event.acceptProposedAction()
-            self.read(file)
+        files = _files(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        if len(files) > 1:
+            self.said.emit(self.tr("一次只能读入一个样式，请一个一个拖进来"))
+        elif files[0].suffix.lower() != ".toml":
+            words = self.tr(
+                "“{file}”不是文书样式：样式是 .toml 文件。Word、PDF 不能直接用，"
+                "请先“现用样式另存为”，照着改好再拖进来"
+            )
+            self.said.emit(words.format(file=files[0].name))
+        else:
+            self.read(files[0])
 
     def choose_file(self) -> None:
         """读入样式: which file."""
@@ -314,10 +324,9 @@ def _name(row: FormRow) -> Cell:
     return Cell(text=row.name, strong=True)
 
 
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """The one form that is dragged; None for anything else."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() == ".toml" else None
+def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """The files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _cases(form: str, office: Office) -> tuple[TrialCase, ...]:

@@ -42,6 +42,7 @@ from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.review_work import ReviewWork
 from desktop.ui.case.signed_strip import SignedStrip
 from desktop.ui.case.words import issued_chip, number_question
+from desktop.ui.case.words_in_hand import WordsInHand
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.fact_fields import key_of, slot_of, specs_of_slots
@@ -82,6 +83,7 @@ class PaperPage(Page):
         self._files = PaperFiles(desk, dialogs, self._shown, self)
         self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
         self._defaults, self._side = DefaultOffers(desk, self), QFrame()
+        self._words = WordsInHand(desk, self._known, self)
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
@@ -229,6 +231,7 @@ class PaperPage(Page):
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
+        self._words.serve(self._form)
         self._phrases.serve(self._form, view.case)
         self._defaults.serve(self._form, view.case.id)
 

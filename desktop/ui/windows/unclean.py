@@ -15,6 +15,7 @@ from desktop.services.sentences import found
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Telling
 from desktop.ui.tasks import Pulse
+from desktop.ui.windows.words_again import WordsAgain
 
 _SHOWN = 6
 
@@ -24,7 +25,7 @@ class _Stopped(Exception):
 
 
 class AfterUnclean(QObject):
-    """Looks once, when the first person has come in.
+    """Looks when somebody has come in; checks once.
 
     That the file opened at all is the quick check: its pages, its log and its mark agree. The full one reads
     the whole journal and every paper.
@@ -37,9 +38,12 @@ class AfterUnclean(QObject):
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
         self._looked = False
+        self._words = WordsAgain(desk, dialogs, self)
+        self._words.said.connect(self.said)
 
     def look(self) -> None:
-        """Say it and check, where the last program that wrote was broken off, or something is in doubt."""
+        """Keep what was being typed; say it and check, where it was broken off or something is in doubt."""
+        self._words.look()
         storage = self._desk.office.storage
         if self._looked or not (storage.broken_off or storage.doubts):
             return
