@@ -12,7 +12,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import Fact
 from desktop.casework.penalties import Penalty
 from desktop.documents.case_words import penalty_words
-from desktop.documents.sheet import WORDS, Sheet
+from desktop.documents.sheet import WORDS, Sheet, add
 from desktop.documents.wording import sentence
 
 _TOLD = (f.OFFENCE_FACTS, f.REPORT_NATURE, f.REPORT_DISCRETION)
@@ -20,6 +20,7 @@ _TOLD = (f.OFFENCE_FACTS, f.REPORT_NATURE, f.REPORT_DISCRETION)
 
 def enter_acts() -> None:
     """Let what forms say of the act say it of every act of the case."""
+    add("is.several_acts", "有数个违法行为", lambda sheet: len(each_act(sheet.case)) > 1, kind="flag")
     for fact in _TOLD:
         WORDS[fact.id] = replace(WORDS[fact.id], find=_of_each(fact))
     for name, law in (("violated", lambda case: case.matter.violated), ("punished", _punished)):

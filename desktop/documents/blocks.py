@@ -224,9 +224,8 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     for line in block.text.strip().split("\n"):
         flat = line.startswith("|")
         for pieces in filling.paragraphs(line.removeprefix("|")) if line else ():
-            label = (
-                flat and bool(pieces) and pieces[-1].text.endswith("：")
-            )  # stays with the room to write in below it
+            # Stays with the room to write in below it.
+            label = flat and bool(pieces) and pieces[-1].text.endswith("：")
             yield Para(pieces, RECORD_LINE if flat else RECORD, keep=label)
     if not block.dialogue:
         return

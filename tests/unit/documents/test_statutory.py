@@ -13,7 +13,8 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_facts import Answer, Corrected, Payment
-from tests.unit.documents.cases import citizen_case, company_case, whole_case
+from desktop.documents.elements import Para
+from tests.unit.documents.cases import citizen_case, company_case, two_act_case, whole_case
 from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import ISSUED_ON, forms, issued, printed
 
@@ -317,7 +318,6 @@ class TestRecords:
         for words in (
             "2026年10月12日9时20分至2026年10月12日10时05分",
             "散落面积约31㎡",
-            "（以下空白）",
             "当事人（在场人）：",
             "见证人：",
             "记录人：",
@@ -327,6 +327,7 @@ class TestRecords:
     def test_interview_record(self) -> None:
         read = printed("interview-record", company_case())
         for words in (
+            "（以下空白）",
             "被询问人：祁生福",
             "630121197803150017",
             "与本案关系：当事人的法定代表人",
@@ -393,3 +394,17 @@ def test_part_of_a_seizure_is_lifted_by_the_item_that_holds() -> None:
         "查封、扣押的场所、设施或者财物与违法行为无关”的情形，依据《中华人民共和国行政强制法》第二十八条第一款第二项"
         in read
     )
+
+
+def test_each_of_several_acts_is_told_apart_in_a_paragraph_of_its_own() -> None:
+    read = [*told_in("penalty-decision", two_act_case()), *told_in("prior-notice", two_act_case())]
+    assert [line for line in read if line in ("经查：", "本机关认为：")] == ["经查：", "本机关认为："]
+    assert sum(line.startswith("（一）2026年10月12日9时20分") for line in read) == 2
+    assert sum(line.startswith("上述行为分别违反了") for line in read) == 2
+    assert "经查，" in printed("penalty-decision", company_case())
+
+
+def told_in(form: str, case: Case) -> list[str]:
+    """The paragraphs of the text of a paper."""
+    elements = issued(form, case).elements
+    return ["".join(piece.text for piece in each.pieces) for each in elements if isinstance(each, Para)]
