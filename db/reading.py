@@ -271,15 +271,15 @@ class Reading(WorkReading):
 
     def lead_page(self, narrowed: LeadFilter, after: Cursor | None, size: int = 100) -> Page[LeadRow]:
         """The next page of leads or inspections, the newest first. Raises NotPermitted."""
-        return leads.lead_page(self._session, self._lists, narrowed, self._seen_leads(), after, size)
+        return leads.lead_page(self._session, self._lists, narrowed, self._where(SEE_LEADS), after, size)
 
     def longest_waiting(self, unit_id: str, limit: int) -> list[LeadRow]:
         """The open leads of a unit and all below it that wait longest. Raises NotPermitted."""
-        return leads.longest_waiting(self._session, self._lists, unit_id, self._seen_leads(), limit)
+        return leads.longest_waiting(self._session, self._lists, unit_id, self._where(SEE_LEADS), limit)
 
     def lead_counts(self, unit_id: str) -> LeadCounts:
         """What is open of the leads of a unit and all below it. Raises NotPermitted."""
-        return leads.lead_counts(self._session, self._lists, unit_id, self._seen_leads())
+        return leads.lead_counts(self._session, self._lists, unit_id, self._where(SEE_LEADS))
 
     def inbox_page(self, unit_id: str, after: Cursor | None, size: int = 100) -> Page[InboxRow]:
         """The next page of what waits at a unit and below it, the newest first. Raises NotPermitted."""

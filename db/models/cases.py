@@ -36,6 +36,9 @@ SPOTTED = "fact IN ('offence.spot', 'inspection.spot')"
 ARCHIVED_AS = "fact = 'archive.number'"
 """Of a fact that is the number of a file in the archive: an organ gives each once."""
 
+FURTHER_ACT = "fact = 'act.matter'"
+"""Of a fact that is the matter of a further act: which cases rest on a list is asked over all of them."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -277,6 +280,12 @@ class CaseFactRecord(Replicated, Base):
             postgresql_where=text(ARCHIVED_AS),
         ),
         Index("ix_case_fact_begun", "value", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
+        Index(
+            "ix_case_fact_further_act",
+            *("value", "case_id"),
+            sqlite_where=text(FURTHER_ACT),
+            postgresql_where=text(FURTHER_ACT),
+        ),
     )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))

@@ -15,6 +15,7 @@ from db.queries.lists import Lists
 from db.queries.sight import PRELIMINARY, Seen, within
 from desktop.base.paging import Cursor, Page
 from desktop.casework import lead_facts as d
+from desktop.casework.case import LAST_STAGES
 from desktop.casework.facts import AnyFact
 from desktop.casework.lead_rows import LeadCounts, LeadFilter, LeadRow
 from desktop.casework.leads import INSPECTION, LEAD
@@ -76,14 +77,15 @@ def longest_waiting(session: Session, lists: Lists, unit_id: str, seen: Seen, li
 
 
 def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
+    # What is open is read off the index of what is open, of all kinds; the rest off that of what is no case.
+    asked_open = bool(narrowed.stages) and not set(LAST_STAGES).intersection(narrowed.stages)
+    is_open = narrowed.open_only or narrowed.until is not None or asked_open
     wanted: list[ColumnElement[bool]] = [
-        PRELIMINARY,
+        CaseRecord.stage.not_in(ENDINGS) if is_open else PRELIMINARY,
         CaseRecord.procedure.startswith(narrowed.procedure + "@", autoescape=True),
         CaseRecord.struck_at.is_(None),
         *within(lists, narrowed.unit_id),
     ]
-    if narrowed.open_only or narrowed.until is not None:
-        wanted.append(CaseRecord.stage.not_in(ENDINGS))
     kind, end, _ = _OF[narrowed.procedure]
     for column, values in ((CaseRecord.stage, narrowed.stages), (kind, narrowed.kinds), (end, narrowed.ends)):
         if values:
@@ -95,7 +97,8 @@ def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         wanted.append(CaseRecord.due_on <= narrowed.until)
     if narrowed.came is not None:
         since, until = narrowed.came.since, narrowed.came.until
-        wanted += [] if since is None else [since <= _CAME]
+        # nothing is registered before it comes in: so much is read off the order of the list
+        wanted += [] if since is None else [since <= _CAME, CaseRecord.registered_on >= since]
         wanted += [] if until is None else [until >= _CAME]
     if text := "".join(narrowed.text.split()):
         told = (CaseRecord.facts, CaseRecord.offence_place)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import func, select, text, union_all
 from sqlalchemy.orm import Session
 
-from db.models import CaseFactRecord, CaseRecord
+from db.models import FURTHER_ACT, CaseFactRecord, CaseRecord
 from db.queries.lists import Lists
 from db.queries.sight import CASES
-from desktop.casework.act_facts import MATTER
 from desktop.casework.published.given import FiledMatter
 
 
@@ -19,7 +18,7 @@ def pinned_to(session: Session, version: str) -> int:
     """How many cases have their articles from a version, struck ones too; be it those of a further act."""
     case, fact = CaseRecord, CaseFactRecord
     further = select(fact.case_id).where(
-        fact.fact == MATTER.id, fact.value.endswith(f"@{version}", autoescape=True)
+        text(FURTHER_ACT), fact.value.endswith(f"@{version}", autoescape=True)
     )
     pinned = union_all(select(case.id.label("id")).where(case.matters_version == version), further).subquery()
     return session.scalar(select(func.count(pinned.c.id.distinct()))) or 0
@@ -37,7 +36,7 @@ def filed_matters(session: Session, lists: Lists, since: date) -> tuple[FiledMat
     further: Any = session.execute(
         select(*named, func.count())
         .join(case, case.id == fact.case_id)
-        .where(fact.fact == MATTER.id, fact.value.is_not(None), *filed)
+        .where(text(FURTHER_ACT), fact.value.is_not(None), *filed)
         .group_by(*named)
         .order_by(*named)
     ).all()

@@ -224,7 +224,10 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     for line in block.text.strip().split("\n"):
         flat = line.startswith("|")
         for pieces in filling.paragraphs(line.removeprefix("|")) if line else ():
-            yield Para(pieces, RECORD_LINE if flat else RECORD)
+            label = (
+                flat and bool(pieces) and pieces[-1].text.endswith("：")
+            )  # stays with the room to write in below it
+            yield Para(pieces, RECORD_LINE if flat else RECORD, keep=label)
     if not block.dialogue:
         return
     if filling.sheet.by_hand:
@@ -253,12 +256,8 @@ def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Fill(count=block.lines)
 
 
-def _rest(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
-    if filling.sheet.by_hand:
-        yield Fill()
-        return
-    yield from _record(block, form, filling)
-    yield Rest()
+def _rest(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    yield Fill() if filling.sheet.by_hand else Rest(clean(block.text.strip()))
 
 
 def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:

@@ -132,7 +132,13 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What is left of the last page of a record, struck out so that nobody can add to it."""
+    """What is left of the last page of a record, struck out so that nobody can add to it.
+
+    `said` stands above the stroke where there is a line for it: a full page needs neither.
+    """
+
+    said: str = ""
+    style: Style = RECORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from desktop.documents.elements import (
     Frame,
     Grid,
     Para,
+    Piece,
     RedRule,
     Rest,
     Signature,
@@ -83,6 +84,7 @@ class _Press:
     pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: float = 0.0
     used: float = 0.0  # height on the pages before
+    unfilled: float = 0.0  # of the last page, what is struck out
     opens: Line | None = None  # the first line of this page
     grid: int = 0  # the table being set, 0 for none
     heads: tuple[Band, ...] = ()
@@ -139,7 +141,7 @@ class _Press:
             self._put_fill(item)
             return
         if isinstance(item, Rest):
-            self._strike()
+            self._put_rest(item)
             return
         if item.snap:
             self.y = _snapped(self.y, self.leading)
@@ -166,8 +168,15 @@ class _Press:
         y += self.frame.top
         self.pages[-1].append(Rule(LEFT, y, LEFT + WIDTH, y, 1.5, red=True))
 
-    def _strike(self) -> None:
-        """A stroke over what is left of the page, unless that is too little to write in; the page is full."""
+    def _put_rest(self, rest: Rest) -> None:
+        """The words and a stroke over what is left of the page, unless that is too little to write in."""
+        style = rest.style
+        if rest.said and style.leading <= self.left:
+            (line,) = typeset.lines((Piece(rest.said),), style, WIDTH)
+            self.pages[-1] += line_marks(line, style, LEFT, self.frame.top + self.y)
+            self.y += style.leading
+            self._rule(self.y)
+        self.unfilled = self.room - self.y
         if self.left > RECORD_LINE.leading:
             top, bottom = self.frame.top + self.y + _CLEAR, self.frame.top + self.room - _CLEAR
             self.pages[-1].append(Rule(LEFT + WIDTH - _CLEAR, top, LEFT + _CLEAR, bottom, INNER))
@@ -220,7 +229,7 @@ def paginate(elements: Sequence[Element], frame: Frame = PAGE_FRAME) -> tuple[Pa
         return _finished(press)
     room = (len(press.pages) - 1) * press.room + _DOUBT
     for by in _CLOSER if frame is PAGE_FRAME else (*_CLOSER, *_CLOSER_TABLES):
-        if (press.used + press.y) * by > room:
+        if (press.used + press.y - press.unfilled) * by > room:
             continue
         closer = _respaced(elements, frame, by)
         if len(closer.pages) < len(press.pages):

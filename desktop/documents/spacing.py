@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.documents.elements import Element, Grid, Para, Space, Style
+from desktop.documents.elements import Element, Grid, Para, Rest, Space, Style
 
 _TIGHTEST = 1.42  # leading by size of letters below which the lines of a table crowd
 
@@ -13,6 +13,8 @@ def spaced(element: Element, by: float) -> Element:
     """The same with another leading; the letters of a table a little smaller where they would touch."""
     if isinstance(element, Para):
         return replace(element, style=_led(element.style, by), snap=False)
+    if isinstance(element, Rest):
+        return replace(element, style=_led(element.style, by))
     if isinstance(element, Space):
         return replace(element, height=element.height * by)
     if not isinstance(element, Grid):

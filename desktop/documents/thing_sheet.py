@@ -1,4 +1,4 @@
-"""The ledger of things on paper: what is in hand, to be walked along the shelves with and signed."""
+"""Things on paper: the ledger, to be walked along the shelves with, and who handed them on: both signed."""
 
 from __future__ import annotations
 
@@ -40,4 +40,43 @@ def thing_sheet(lines: Sequence[ThingLine], notes: str, *, sample: bool) -> byte
     rows = [line.cells for line in lines]
     return list_sheet(
         ListSheet("thing-sheet", "涉案财物台账", notes, _COLUMNS, rows, _SIGNING, sample=sample)
+    )
+
+
+_HANDED = (
+    ("日期", 0.11),
+    ("财物、数量", 0.18),
+    ("流转", 0.1),
+    ("从、到", 0.22),
+    ("交出人签名", 0.15),
+    ("接收人签名", 0.15),
+    ("凭据", 0.09),
+)
+_CHAIN_SIGNING = "保管人（签名）：　　　　　　　　核对人（签名）：　　　　　　　　　　年　月　日"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLine:
+    """A move of a thing; whoever gave and took it signs under the own name."""
+
+    on: str
+    thing: str
+    moved: str
+    way: str
+    gave: str
+    took: str
+    paper: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The words by column, with room to sign."""
+        people = (f"{name or '　'}\n　" for name in (self.gave, self.took))
+        return self.on, self.thing, self.moved, self.way, *people, self.paper or "—"
+
+
+def chain_sheet(lines: Sequence[HandedLine], notes: str, *, sample: bool) -> bytes:
+    """The PDF of a chain of custody. Raises PrintTrouble `no_glyph`."""
+    rows = [line.cells for line in lines]
+    return list_sheet(
+        ListSheet("chain-sheet", "涉案财物流转单", notes, _HANDED, rows, _CHAIN_SIGNING, sample=sample)
     )

@@ -181,7 +181,9 @@ def _put(document: Document, element: Element) -> None:
             _write(document.add_paragraph(), (), _THIN)  # two tables in a row would become one
         case Signature():
             _put_signature(document, element)
-        case Foot() | Rest():  # in the footer; a stroke is drawn by hand where the text was changed
+        case Rest():  # the stroke is drawn by hand where the text was changed
+            _write(document.add_paragraph(), (Piece(element.said),), element.style)
+        case Foot():  # in the footer
             pass
 
 

@@ -6,11 +6,14 @@ are, a person compares and says why: amounts can be laid beside each other, the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
+from desktop.casework.act_facts import MATTER
+from desktop.casework.acts import each_act
 from desktop.casework.case import Case
 from desktop.casework.events import MatterSet
 from desktop.casework.finding import usable_on
@@ -24,29 +27,31 @@ WHY = f.REASONS["g_old_law"]
 
 @dataclass(frozen=True, slots=True)
 class TwoLaws:
-    """The articles of the day of the act and those of today, each with the version of its list."""
+    """The articles of the day of an act and those of today, each with the version of its list."""
 
+    act: int  # of which act: 0 the first, else the place of a further one
     then: Matter
     now: Matter
-    pinned: str  # the id of the row the case rests on
+    pinned: str  # the id of the row the act rests on
     why: str  # what was written when they were compared
     versions: tuple[str, str]
 
 
-def two_laws(office: Office, case_id: str) -> TwoLaws | None:
-    """Both, where the law of a case's matter is another today. Raises NotFound, NotPermitted."""
+def two_laws(office: Office, case_id: str) -> tuple[TwoLaws, ...]:
+    """Both, of each act of a case whose law is another today. Raises NotFound, NotPermitted."""
     with office.read() as work:
         case = work.case(case_id)
-        return _both(case, bench(office, work))
+        return tuple(_compared(case, bench(office, work)))
 
 
-def _both(case: Case, looks: Bench) -> TwoLaws | None:
-    acted = case.get(f.OFFENCE_ON)
-    then = _row(looks, case, acted) if acted is not None else None
-    now = _row(looks, case, looks.today)
-    if then is None or now is None or then[1].id == now[1].id:
-        return None
-    return TwoLaws(then[1], now[1], case.matter.id, case.get(WHY) or "", (then[0], now[0]))
+def _compared(case: Case, looks: Bench) -> Iterator[TwoLaws]:
+    for each in each_act(case):
+        acted = each.get(f.OFFENCE_ON)
+        then = _row(looks, each, acted) if acted is not None else None
+        now = _row(looks, each, looks.today)
+        if then is not None and now is not None and then[1].id != now[1].id:
+            versions, why = (then[0], now[0]), case.get(WHY) or ""
+            yield TwoLaws(each.act, then[1], now[1], each.matter.id, why, versions)
 
 
 def _row(looks: Bench, case: Case, day: date) -> tuple[str, Matter] | None:
@@ -62,30 +67,35 @@ def _row(looks: Bench, case: Case, day: date) -> tuple[str, Matter] | None:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLaw:
-    """By which of two laws a case is judged, and why; `newer` is today's."""
+    """By which of two laws an act is judged, and why; `newer` is today's."""
 
     case_id: str
     newer: bool
     why: str
+    act: int = 0
 
 
 def choose_law(job: Job, command: ChooseLaw) -> None:
-    """Rest the case on the articles chosen; the comparison is kept as the reason the gate asks for.
+    """Rest an act on the articles chosen; the comparison is kept as the reason the gate asks for.
 
     Raises Refusal `fact_settled` once the party was told the articles, NotFound `no_other_law`, BadEntry
     `missing` without the comparison.
     """
     case = job.case(command.case_id)
-    both = _both(case, job.bench)
+    both = next((one for one in _compared(case, job.bench) if one.act == command.act), None)
     if both is None:
         raise NotFound("no_other_law", matter=case.matter.name)
     if not command.why.strip():
         raise BadEntry("missing", label=WHY.label)
     row, version = (both.now, both.versions[1]) if command.newer else (both.then, both.versions[0])
-    told = settled(case, (f.PROPOSAL_FINE.id, 1))
-    if row.id != case.matter.id:
+    reason = {(WHY.id, 1): command.why.strip()}
+    if row.id != both.pinned and command.act:
+        keep_facts(job, KeepFacts(case.id, {(MATTER.id, command.act): f"{row.id}@{version}", **reason}))
+        return
+    if row.id != both.pinned:
+        told = settled(case, (f.PROPOSAL_FINE.id, 1))
         if told is not None:
             raise Refusal("fact_settled", label="适用的条文", paper=job.office.library.forms[told].name)
         pins = " ".join(case.rules)  # those it was opened under stay, whichever law it is judged by
         job.keep(MatterSet(case.id, row.id, version, pins, row.name))
-    keep_facts(job, KeepFacts(case.id, {(WHY.id, 1): command.why.strip()}))
+    keep_facts(job, KeepFacts(case.id, reason))

@@ -16,6 +16,7 @@ from desktop.casework.lists import (
     MatterKind,
     MatterList,
     Power,
+    Standing,
     Tier,
     Unit,
 )
@@ -171,13 +172,20 @@ def _standings(one: Difference, names: Mapping[str, str]) -> Iterator[str]:
     changes: dict[str, list[str]] = {}
     for unit in one.units:
         before, after = (line.standing_in(unit) if line else None for line in (one.old, one.new))
-        said = (f"{after.since or ''}", after.body, after.person) if after else ()
-        aside = "，".join(filter(None, said))
-        told = " → ".join(STATES[each.state] if each else "未列" for each in (before, after))
-        changes.setdefault(told + (f"（{aside}）" if aside else ""), []).append(names[unit])
+        same = before is not None and after is not None and before.state is after.state
+        told = f"{_standing(before, full=same)} → {_standing(after)}"
+        changes.setdefault(told, []).append(names[unit])
     for told, where in changes.items():
         everywhere = len(where) == len(names) > 1
         yield f"{told}：{'各乡镇' if everywhere else '、'.join(where)}"
+
+
+def _standing(one: Standing | None, *, full: bool = True) -> str:
+    """收回（2026-01-01，县交通运输局，赵文海）; of a state that is left, its name alone."""
+    if one is None:
+        return "未列"
+    aside = "，".join(filter(None, (f"{one.since or ''}", one.body, one.person))) if full else ""
+    return STATES[one.state] + (f"（{aside}）" if aside else "")
 
 
 def save_differences(office: Office, old: str, new: str, file: Path) -> int:

@@ -22,7 +22,10 @@ USES = {
     Use.UNTOLD: "无从统计",
     Use.OFF_LIST: "不在当日清单内",
 }
-UNTOLD = "检查次数计行政检查和核查过的线索，登记的事项与清单事项名称相同的才计入；“无从统计”不等于没有履职。"
+UNTOLD = (
+    "检查次数计行政检查和核查过的线索，登记的事项与清单或者案台的事项名称相同的才计入；"
+    "“无从统计”不等于没有履职。"
+)
 """What the table cannot know, said on it: what was inspected under another name stands in no line."""
 
 _NONE = "当日没有施行中的清单"

@@ -21,6 +21,9 @@ from desktop.services.printing import write_paper
 MOST = 5000
 """Places of one sketch, the newest: more dots would be a blot."""
 
+_BESIDE = 200
+"""Places that tell where a county lies: the newest."""
+
 TITLE = "办案地点示意图"
 KIND_WORDS: Mapping[PlaceKind, str] = {
     PlaceKind.CASE: "案件",
@@ -65,9 +68,9 @@ def places_found(office: Office, unit_id: str) -> tuple[PlacedRow, ...]:
 
 def strayed_spots(office: Office, case_id: str) -> dict[Slot, int]:
     """Coordinates of a case that lie far from all other places in sight: how many kilometres off each is."""
-    others = [row.spot for row in places_found(office, "") if row.case_id != case_id]
     with office.read() as work:
         facts = work.case(case_id).facts
+        others = [row.spot for row in work.placed("", _BESIDE) if row.case_id != case_id]
     found = {slot: strayed(spot, others) for slot, spot in facts.items() if isinstance(spot, Spot)}
     return {slot: round(km) for slot, km in found.items() if km is not None}
 

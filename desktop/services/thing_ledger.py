@@ -13,9 +13,9 @@ from desktop.casework.co_parties import known_as
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
-from desktop.casework.things import ON_HAND
+from desktop.casework.things import ON_HAND, Move, Thing, things_of
 from desktop.documents.labels import Label, draw_labels
-from desktop.documents.thing_sheet import ThingLine, thing_sheet
+from desktop.documents.thing_sheet import HandedLine, ThingLine, chain_sheet, thing_sheet
 from desktop.documents.wording import day
 from desktop.services.due_list import EXPORT
 from desktop.services.perform import Office, note
@@ -25,8 +25,15 @@ from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 LABELS = "see_cases"
 """A label shows what the list of cases shows."""
 
-TITLE = "涉案财物台账"
+TITLE, CHAIN = "涉案财物台账", "涉案财物流转单"
 STATE_WORDS = dict(THING_STATES.choices)
+
+
+def moved_words(move: Move) -> str:
+    """What a move did: 入库, 移到别处, 已解除，待退还."""
+    if move.becomes is not move.state:
+        return STATE_WORDS[move.becomes]
+    return "移到别处" if move.n else "入库"
 
 
 def thing_page(office: Office, narrowed: ThingFilter, after: Cursor | None) -> Page[ThingRow]:
@@ -169,3 +176,46 @@ def save_labels(office: Office, command: SaveLabels) -> int:
     )
     write_paper(command.file, draw_labels(tuple(labels)))
     return len(things)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveChain:
+    """Who handed on the things of a case, to be signed."""
+
+    case_id: str
+    file: Path
+
+
+def save_chain(office: Office, command: SaveChain) -> int:
+    """Write every move of the things of a case as PDF; gives how many. Journalled first.
+
+    What was voided is left out: it counts no more. Raises NotFound `no_things`, PrintTrouble, StorageTrouble.
+    """
+    with office.read() as work:
+        case = work.case(command.case_id)
+    moves = sorted(
+        ((move, thing) for thing in things_of(case) for move in thing.moves), key=lambda one: one[0].on
+    )
+    if not moves:
+        raise NotFound("no_things", number=case.number)
+    note(office, LABELS, HandedOut(case.id, CHAIN, Way.SAVED, len(moves), command.file.name))
+    lines = [_handed(thing, move) for move, thing in moves]
+    notes = f"{case.number}　{known_as(case)}　{case.unit.name}"
+    write_paper(command.file, chain_sheet(lines, notes, sample=case.sample))
+    return len(moves)
+
+
+def _handed(thing: Thing, move: Move) -> HandedLine:
+    told = move.quantity is not None or move is thing.moves[0]  # else it is whatever was still there
+    amount = thing.said(move.quantity or thing.total) if told else ""
+    return HandedLine(
+        on=day(move.on),
+        thing="\n".join(filter(None, (f"{thing.good.name}　{amount}".rstrip(), thing.good.model))),
+        moved=moved_words(move),
+        way="\n".join(
+            filter(None, (f"从 {move.place}" if move.place else "", f"到 {move.to}" if move.to else ""))
+        ),
+        gave=move.gave,
+        took=move.took,
+        paper=move.paper,
+    )

@@ -33,6 +33,9 @@ VOID_MOVE = Action(
 SAVE_LABELS = Action(
     "save_labels", QT_TRANSLATE_NOOP("Actions", "财物标签存为 PDF"), ("Ctrl+B",), "pdf", CASE
 )
+SAVE_CHAIN = Action(
+    "save_chain", QT_TRANSLATE_NOOP("Actions", "流转单存为 PDF"), ("Ctrl+Alt+B",), "pdf", CASE
+)
 CHOOSE_PHOTOS = Action(
     "choose_photos", QT_TRANSLATE_NOOP("Actions", "给选中的财物选照片"), ("Ctrl+Alt+G",), "photo", CASE
 )

@@ -9,7 +9,9 @@ import pytest
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.paths import RESOURCES
+from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
+from desktop.casework.acts import act_of
 from desktop.casework.case import Case
 from desktop.casework.gates import REGISTER
 from desktop.services.choosing_law import ChooseLaw, choose_law, two_laws
@@ -44,14 +46,13 @@ def test_the_day_of_the_act_tells_the_articles_and_the_milder_may_be_chosen(tmp_
     before = register(office, matter="HJ-004", facts=days)
     after = register(office, matter="HJ-004", facts={**days, f.OFFENCE_ON: AFTER})
     assert CODE in case_of(office, after).matter.punished
-    assert two_laws(office, after) is None
+    assert two_laws(office, after) == ()
     with pytest.raises(NotFound):
         perform(office, choose_law, ChooseLaw(after, newer=True, why="较轻"))
     old = case_of(office, before)
     assert "《中华人民共和国大气污染防治法》" in old.matter.punished
     assert lacks(office, before) == {"changed"}
-    laws = two_laws(office, before)
-    assert laws is not None
+    (laws,) = two_laws(office, before)
     assert (laws.then.id, laws.pinned) == ("HJ-004-v1", "HJ-004-v1")
     assert laws.now.fine is not None
     assert laws.then.fine is not None
@@ -68,4 +69,30 @@ def test_the_day_of_the_act_tells_the_articles_and_the_milder_may_be_chosen(tmp_
     assert lacks(office, before) == {"not_in_force"}  # without the comparison the code does not reach back
     perform(office, choose_law, ChooseLaw(before, newer=False, why="新旧相同，适用旧法。"))
     assert (case_of(office, before).matter.id, lacks(office, before)) == ("HJ-004-v1", set())
+    storage.close()
+
+
+@pytest.mark.sqlite
+def test_each_act_of_a_case_has_its_own_day_and_its_own_law(tmp_path: Path) -> None:
+    """A further act of before the code may rest on the code as the first may; the other stays as it is."""
+    storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
+    office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
+    case_id = register(office, matter="HJ-004", facts={f.OFFENCE_ON: AFTER, f.DISCOVERED_ON: "2026-09-01"})
+    old = f"HJ-006-v1@{case_of(office, case_id).matters_version}"
+    act = {(a.MATTER.id, 1): old, (a.ON.id, 1): BEFORE, (a.FACTS_OF_IT.id, 1): "在路边露天焚烧。"}
+    perform(office, keep_facts, KeepFacts(case_id, act))
+    (laws,) = two_laws(office, case_id)
+    assert (laws.act, laws.then.id, laws.now.id, laws.pinned) == (1, "HJ-006-v1", "HJ-006-v2", "HJ-006-v1")
+    with pytest.raises(NotFound):  # the first is of after the code
+        perform(office, choose_law, ChooseLaw(case_id, newer=True, why="较轻"))
+    perform(office, choose_law, ChooseLaw(case_id, newer=True, why="法典处罚较轻。", act=1))
+    chosen = case_of(office, case_id)
+    further = act_of(chosen, 1)
+    assert further is not None
+    assert (chosen.matter.id, further.matter.id) == ("HJ-004-v2", "HJ-006-v2")
+    assert chosen.get(f.REASONS["g_old_law"]) == "法典处罚较轻。"
+    perform(office, choose_law, ChooseLaw(case_id, newer=False, why="新旧相同，适用旧法。", act=1))
+    back = act_of(case_of(office, case_id), 1)
+    assert back is not None
+    assert back.matter.id == "HJ-006-v1"
     storage.close()

@@ -17,10 +17,10 @@ from desktop.casework.case import Case
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lead_rows import LeadFilter
-from desktop.casework.rows import CaseFilter
+from desktop.casework.rows import CaseFilter, DaySpan
 from desktop.casework.workday import Scope
 from desktop.services.deciding import TakeStep, take_step
-from desktop.services.filing import BadEntries, RegisterCase, register_case
+from desktop.services.filing import AssignOfficers, BadEntries, RegisterCase, assign_officers, register_case
 from desktop.services.intake import (
     PlaceFiles,
     ReceiveFiles,
@@ -73,6 +73,12 @@ CHECKED: dict[AnyFact, str] = {
     d.CHECKED_BY: "马建国",
     d.CHECK_FOUND: "路面确有渣土",
     d.CHECK_OURS: d.Ours.OURS,
+}
+
+
+DROPPED: dict[AnyFact, str] = {
+    **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "查不到", d.SETTLED_AGREED: "1"},
+    **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-03-02"},
 }
 
 
@@ -329,6 +335,45 @@ def test_a_lead_joins_a_case_after_what_that_has(station: Office, tmp_path: Path
     ]
     assert (case.get(f.EVIDENCE_NAME, 2), case.get(f.PHOTO_SHOWS, 3)) == ("现场照片", "IMG_3")
     assert lead_view(office, lead_id).case.get(d.SETTLED_AS) is d.LeadEnd.JOINED
+
+
+def test_leads_are_narrowed_by_all_that_tells_them_apart(station: Office) -> None:
+    """Each word keeps those it means, among leads that differ in it; words of two chips hold together."""
+    office = station.for_(OFFICER)
+
+    def lead(**more: str) -> str:
+        told = {**slots(TOLD), **{(key.replace("__", "."), 1): text for key, text in more.items()}}
+        return perform(office, take_lead, TakeLead(STATION.id, told))[0]
+
+    plain = lead()
+    ordered = lead(lead__kind="superior", lead__due="2026-03-04")
+    late = lead(lead__kind="superior", lead__due="2026-02-27", offence__discovered_on="2026-02-20")
+    done = lead(lead__kind="patrol", reporter__reply_wanted="")
+    perform(office, assign_officers, AssignOfficers(ordered, ("p1", "p2")))
+    perform(office, keep_facts, KeepFacts(done, slots({**CHECKED, **DROPPED})))
+    for step in ("check_lead", "end_lead"):
+        perform(office, take_step, TakeStep(done, step))
+
+    def found(**narrowed: object) -> set[str]:
+        with office.read() as work:
+            return {row.id for row in work.lead_page(LeadFilter("lead", **narrowed), None).rows}  # type: ignore[arg-type]
+
+    assert found() == {plain, ordered, late, done}
+    assert found(open_only=True) == found(stages=("received", "settled")) == {plain, ordered, late}
+    assert found(stages=("closed",)) == found(ends=("dropped",)) == found(kinds=("patrol",)) == {done}
+    assert found(stages=("received", "closed")) == found(), "of what is open and what is not"
+    assert found(kinds=("superior", "patrol")) == {ordered, late, done}
+    assert found(until=date(2026, 3, 1)) == {late}
+    assert found(until=date(2026, 3, 4)) == {ordered, late}, "the last day is counted"
+    assert found(officers=("p2",)) == {ordered}
+    assert found(officers=("p9",)) == set()
+    assert found(came=DaySpan(date(2026, 2, 1), date(2026, 2, 28))) == {late}
+    assert found(came=DaySpan(date(2026, 3, 1))) == {plain, ordered, done}
+    assert found(kinds=("superior",), until=date(2026, 3, 1), open_only=True) == {late}
+    with office.read() as work:
+        assert [row.id for row in work.longest_waiting("", 2)] == [late, ordered]
+        counts = work.lead_counts("")
+    assert (counts.received, counts.open, counts.oldest) == (3, 3, date(2026, 2, 20))
 
 
 def test_a_lead_names_a_matter_is_counted_once_checked_and_hands_it_on(station: Office) -> None:

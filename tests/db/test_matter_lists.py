@@ -43,6 +43,7 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
+from tests.db.test_case_list import Statements, counted
 from tests.helpers.library import LIBRARY
 
 HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
@@ -238,6 +239,17 @@ def test_a_notice_defers_takes_over_and_withdraws_in_some_townships(office: Offi
         assert refused.value.code == code
 
 
+def test_who_had_a_matter_before_is_told_where_only_the_body_is_another(office: Office) -> None:
+    """承接 → 承接 said what it is now, and nothing of before."""
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    row = (1, CONDUCT, "行政处罚", "《条例》第五条", "桥头镇", "承接", "便民服务中心", "李生秀")
+    other = book(row, *(sheet_row for sheet_row in GOOD.sheets[0].rows[4:]))
+    perform(office, take_matter_list, TakeList(other, replace(HEAD, version="换人")))
+    assert [told.townships for told in compare_lists(office, HEAD.version, "换人")] == [
+        "承接（执法队，马建国） → 承接（便民服务中心，李生秀）：桥头镇"
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "code"),
     [
@@ -421,3 +433,14 @@ def test_a_version_nobody_is_pinned_to_may_still_be_what_a_case_was_filed_by(off
     assert (losing.value.code, losing.value.facts["n"]) == ("list_still_needed", 1)
     perform(office, drop_matter_list, DropList("暂缓", "读错了文件"))
     perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))
+
+
+def test_what_rests_on_a_version_is_read_off_the_further_acts_alone(office: Office) -> None:
+    """Of a million cases all facts were read for it."""
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    with counted(office.storage) as statements:
+        perform(office, drop_matter_list, DropList(HEAD.version, "读错了文件"))
+    asked = [sent for sent in statements.sent if "act.matter" in sent[0]]
+    assert len(asked) == 2  # who is pinned to it, and what was filed by it
+    for one in asked:
+        assert "ix_case_fact_further_act" in Statements([one]).plan(office.storage)

@@ -66,6 +66,7 @@ _BACK = (
     "DROP INDEX ix_case_fact_archive",
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
+    "DROP INDEX ix_case_fact_further_act",
     "CREATE INDEX ix_party_id_number ON party (id_number)",
     "DROP INDEX ix_paper_final",
     "DROP INDEX ix_opinion_scan",

@@ -224,6 +224,9 @@ def test_items_are_taken_back_by_number_and_the_versions_compared_and_printed(
     (row,) = rows(page.differences.table)
     assert row.startswith(f"1|变动|{CONDUCT}|")
     assert "承接 → 收回（2026-11-01，县城管局）：各乡镇" in row
+    assert "乡镇：承接 → 收回（2026-11-01，县城管局）：各乡镇" in seen(page), (
+        "in full, not cut as in its cell"
+    )
     file = tmp_path / "对照.xlsx"
     dialogs.answers.append(file)
     click(button(page, "存为表格"))
@@ -310,6 +313,7 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     quiet()
     quiet()
     assert "“无从统计”不等于没有履职" in seen(page)
+    assert page.year.tree.currentText() == "按现在的机构", "nothing is chosen that is not said"
     page.year.township.write("630121100")
     page.year.township.edited.emit()
     quiet()

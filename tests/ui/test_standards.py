@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
+from desktop.casework.acts import each_act
 from desktop.casework.case import Case
 from desktop.services.benchmarks import TakeStandard, list_standards, look_at_file, take_standard
 from desktop.services.perform import perform
@@ -208,6 +209,34 @@ def test_the_milder_law_is_chosen_on_the_card_of_reasons(qtbot: QtBot, desk: Des
     quiet()
     assert case_of(desk, case_id).matter.id == "HJ-004-v2"
     assert cards._forms["reason", 1].read()["reason.g_old_law#1"] == "法典的首次罚款上限较低。"
+
+
+def test_the_law_of_each_act_is_asked_for_in_turn(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
+    days = {f.OFFENCE_ON: "2026-08-14", f.DISCOVERED_ON: "2026-09-01"}
+    case_id = register(desk.office, matter="HJ-004", facts=days)
+    desk.act_as(MA)
+    further = {
+        (a.MATTER.id, 1): f"HJ-006-v1@{case_of(desk, case_id).matters_version}",
+        (a.ON.id, 1): "2026-08-13",
+    }
+    perform(desk.office, keep_facts, KeepFacts(case_id, further))
+    cards = FactCards(desk, ("reason",))
+    present(qtbot, cards)
+    cards.show_case(case_of(desk, case_id))
+    while cards.grow():
+        pass
+    click(button(cards, "新旧条文"))
+    quiet()
+    for newer, name in ((True, "HJ-004"), (False, "HJ-006")):
+        (dialog,) = (one for one in cards.window().findChildren(LawDialog) if one.isVisible())
+        acts = {act.matter.code: act.matter.name for act in each_act(case_of(desk, case_id))}
+        assert f"新旧条文：{acts[name]}" in seen(dialog)
+        dialog.form.write({"why": f"{name} 的比较。"})
+        click(dialog.go if newer else dialog.older)
+        quiet()
+        quiet()
+    assert [act.matter.id for act in each_act(case_of(desk, case_id))] == ["HJ-004-v2", "HJ-006-v1"]
+    assert not [one for one in cards.window().findChildren(LawDialog) if one.isVisible()]
 
 
 def case_of(desk: Desk, case_id: str) -> Case:

@@ -44,7 +44,7 @@ class MatterUse:
     code: str
     body: str
     n: int
-    visits: int = 0  # inspections and checks of leads whose matter is called as it is
+    visits: int = 0  # inspections and checks of leads whose matter is called as it is, here or at the desk
 
     @property
     def use(self) -> Use:
@@ -100,20 +100,26 @@ def performance(
 def _uses(
     known: MatterList, unit_id: str, day: date, cases: Counter[str], called: Counter[str]
 ) -> tuple[MatterUse, ...]:
+    names = {matter.code: matter.name for matter in known.matters}
     if known.listed:
         return tuple(
             MatterUse(
                 *(line.number, line.name, line.kind, line.matter_code, body, cases[line.matter_code]),
-                visits=called[_plain(line.name)],
+                visits=sum(called[name] for name in _names(line, names)),
             )
             for line in known.listed
             if (body := _taken_by(line, unit_id, day)) is not None
         )
-    names = {matter.code: matter.name for matter in known.matters}
     return tuple(
         MatterUse(None, name, MatterKind.PENALTY, code, "", cases[code], called[_plain(name)])
         for code, name in names.items()
     )
+
+
+def _names(line: ListedMatter, names: Mapping[str, str]) -> frozenset[str]:
+    """What those who inspect may call it: as the list does, or as the desk does where a lead picks it."""
+    own = names.get(line.matter_code, line.name) if line.kind is MatterKind.PENALTY else line.name
+    return frozenset({_plain(line.name), _plain(own)})
 
 
 def _plain(name: str) -> str:

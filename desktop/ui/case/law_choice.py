@@ -43,29 +43,34 @@ class LawLinks(QObject):
         """新旧条文."""
         link = Button(self.tr("新旧条文"), Kind.LINK, "law")
         link.set_why_not(self._desk.why_not("choose_law"), self.tr("对照行为时和现行的条文，选定适用哪一个"))
-        link.clicked.connect(partial(self._ask, of.case_id))
+        link.clicked.connect(partial(self._ask, of.case_id, -1))
         return link
 
-    def _ask(self, case_id: str) -> None:
-        self._desk.ask(partial(two_laws, case_id=case_id), partial(self._open, case_id))
+    def _ask(self, case_id: str, after: int) -> None:
+        """One act after the other, where several have two laws."""
+        self._desk.ask(partial(two_laws, case_id=case_id), partial(self._open, case_id, after))
 
-    def _open(self, case_id: str, laws: TwoLaws | None) -> None:
+    def _open(self, case_id: str, after: int, found: tuple[TwoLaws, ...]) -> None:
+        laws = next((one for one in found if one.act > after), None)
         if laws is None:
-            self.said.emit(self.tr("这一事项在行为发生那天和今天适用同样的条文"))
+            if after < 0:
+                self.said.emit(self.tr("这一事项在行为发生那天和今天适用同样的条文"))
             return
         self._dialog = LawDialog(self._desk, laws, self._over.window())
-        self._dialog.chosen.connect(partial(self._choose, case_id))
+        self._dialog.chosen.connect(partial(self._choose, case_id, laws.act))
         self._dialog.open()
 
-    def _choose(self, case_id: str, told: tuple[bool, str]) -> None:
-        self._desk.do(choose_law, ChooseLaw(case_id, *told), self._chosen, self._refused)
+    def _choose(self, case_id: str, act: int, told: tuple[bool, str]) -> None:
+        done = partial(self._chosen, case_id, act)
+        self._desk.do(choose_law, ChooseLaw(case_id, *told, act), done, self._refused)
 
-    def _chosen(self, _result: object) -> None:
+    def _chosen(self, case_id: str, act: int, _result: object) -> None:
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
         self.said.emit(self.tr("已选定适用的条文，比较的理由写进了案件"))
         self.kept.emit()
+        self._ask(case_id, act)
 
     def _refused(self, refusal: Refusal) -> bool:
         return refused_in(self._dialog, refusal)
@@ -88,7 +93,7 @@ class LawDialog(Proposing):
             "行为发生时的条文优先；现行的规定处罚较轻，或者不认为是违法的，适用现行的（处罚法 37）。"
             "数额可以比，违法的构成要人看。选定以后，告知书、决定书都引选定的条文。"
         )
-        self.head(self.tr("新旧条文"), about)
+        self.head(self.tr("新旧条文：{act}").format(act=laws.then.name), about)
         cite(self, about)
         self._show(self.tr("行为时的条文"), laws.then, laws, laws.then.valid_to)
         self._show(self.tr("现行的条文"), laws.now, laws, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.versions import Fate
@@ -46,6 +46,8 @@ class DifferencesView(QWidget):
             parent=self,
         )
         self.table.show_model(self._model, self._model.columns)
+        self.table.row_changed.connect(self._tell)
+        self._told = Words("", Type.SMALL, wrap=True)
         self._build()
         for choice in (self.old, self.new):
             choice.edited.connect(self._ask)
@@ -63,6 +65,7 @@ class DifferencesView(QWidget):
         column.addLayout(head)
         column.addWidget(self._says)
         column.addWidget(card, 1)
+        column.addWidget(self._told)
 
     def offer(self, versions: Sequence[tuple[str, str]], old: str, new: str) -> None:
         """Compare two of the versions, each by its name and the words for it."""
@@ -79,8 +82,23 @@ class DifferencesView(QWidget):
         )
         self._says.setText(counts if rows else self.tr("两个版本的各项没有不同"))
         self._model.show_rows(rows)
+        self._told.setText("")
         if rows:
             self.table.choose(0)
+
+    def _tell(self, index: QModelIndex) -> None:
+        """The row that is chosen in full: its cells are too narrow for what changed."""
+        row = self._model.row(index) if index.isValid() else None
+        told = (
+            (
+                (self.tr("原：{words}"), row.before),
+                (self.tr("新：{words}"), row.after),
+                (self.tr("乡镇：{words}"), row.townships),
+            )
+            if row is not None
+            else ()
+        )
+        self._told.setText("\n".join(label.format(words=words) for label, words in told if words))
 
     def _ask(self) -> None:
         if self.old.written() and self.new.written():

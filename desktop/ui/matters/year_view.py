@@ -22,7 +22,7 @@ from desktop.ui.widgets.words import Words
 _TONES = {Use.USED: Tone.GREEN, Use.UNUSED: Tone.AMBER, Use.UNTOLD: Tone.SOFT, Use.OFF_LIST: Tone.RED}
 
 
-_THEN = "then"
+_NOW, _THEN = "now", "then"
 
 
 class YearView(QWidget):
@@ -36,8 +36,8 @@ class YearView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.township, self.year = ChoiceEditor(), ChoiceEditor()
-        self.tree = ChoiceEditor((("", self.tr("按现在的机构")), (_THEN, self.tr("按当时的机构"))))
-        self.tree.write("")
+        self.tree = ChoiceEditor(((_NOW, self.tr("按现在的机构")), (_THEN, self.tr("按当时的机构"))))
+        self.tree.write(_NOW)
         self.tree.setAccessibleName(self.tr("口径"))
         self.township.setAccessibleName(self.tr("乡镇"))
         self.year.setAccessibleName(self.tr("年度"))

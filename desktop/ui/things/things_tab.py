@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,10 +19,9 @@ from desktop.casework.thing_list import GROUPS, StoredThing, reckoned
 from desktop.casework.things import Lot, Move, Thing, entered, pictured, things_of
 from desktop.documents.thing_words import photo_words
 from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
-from desktop.services.perform import Office
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import CaseView
-from desktop.services.thing_ledger import SaveLabels, save_labels
+from desktop.services.thing_ledger import SaveChain, SaveLabels, moved_words, save_chain, save_labels
 from desktop.ui import spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.case.words import short_day
@@ -32,7 +32,7 @@ from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.things.move_dialog import Chosen, MoveDialog
-from desktop.ui.things.words import due_cell, moved_words, state_chip
+from desktop.ui.things.words import due_cell, state_chip
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import EmptyState
@@ -106,6 +106,7 @@ class ThingsTab(QWidget):
             Act(thing_actions.MOVE_THINGS, self.ask_move, self._desk.why_not("move_things") or none or over),
             Act(thing_actions.VOID_MOVE, self.void, self._desk.why_not("void_move") or self._why_no_void()),
             Act(thing_actions.SAVE_LABELS, self.save_labels, "" if self._lots.rowCount() else none),
+            Act(thing_actions.SAVE_CHAIN, self.save_chain, "" if self._lots.rowCount() else none),
             Act(thing_actions.CHOOSE_PHOTOS, self.ask_photos, self._desk.why_not("keep_facts") or none),
             Act(thing_actions.THING_PHOTOS, self.show_photos, self._why_no_photos()),
         )
@@ -119,6 +120,7 @@ class ThingsTab(QWidget):
             (things, self.tr("选照片"), thing_actions.CHOOSE_PHOTOS, self.ask_photos),
             (things, self.tr("看照片"), thing_actions.THING_PHOTOS, self.show_photos),
             (things, self.tr("标签"), thing_actions.SAVE_LABELS, self.save_labels),
+            (moves, self.tr("流转单"), thing_actions.SAVE_CHAIN, self.save_chain),
             (moves, self.tr("作废"), thing_actions.VOID_MOVE, self.void),
         ):
             link = Button(words, Kind.LINK, action.icon)
@@ -300,23 +302,32 @@ class ThingsTab(QWidget):
 
     def save_labels(self) -> None:
         """标签: a sheet to be printed and stuck on."""
+        self._save(self.tr("标签"), self._save_labels)
+
+    def save_chain(self) -> None:
+        """流转单: who handed on what, to be printed and signed."""
+        self._save(self.tr("流转单"), self._save_chain)
+
+    def _save(self, what: str, write: Callable[[Path], None]) -> None:
         if self._case is None or not self._lots.rowCount():
             return
-        question = FileQuestion.saving(
-            self.tr("标签存为 PDF"), self.tr("标签-{number}.pdf").format(number=self._case.number)
-        )
-        self._dialogs.choose_file(question, partial(self._save_labels, self._case.id))
+        title, name = self.tr("{what}存为 PDF").format(what=what), f"{what}-{self._case.number}.pdf"
+        self._dialogs.choose_file(FileQuestion.saving(title, name), write)
 
-    def _save_labels(self, case_id: str, file: Path) -> None:
-        asked = partial(_labels, SaveLabels(case_id, file))
-        self._desk.ask(asked, partial(self._labels_saved, file))
+    def _save_labels(self, file: Path) -> None:
+        if self._case is not None:
+            saved = self.tr("{n} 张标签已存到 {file}")
+            command = SaveLabels(self._case.id, file)
+            self._desk.ask(partial(save_labels, command=command), partial(self._saved, saved, file))
 
-    def _labels_saved(self, file: Path, count: int) -> None:
-        self.said.emit(self.tr("%n 张标签已存到 {file}", "", count).format(file=file.name))
+    def _save_chain(self, file: Path) -> None:
+        if self._case is not None:
+            saved = self.tr("{n} 次流转已存到 {file}")
+            command = SaveChain(self._case.id, file)
+            self._desk.ask(partial(save_chain, command=command), partial(self._saved, saved, file))
 
-
-def _labels(command: SaveLabels, office: Office) -> int:
-    return save_labels(office, command)
+    def _saved(self, words: str, file: Path, n: int) -> None:
+        self.said.emit(words.format(n=n, file=file.name))
 
 
 def _rows(case: Case, desk: Desk, view: CaseView) -> tuple[LotRow, ...]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.custody_choices import MOVE_ACTS, THING_STATES, MoveAct, ThingState
 from desktop.casework.thing_list import StoredThing
-from desktop.casework.things import Move
 from desktop.services.library import Library
 from desktop.ui.models.cell import Cell, ChipView
 from desktop.ui.tokens import Tone
@@ -47,10 +46,3 @@ def due_cell(thing: StoredThing, library: Library, today: date) -> Cell:
     if thing.withheld:
         return Cell(chip=uncounted_chip(thing.due_on.year, tip))
     return Cell(chip=deadline_chip((thing.due_on - today).days, "", tip), tip=tip)
-
-
-def moved_words(move: Move) -> str:
-    """What a move did: 入库, 移到别处, 已解除，待退还."""
-    if move.becomes is not move.state:
-        return state_words(move.becomes)
-    return translate("Things", "移到别处") if move.n else translate("Things", "入库")

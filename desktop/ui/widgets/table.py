@@ -295,7 +295,7 @@ class Table(QTableView):
         self._measure_some(NOWHERE, 0, self._shown.rowCount() - 1)
 
     def _measure_seen(self, _top: int = 0) -> None:
-        """The rows in sight and those below them: of ten thousand no other needs a height before it is come to.
+        """The rows in sight and those below them: no other of ten thousand needs a height yet.
 
         The heights repeat with the period of one view, so any n rows one after another fill it exactly. None
         above the first in sight is touched: it would no longer stand at the top.

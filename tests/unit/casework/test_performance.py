@@ -63,6 +63,22 @@ def test_each_line_a_township_has_says_whether_the_year_had_a_case_of_it() -> No
     assert seen.visits == 7, "whatever they are called"
 
 
+def test_what_a_lead_picks_by_the_name_of_the_desk_counts_for_the_line_of_the_list() -> None:
+    """The list says 对运输车辆未密闭遗撒物料的处罚 where a lead has 运输车辆未密闭遗撒物料."""
+    known = listed(
+        line(1, MATTER.code, TAKEN),
+        line(2, OTHER.code, TAKEN),
+        line(3, MATTER.code, TAKEN, kind=MatterKind.INSPECTION),
+    )
+    known = replace(known, matters=(MATTER, replace(OTHER, name="擅自取土")))
+    found = performance((known,), QIAOTOU.id, END, (), {MATTER.name: 2, known.listed[0].name: 1})
+    assert [(one.use, one.visits) for one in found.uses] == [
+        (Use.USED, 3),
+        (Use.UNUSED, 0),
+        (Use.UNTOLD, 0),
+    ]
+
+
 def test_a_case_is_judged_by_the_list_of_its_own_day() -> None:
     old = replace(listed(line(1, MATTER.code, TAKEN)), in_force_to=date(2026, 6, 30))
     new = replace(listed(line(1, OTHER.code, TAKEN)), version="二", in_force_from=date(2026, 7, 1))

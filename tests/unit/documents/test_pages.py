@@ -16,6 +16,7 @@ from desktop.documents.elements import (
     LETTERHEAD,
     LINES,
     PAGE,
+    RECORD_LINE,
     SMALL,
     TABLE_FRAME,
     TITLE,
@@ -276,3 +277,26 @@ def test_nothing_of_a_form_leaves_its_page_or_cell(form: str, case: object) -> N
 
 def test_cells_are_set_smaller_than_text() -> None:
     assert CELL.size < BODY.size
+
+
+def test_a_full_page_of_a_record_begins_no_other_to_say_that_nothing_follows() -> None:
+    record = [Para((Piece("问"),), RECORD_LINE)] * 26
+    (page,) = paginate([*record, Rest("（以下空白）")], TABLE_FRAME)
+    assert not any(isinstance(mark, Text) and "以下空白" in mark.text for mark in page.marks)
+    (page,) = paginate([*record[2:], Rest("（以下空白）")], TABLE_FRAME)
+    assert any(isinstance(mark, Text) and "以下空白" in mark.text for mark in page.marks)
+
+
+def test_what_to_write_stands_on_the_page_of_the_room_for_it() -> None:
+    record = [Para((Piece("问"),), RECORD_LINE)] * 25
+    label = Para((Piece("核对意见："),), RECORD_LINE, keep=True)
+    pages = paginate([*record, *[Para((Piece("答"),), RECORD_LINE)] * 30, label, Fill(count=2)], TABLE_FRAME)
+    texts = [(at, mark) for at, page in enumerate(pages) for mark in page.marks if isinstance(mark, Text)]
+    on = [at for at, mark in texts if "核对" in mark.text]
+    ruled = [at for at, page in enumerate(pages) for mark in page.marks if isinstance(mark, Rule)]
+    assert on == [ruled[-1]]
+
+
+def test_a_record_a_little_too_long_is_set_closer_though_its_rest_is_struck_out() -> None:
+    record = [Para((Piece("问"),), RECORD_LINE)] * 28
+    assert len(paginate([*record, Rest("（以下空白）")], TABLE_FRAME)) == 1

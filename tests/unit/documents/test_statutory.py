@@ -364,8 +364,8 @@ def test_who_neither_contests_nor_obeys_is_told_of_the_court() -> None:
 @pytest.mark.parametrize("form", ["onsite-inspection-record", "interview-record", "statement-defence-record"])
 def test_a_record_is_read_by_who_signs_it_and_a_refusal_is_noted(form: str) -> None:
     read = printed(form, company_case())
-    assert "“以上笔录我看过〔已向我宣读〕，与" in read
-    assert read.index("拒绝或者不能签名的，由执法人员注明情况：") < read.index("（以下空白）")
+    assert "“以上笔录我看过〔已向我宣读〕，" in read
+    assert read.index("以上笔录我看过") < read.index("拒绝或者不能签名的，由执法人员注明情况：")
 
 
 def test_the_host_notes_a_refusal_at_a_hearing() -> None:

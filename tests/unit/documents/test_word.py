@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from desktop.documents.composer import Composed
-from desktop.documents.elements import Foot, Grid
+from desktop.documents.elements import Foot, Grid, Rest
 from desktop.documents.word import word_of
 from tests.unit.documents.cases import company_case, whole_case
 from tests.unit.documents.reading import draft, forms, issued
@@ -44,6 +44,7 @@ def test_every_word_of_a_paper_is_there_in_order(form: str) -> None:
     for element in composed.elements:
         alone = replace(composed, elements=(element,))
         said[isinstance(element, Foot)] += "".join(alone.text().replace("___", "").split())
+        said[False] += element.said if isinstance(element, Rest) else ""
     assert words(body) == said[False]
     assert said[True] in words(footer)
 
