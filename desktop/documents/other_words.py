@@ -11,6 +11,7 @@ from desktop.casework import domain_facts as d
 from desktop.casework import mandate_facts as m
 from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
+from desktop.casework.choices import Attendance
 from desktop.casework.deadlines import day_words
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Entrustment, Level
@@ -19,7 +20,9 @@ from desktop.casework.predicates import handed_over, withdrawn
 from desktop.casework.publications import given_up
 from desktop.documents.case_words import NUMBERED, penalty_words
 from desktop.documents.sheet import Find, Sheet, add
-from desktop.documents.wording import plain
+from desktop.documents.wording import chosen, plain, sentence
+
+_HEARING_NOTICE = "prior-notice-hearing"
 
 
 def enter_others() -> None:
@@ -46,9 +49,34 @@ def enter_others() -> None:
     )
     add("is.cash_collected", "当场收缴罚款", _paid(f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE), kind="flag")
     add("is.cash_at_request", "当事人提出当场缴纳罚款", _paid(f.Payment.CASH_REMOTE), kind="flag")
+    add("hearing.told", "听证情况", _hearing_told, where=f.HEARING_ASKED_ON.id)
     add("publication.facts", "公开的违法事实", _facts_made_public, where="offence.facts")
     add("proxy.term", "代理期限", _proxy_until)
     _enter_entrustment()
+
+
+def _hearing_told(sheet: Sheet) -> str | None:
+    """What came of the right to a hearing that the party was told of; None where there was none to tell."""
+    case = sheet.case
+    notice = case.paper(_HEARING_NOTICE)
+    if notice is None:
+        return None
+    served = case.served_on(_HEARING_NOTICE)
+    told = f"《{NUMBERED[_HEARING_NOTICE]}》（{notice.number}）" + (
+        f"于{day_words(served)}送达" if served else ""
+    )
+    held, waived, asked = (
+        case.get(day) for day in (f.HEARING_HELD_ON, f.HEARING_WAIVED_ON, f.HEARING_ASKED_ON)
+    )
+    if held is not None:
+        attendance = case.get(f.HEARING_ATTENDANCE)
+        broken_off = attendance not in (None, Attendance.HELD)
+        how = f"（{chosen(attendance, f.HEARING_ATTENDANCE.kind.choices)}）" if broken_off else ""
+        findings = case.get(f.HEARING_FINDINGS)
+        return f"{told}。{day_words(held)}举行听证{how}。{sentence(findings) if findings else ''}"
+    if waived is not None:
+        return f"{told}，当事人于{day_words(waived)}书面放弃听证权利。"
+    return told + (f"，当事人于{day_words(asked)}要求听证。" if asked else "，当事人在法定期限内未要求听证。")
 
 
 def _result(sheet: Sheet) -> str | None:

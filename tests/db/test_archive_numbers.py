@@ -1,4 +1,4 @@
-"""A number of the archive is given once: the next free one is offered, one that is borne is refused."""
+"""A number of the archive is given once: who comes second with one is told, and offered the next."""
 
 from __future__ import annotations
 

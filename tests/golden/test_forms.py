@@ -32,6 +32,7 @@ from tests.unit.documents.kinds import (
     ON_THE_SPOT,
     announced_urge,
     enforced,
+    heard_on_demolition,
     on_the_spot,
     seized,
     visited,
@@ -56,7 +57,11 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "investigation-report.spared": partial(more_case, "spared"),
     **{f"no-penalty-decision.{kind}": partial(spared_case, kind) for kind in Exemption if kind != "first"},
     "case-closing-report.handed_over": partial(more_case, "to_police"),
-    "penalty-decision.heard": partial(more_case, "hearing"),
+    **{
+        f"{form}.heard": partial(more_case, "hearing")
+        for form in ("penalty-decision", "penalty-decision-approval")
+    },
+    "demolition-decision.heard": heard_on_demolition,
     "court-defence.suit": suit_case,
     "penalty-decision.second_party": two_party_case,
     "penalty-decision-approval.two_parties": two_party_case,

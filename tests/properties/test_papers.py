@@ -3,7 +3,7 @@
 Names are long and rare. Each form is tried twice in a normal run: against a company with every sum a fen and
 a statement of 10,000 characters that it prints; and against a citizen with every sum 999,999,999.99 yuan.
 DESK_EXAMPLES=100 tries each twenty times, the others with sums by chance, every second with such a statement,
-against a trader, a minor and another body too. The first of them are written as Word files besides.
+against a trader, a minor and another body too. All but the first are written as Word files besides.
 """
 
 from __future__ import annotations

@@ -170,6 +170,41 @@ def test_a_case_names_what_its_papers_say_otherwise_and_leads_to_it(qtbot: QtBot
     assert not card.isVisibleTo(page)
 
 
+STORY, NATURE = f.OFFENCE_FACTS, f.REPORT_NATURE
+SAID_WRONGLY: dict[str, tuple[str, dict[AnyFact, str], AnyFact]] = {
+    "name": ("刘生桂", {STORY: "当事人刘生桂在路边堆放砂石。"}, STORY),
+    "identity": ("号码", {NATURE: "刘生贵（身份证号码630121197003211231）堆放砂石。"}, NATURE),
+    "telephone": ("电话", {NATURE: "刘生贵，电话：13912345678。"}, NATURE),
+    "address": (MOVED, {NATURE: f"当事人住址：大通县{MOVED}。", f.PARTY_ADDRESS: f"大通县{ADDRESS}"}, NATURE),
+    "day": ("发生日期是", {STORY: "2020年1月5日，路边堆放砂石。"}, STORY),
+    "order": ("早于", {f.REPORT_ON: "2026-11-01"}, f.REPORT_ON),
+    "no article": ("九百", {NATURE: "依照《中华人民共和国行政处罚法》第九百条。"}, NATURE),
+    "not in force": ("大气污染防治法", {NATURE: "违反《中华人民共和国大气污染防治法》第三十条。"}, NATURE),
+    "capital": ("大写", {NATURE: "货值6000元（大写：伍仟元整）。"}, NATURE),
+    "sum": ("合计", {NATURE: "煤80元、砂120元，合计300元。"}, NATURE),
+    "fine": ("罚款", {f.PROPOSAL_FINE: "600000", f.APPROVAL_OPINION: "建议罚款5000元。"}, f.APPROVAL_OPINION),
+    "conversion": ("2.00亩", {f.INSPECTION_SITUATION: SITUATION.format("1.50")}, f.INSPECTION_SITUATION),
+    "area of two texts": ("102", {STORY: "占用耕地120平方米。", NATURE: "占用耕地102平方米。"}, NATURE),
+    "officers": ("王强", {STORY: "执法人员马建国、王强到场。"}, STORY),
+    "one officer": ("王强", {STORY: "执法人员王强在现场检查。"}, STORY),
+    "recorder": ("马建囯", {f.INSPECTION_RECORDER: "马建囯"}, f.INSPECTION_RECORDER),
+    "certificate": ("证号", {STORY: "执法人员马建国（00000000001）到场。"}, STORY),
+    "number": ("文号", {NATURE: "已送达大桥罚告〔2026〕999号。"}, NATURE),
+}
+"""What papers of a case are held against: a word of the line, what one says wrongly, where it is cured."""
+
+
+@pytest.mark.parametrize("kind", sorted(SAID_WRONGLY))
+def test_whatever_a_paper_says_wrongly_is_listed_and_led_to(qtbot: QtBot, desk: Desk, kind: str) -> None:
+    words, told, there = SAID_WRONGLY[kind]
+    officer = Officer(qtbot, desk)
+    page = officer.at_case()
+    card = part(page, AgreementCard)
+    officer.keep({fact.id: text for fact, text in told.items()})
+    officer.press(next(link for link in card.links if words in link.accessibleName()))
+    assert focused(page) == key_of(there)
+
+
 def test_a_paper_names_what_is_wrong_as_one_types_and_is_not_issued(qtbot: QtBot, desk: Desk) -> None:
     officer = Officer(qtbot, desk, True, True)
     page = officer.at_paper()

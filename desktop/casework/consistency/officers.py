@@ -49,7 +49,7 @@ def officers_in_texts(case: Case, told: Sequence[Text], frozen: Sequence[Frozen]
     others = _others(told) | {
         name.partition("（")[0] for one in frozen for name in one.said.get(OFFICERS, "").split("、")
     }
-    for text in told:
+    for text in told if names else ():
         for found in _LISTED.finditer(text.words):
             written = _BETWEEN.split(found[1])
             slips = {one: slip for one in written if (slip := _slip(one, names))}

@@ -146,6 +146,12 @@ def announced_urge() -> Case:
     return replace(case, facts={**case.facts, **facts_of("announced"), **_first(told)})
 
 
+def heard_on_demolition() -> Case:
+    """A house to be pulled down, after a hearing."""
+    case = more_case("building")
+    return replace(case, facts={**case.facts, **facts_of("hearing")})
+
+
 def enforced() -> Case:
     """A case that the court enforced to the end."""
     changes = {"CLOSING_ON": date(2027, 3, 1), "CLOSING_KIND": Closing.ENFORCED}

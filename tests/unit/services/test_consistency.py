@@ -453,6 +453,11 @@ def test_who_handled_the_case_before_or_is_named_in_it_is_no_stranger() -> None:
     assert "not_an_officer" not in {one.code for one in found(recorded, frozen)}
 
 
+def test_nobody_is_a_stranger_where_no_officer_is_named_yet() -> None:
+    case = replace(changed(CITIZEN_CASE, {f.OFFENCE_FACTS: "执法人员王强在现场检查。"}), officers=())
+    assert "not_an_officer" not in {one.code for one in found(case)}
+
+
 def test_an_answer_of_an_interview_is_read_too() -> None:
     answer = (Exchange("货值多少？", "6,000元（大写：伍仟元整）。"),)
     differs = found(changed(CITIZEN_CASE, {f.INTERVIEW_QA: answer}))
