@@ -90,7 +90,9 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, at: str, why: str) ->
 
 
 def test_the_faults_of_several_blocks_are_told_at_once() -> None:
-    text = changed("{offence.facts|", "{offence.fact|").replace("{penalty.decided}", "{penalty.dicided}")
+    text = changed("经查，{offence.facts|", "经查，{offence.fact|").replace(
+        "{penalty.decided}", "{penalty.dicided}"
+    )
     lines = [line_of(text, part) for part in ("{offence.fact|", "dicided")]
     assert [fault.line for fault in faults(text)] == lines
 
