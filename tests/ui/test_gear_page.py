@@ -187,7 +187,7 @@ def test_a_table_is_looked_at_mended_and_taken_in(keeper: Keeper, tmp_path: Path
         ("火箭筒", "1", None, None, None, None, None),
     )
     keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": (heading, *lines)}))
-    click(keeper.button("导入表格"))
+    click(keeper.button("导入"))
     keeper.quiet()
     dialog = keeper.dialog()
     assert isinstance(dialog, GearLookDialog)

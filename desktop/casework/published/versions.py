@@ -101,8 +101,14 @@ def _difference(
     if new is None:
         return Difference(Fate.REMOVED, old, None)
     fields = tuple(name for name in compared if getattr(old, name) != getattr(new, name))
-    units = tuple(unit for unit in townships if old.standing_in(unit) != new.standing_in(unit))
+    units = tuple(unit for unit in townships if _there(old, unit) != _there(new, unit))
     return Difference(Fate.CHANGED, old, new, fields, units) if fields or units else None
+
+
+def _there(line: ListedMatter, unit_id: str) -> Standing | None:
+    """What a line says of one township, whichever others it says the same of."""
+    found = line.standing_in(unit_id)
+    return replace(found, units=()) if found is not None else None
 
 
 # ------------------------------------------------------------ counts

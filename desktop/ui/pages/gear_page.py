@@ -32,7 +32,7 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.table import TWO_LINES, Table
 
-_FIND = 220  # units
+_FIND = 190  # units
 
 
 class GearPage(SearchedPage[GearRow]):
@@ -93,7 +93,7 @@ class GearPage(SearchedPage[GearRow]):
             find,
             self._button(self.tr("某一天"), gear_actions.GEAR_DAY, self.ask_day, "see_gear"),
             self._button(self.tr("存为 PDF"), gear_actions.PRINT_GEAR, self.print_ledger, "see_gear"),
-            self._button(self.tr("导入表格"), gear_actions.TAKE_GEAR, self.choose_table, "take_gear"),
+            self._button(self.tr("导入"), gear_actions.TAKE_GEAR, self.choose_table, "take_gear"),
             self._button(self.tr("导出表格"), gear_actions.EXPORT_GEAR, self.export, "see_gear"),
             self._button(
                 self.tr("登记装备"), gear_actions.NEW_GEAR, self.ask_new, "put_gear", kind=Kind.PRIMARY

@@ -109,6 +109,14 @@ def test_what_came_what_went_what_changed() -> None:
     assert differences(old, old, TOWNS) == ()
 
 
+def test_a_township_has_a_matter_as_before_whichever_others_have_it_no_more() -> None:
+    """全部乡镇 in one version, the first of them alone in the next: of the first nothing is another."""
+    old = line(1, Handover.TAKEN)
+    alone = replace(old.standings[0], units=TOWNS[:1])
+    (found,) = differences(version(old), version(replace(old, standings=(alone,))), TOWNS)
+    assert (found.fate, found.fields, found.units) == (Fate.CHANGED, (), TOWNS[1:])
+
+
 def test_lists_of_two_tiers_are_compared_in_what_they_must_share() -> None:
     """三级四同: name, code, kind and basis; who has a matter is the county's own affair."""
     law, moved = ("《公路法》第七十六条",), ("《公路法》第七十七条",)
