@@ -314,6 +314,44 @@ def test_of_twelve_things_kept_for_longer_some_are_given_back_and_some_confiscat
     assert program.storage.check().sound
 
 
+LIFTED = {
+    **TWELVE,
+    "seizure.ground": "其他不再需要采取查封、扣押措施的情形",
+    "seizure.end_reason": "违法行为已经改正，不再需要扣押",
+    "seizure.end_on": "2026-11-06",
+    "seizure.returned_on": "2026-11-09",
+    "seizure.receiver": PARTY,
+}
+
+
+def test_a_whole_seizure_is_lifted_and_everything_given_back(
+    qtbot: QtBot, program: Program, clock: StoppedClock, tmp_path: Path
+) -> None:
+    """行政强制法 28: lifted by a decision, the goods returned against a signature; nothing stays in hand."""
+    course = Keeping(Robot(qtbot, program.window), program, {**ANSWERS, **LIFTED})
+    course.sign_in("马建国")
+    register(course, company, "露天烧烤")
+    course.begin("查封、扣押")
+    course.walk("决定查封（扣押）", "登记实施")
+    course.on(clock, date(2026, 11, 6))
+    course.turn_to("查封扣押")
+    course.tell("处理", "解除查封、扣押")
+    course.walk("解除查封（扣押）")
+    assert course.fates() == dict.fromkeys(LISTED, ("已解除，待退还", STORE)), "still to be given back"
+    assert course.in_hand() == set(LISTED)
+    course.on(clock, date(2026, 11, 9))
+    course.walk("退还财物")
+    assert {state for state, _ in course.fates().values()} == {"已退还"}
+    with program.storage.read() as work:
+        assert work.thing_counts("", clock.today()).on_hand == 0
+    course.robot.click_row(course.robot.find("涉案财物", Table), LISTED[0])
+    words = course.save_pdf(tmp_path / "chain.pdf", "Ctrl+Alt+B")
+    assert all(name in words for name in LISTED)
+    assert "接收人签名" in words
+    assert [side.ended for side in course.case().sides] == [True]
+    assert program.storage.check().sound
+
+
 POLICE = {
     "report.on": "2026-11-02",
     "transfer.receiver": "大通回族土族自治县公安局",

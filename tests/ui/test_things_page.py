@@ -199,6 +199,16 @@ def decided(keeper: Keeper) -> None:
         work.record([event])
 
 
+def assert_handed_on(keeper: Keeper, chain: Path) -> None:
+    """The chain of custody on paper: every move, and who signs for it."""
+    keeper.dialogs.answers.append(chain)
+    keeper.tab.save_chain()
+    keeper.quiet()
+    words = pypdfium2.PdfDocument(chain)[0].get_textpage().get_text_range()
+    for told in ("交出人签名", "接收人签名", "环卫中心", "李成林", "已销毁", "7箱", "保管人（签名）"):
+        assert told in words
+
+
 def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     keeper = Keeper(qtbot, desk)
     tab = keeper.tab
@@ -253,13 +263,7 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert keeper.move(seven, MoveAct.DESTROY, **burnt) == ""
     assert ("白酒", "7箱", "已销毁", "环卫中心") in shown(tab.lots, (0, 1, 2, 3))
     assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]
-    chain = tmp_path / "流转单.pdf"
-    keeper.dialogs.answers.append(chain)
-    tab.save_chain()
-    keeper.quiet()
-    words = pypdfium2.PdfDocument(chain)[0].get_textpage().get_text_range()
-    for told in ("交出人签名", "接收人签名", "环卫中心", "李成林", "已销毁", "7箱", "保管人（签名）"):
-        assert told in words
+    assert_handed_on(keeper, tmp_path / "流转单.pdf")
 
 
 def test_a_thing_is_pictured_its_label_found_and_a_wrong_move_voided(
