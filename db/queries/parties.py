@@ -8,15 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CaseRecord, KnownPartyRecord, PartyJudgementRecord
+from db.models import ENDINGS, CaseRecord, KnownPartyRecord, PartyJudgementRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework.found import ENDING
 from desktop.casework.known_parties import (
+    CasesOf,
     Judgement,
     KnownParty,
     LikelyPair,
     Naming,
+    PartyFilter,
     PartyOf,
     gathered,
     likely_pairs,
@@ -39,16 +41,14 @@ class Parties:
     def __init__(self, session: Session, lists: Lists, seen: Seen) -> None:
         self._session, self._lists, self._seen = session, lists, seen
 
-    def found(self, text: str, most: int) -> tuple[KnownParty, ...]:
-        """The parties a few letters mean, those of the newest cases first; nothing typed: all.
+    def found(self, narrowed: PartyFilter, most: int) -> tuple[KnownParty, ...]:
+        """The parties that are asked for, those of the newest cases first; nothing asked: all.
 
-        By name, by initials, by the last four of a number of identity.
+        Words find by name, by initials, by the last four of a number of identity.
         """
         record = KnownPartyRecord
         wanted = select(record.known).join(CaseRecord, CaseRecord.id == record.case_id)
-        if text:
-            wanted = wanted.where(_means(text))
-        wanted = wanted.where(CaseRecord.struck_at.is_(None), *self._seen)
+        wanted = wanted.where(*self._narrows(narrowed), CaseRecord.struck_at.is_(None), *self._seen)
         # as the index of cases has them: then no more are read than are wanted
         order = (CaseRecord.registered_on.desc(), CaseRecord.id.desc(), record.id.desc())
         knowns = list(dict.fromkeys(self._session.scalars(wanted.order_by(*order).limit(READ))))[:most]
@@ -98,6 +98,20 @@ class Parties:
         )
         judged = (_judgement(row) for row in rows)
         return tuple(each for each in judged if each.one in parties or each.other in parties)
+
+    def _narrows(self, narrowed: PartyFilter) -> Iterator[ColumnElement[bool]]:
+        record = KnownPartyRecord
+        if narrowed.text:
+            yield _means(narrowed.text)
+        if narrowed.kinds:
+            yield record.kind.in_(narrowed.kinds)
+        if CasesOf.OPEN in narrowed.cases:
+            yield CaseRecord.stage.not_in(ENDINGS)
+        if CasesOf.SEVERAL in narrowed.cases:  # of those in sight: nobody learns of others by it
+            other = aliased(KnownPartyRecord)
+            again = select(CaseRecord.id).join(other, other.case_id == CaseRecord.id)
+            again = again.where(other.known == record.known, other.case_id != record.case_id)
+            yield again.where(CaseRecord.struck_at.is_(None), *self._seen).correlate(record).exists()
 
     def _sees(self, case_id: Any) -> ColumnElement[bool]:
         of = (CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *self._seen)

@@ -28,6 +28,22 @@ class PartyOf:
     party: int = 1
 
 
+class CasesOf(StrEnum):
+    """What is asked of the cases against a party."""
+
+    OPEN = "open"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFilter:
+    """Which parties are asked for: by words that find them, by their kinds, by the cases against them."""
+
+    text: str = ""
+    kinds: tuple[PartyKind, ...] = ()
+    cases: tuple[CasesOf, ...] = ()  # every one of them
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A party as one case names it, with that case in a line."""

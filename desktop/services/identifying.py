@@ -19,6 +19,7 @@ from desktop.casework.known_parties import (
     KnownParty,
     LikelyPair,
     PartiesJudged,
+    PartyFilter,
     PartyOf,
     masked_party,
 )
@@ -41,10 +42,10 @@ class PartyView:
     alike: tuple[LikelyPair, ...]
 
 
-def parties_found(office: Office, text: str) -> tuple[KnownParty, ...]:
-    """The parties a few typed letters mean, those of the newest cases first; nothing typed: all of them."""
+def parties_found(office: Office, narrowed: PartyFilter) -> tuple[KnownParty, ...]:
+    """The parties that are asked for, those of the newest cases first; nothing asked: all of them."""
     with office.read() as work:
-        return tuple(masked_party(one) for one in work.parties.found(text.strip(), MOST))
+        return tuple(masked_party(one) for one in work.parties.found(narrowed, MOST))
 
 
 def party_view(office: Office, of: PartyOf) -> PartyView:

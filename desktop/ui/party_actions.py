@@ -9,6 +9,9 @@ from desktop.ui.places import PARTIES
 
 FIND_PARTY = Action("find_party", QT_TRANSLATE_NOOP("Actions", "查找当事人"), ("/",), "search", PARTIES)
 DOUBLES = Action("doubles", QT_TRANSLATE_NOOP("Actions", "可能重复的当事人"), ("Ctrl+I",), "people", PARTIES)
+CLEAR_PARTIES = Action(
+    "clear_parties", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", PARTIES
+)
 MERGE_PARTIES = Action("merge_parties", QT_TRANSLATE_NOOP("Actions", "合并"), ("Ctrl+J",), "check", PARTIES)
 PART_PARTIES = Action(
     "part_parties", QT_TRANSLATE_NOOP("Actions", "不是同一人"), ("Ctrl+D",), "cross", PARTIES

@@ -12,12 +12,13 @@ from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
+from desktop.casework.case import CLOSED
 from desktop.casework.co_parties import as_party, known_as, number_at
 from desktop.casework.due_list import DueFilter
-from desktop.casework.events import DueReckoned, DueTerm, FactsKept
+from desktop.casework.events import DueReckoned, DueTerm, FactsKept, StepDone
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.found import FoundKind
-from desktop.casework.known_parties import Likeness, PartyOf
+from desktop.casework.known_parties import CasesOf, Likeness, PartyFilter, PartyOf
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
 from desktop.services.due_list import due_page
@@ -60,7 +61,7 @@ def desk(storage: Storage, clock: StoppedClock) -> Office:
 
 
 def names(desk: Office, text: str = "") -> list[tuple[str, int]]:
-    return [(one.name, len(one.namings)) for one in parties_found(desk, text)]
+    return [(one.name, len(one.namings)) for one in parties_found(desk, PartyFilter(text))]
 
 
 def pairs(desk: Office) -> list[tuple[set[str], tuple[Likeness, ...]]]:
@@ -69,6 +70,37 @@ def pairs(desk: Office) -> list[tuple[set[str], tuple[Likeness, ...]]]:
 
 def merge(desk: Office, one: str, other: str, *, same: bool = True) -> str:
     return perform(desk, judge_parties, JudgeParties(one, other, same, WHY))[0]
+
+
+def test_parties_are_narrowed_by_kind_and_by_the_cases_against_them(desk: Office) -> None:
+    storage = desk.storage
+    trader: dict[Slot, str] = {**party({f.PARTY_NAME: "大通县福顺便民店"}), (f.PARTY_KIND.id, 1): "trader"}
+    register(storage, facts=trader)
+    for _ in range(2):
+        register(storage, facts=party({f.PARTY_NAME: "马得福", f.PARTY_ID: NUMBER}))
+    gone = register(storage, facts=party({f.PARTY_NAME: "祁有福"}))
+    with storage.write(OFFICER, "take_step") as work:
+        closed = StepDone(gone, "decline", CLOSED, work.clock.today())
+        work.apply(closed)
+        work.record([closed])
+
+    def found(*kinds: PartyKind, cases: tuple[CasesOf, ...] = ()) -> set[str]:
+        return {one.name for one in parties_found(desk, PartyFilter("", kinds, cases))}
+
+    assert found() == {"大通县福顺便民店", "马得福", "祁有福"}
+    assert found(PartyKind.TRADER) == {"大通县福顺便民店"}
+    assert found(PartyKind.CITIZEN) == {"马得福", "祁有福"}
+    assert found(PartyKind.CITIZEN, PartyKind.TRADER, cases=(CasesOf.OPEN,)) == {"大通县福顺便民店", "马得福"}
+    assert found(cases=(CasesOf.SEVERAL,)) == {"马得福"}
+    assert found(PartyKind.TRADER, cases=(CasesOf.SEVERAL,)) == set()
+
+
+def test_a_case_out_of_sight_makes_nobody_a_party_of_several(desk: Office) -> None:
+    register(desk.storage, facts=party({f.PARTY_NAME: "马得福", f.PARTY_ID: NUMBER}))
+    register(desk.storage, facts=party({f.PARTY_NAME: "马得福", f.PARTY_ID: NUMBER}), unit=FAR_STATION)
+    asked = PartyFilter(cases=(CasesOf.SEVERAL,))
+    assert [one.name for one in parties_found(desk, asked)] == ["马得福"]
+    assert parties_found(Office(desk.storage, LIBRARY, desk.clock, OFFICER), asked) == ()
 
 
 def test_one_number_is_one_person_wherever_and_however_named(desk: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.casework.known_parties import PartyFilter
 from desktop.ui.places import HISTORY, Place
 from tests.look.pages import Tour
 
@@ -18,7 +19,7 @@ class Histories(Tour):
         self.settle()
         yield "history-none"
         with office.storage.read() as work:
-            parties = work.parties.found("", 100)
+            parties = work.parties.found(PartyFilter(), 100)
             longest = max(parties, key=lambda each: len(work.journal(each.of.case_id, 100)))
             case = work.case(longest.of.case_id)
         for name, place in (

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM
+from desktop.casework.known_parties import PartyFilter
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.pages.history_page import HistoryPage
@@ -74,7 +75,7 @@ def history_button(seat: Seat, page_name: str) -> Button:
 
 def party_of(seat: Seat, name: str) -> str:
     with seat.program.storage.read() as work:
-        (party,) = work.parties.found(name, 9)
+        (party,) = work.parties.found(PartyFilter(name), 9)
     return party.of.case_id
 
 

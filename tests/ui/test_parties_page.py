@@ -16,6 +16,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.access import SYSTEM
 from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.facts import Slot
+from desktop.casework.known_parties import PartyFilter
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.priors import PriorsDialog
@@ -145,9 +146,34 @@ def test_a_party_is_found_and_its_number_is_shown_only_when_asked_for(seat: Seat
         assert work.journal(case_id, 1)[0].use_case == "show_numbers"
 
 
+def test_parties_are_narrowed_and_the_way_back_is_one_press(seat: Seat) -> None:
+    bar = page(seat)._bar
+    bar.chip("cases")._take(("several",))
+    seat.quiet()
+    assert "没有符合的当事人" in [
+        label.text() for label in page(seat).findChildren(QLabel) if label.isVisible()
+    ]
+    click(
+        next(
+            each for each in page(seat).findChildren(Button) if each.isVisible() and each.text() == "清除筛选"
+        )
+    )
+    seat.quiet()
+    assert len(rows(seat)) == 4
+    bar.chip("kind")._take(("trader",))
+    seat.quiet()
+    seat.press(Qt.Key.Key_Backspace, CONTROL)
+    assert (len(rows(seat)), bar.values()) == (4, {})
+    bar.chip("kind")._take(("citizen",))
+    seat.quiet()
+    assert len(rows(seat)) == 4
+    seat.press(Qt.Key.Key_I, CONTROL)
+    assert not bar.isVisible(), "doubles are all there are"
+
+
 def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> None:
     with seat.program.storage.read() as work:
-        party = next(one for one in work.parties.found("", 9) if one.id_number == NUMBER)
+        party = next(one for one in work.parties.found(PartyFilter(), 9) if one.id_number == NUMBER)
     seat.window.go(Place(CASE, party.of.case_id, where=o.FIRST_OFFENCE.id))
     seat.quiet()
     click(_button(seat, "查询以往案件"))

@@ -17,6 +17,7 @@ from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import SYSTEM
+from desktop.casework.known_parties import PartyFilter
 from desktop.casework.spots import Spot
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.leads import TakeLead, take_lead
@@ -80,7 +81,7 @@ def test_coordinates_come_from_a_photograph_by_one_click_and_are_drawn(seat: Sea
     assert page(seat).isVisible()
     assert sorted(listed(seat)) == ["刘生贵", "马得福"]
     with seat.program.storage.read() as work:
-        (party,) = work.parties.found("祁有福", 9)
+        (party,) = work.parties.found(PartyFilter("祁有福"), 9)
     case_id = party.of.case_id
     seat.window.go(Place(CASE, case_id, where=f.OFFENCE_SPOT.id))
     seat.quiet()
@@ -97,7 +98,7 @@ def test_coordinates_come_from_a_photograph_by_one_click_and_are_drawn(seat: Sea
 
 def test_a_wrong_coordinate_is_told_at_the_field_and_not_kept(seat: Seat) -> None:
     with seat.program.storage.read() as work:
-        (party,) = work.parties.found("马得福", 9)
+        (party,) = work.parties.found(PartyFilter("马得福"), 9)
     case_id = party.of.case_id
     seat.window.go(Place(CASE, case_id, where=f.OFFENCE_SPOT.id))
     seat.quiet()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +14,7 @@ from desktop.casework.co_parties import number_at
 from desktop.casework.events import Event
 from desktop.casework.facts import Slot
 from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, PartyOf
+from desktop.services import viewing
 from desktop.services.identifying import (
     MOST,
     JudgeParties,
@@ -31,14 +33,18 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
 from desktop.ui.list_page import SETTLE
 from desktop.ui.models.lists import ListModel
+from desktop.ui.narrowing import Narrowed, Values
 from desktop.ui.page import Page
+from desktop.ui.parties.narrowing import filter_of, filter_views
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import pair_columns, party_columns
 from desktop.ui.places import CASE, HISTORY, Place
 from desktop.ui.settling import settle
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.widgets.buttons import Segments
+from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
@@ -68,14 +74,25 @@ class PartiesPage(Page):
             self.tr("看全部当事人"),
             "check",
         )
+        self._nothing = EmptyState(
+            self.tr("没有符合的当事人"),
+            self.tr("案件登记以后，当事人列在这里。换几个字，或者去掉筛选再看。"),
+            self.tr("清除筛选"),
+            "filter",
+        )
         self._stack = QStackedWidget()
         self._card = PartyCard(desk.why_not)
         self._settle = settle(self, SETTLE, self.refresh)
+        self._bar = FilterBar(filter_views())
+        self._kept_views = ChipViews(desk, dialogs, self._bar, viewing.PARTIES, filter_of)
+        self._narrowed = Narrowed()
         self._build()
         self._connect()
 
     def show_place(self, place: Place) -> None:
         """The window has come here: with a case, to a party of it; with words, to those they mean."""
+        if place.where or place.case_id:  # something is asked for: it is looked for among all
+            self._stand({})
         self._find.setText(place.where)
         self._switch.choose(_ALL)
         self._of = PartyOf(place.case_id, place.n) if place.case_id else None
@@ -86,7 +103,8 @@ class PartiesPage(Page):
         if self._switch.current == _DOUBLES:
             self._desk.ask(likely_duplicates, self._take_pairs)
         else:
-            self._desk.ask(partial(parties_found, text=self._find.text()), self._take_parties)
+            narrowed = replace(self._narrowed, text=self._find.text())
+            self._desk.ask(partial(parties_found, narrowed=filter_of(narrowed)), self._take_parties)
         self._read()
 
     def acts(self) -> tuple[Act, ...]:
@@ -94,12 +112,14 @@ class PartiesPage(Page):
         return (
             Act(party_actions.FIND_PARTY, self._find.setFocus),
             Act(party_actions.DOUBLES, self._switch_over),
+            *self._kept_views.acts(),
+            Act(party_actions.CLEAR_PARTIES, self.clear_filters, self._why_not_clear),
             *self._card.acts(),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 stops at."""
-        return (self._find, self._stack, self._card)
+        return (self._find, self._bar, self._stack, self._card)
 
     @property
     def first_stop(self) -> QWidget:
@@ -115,19 +135,24 @@ class PartiesPage(Page):
             table.show_model(model, model.columns)
             self._stack.addWidget(table)
         self._stack.addWidget(self._none)
+        self._stack.addWidget(self._nothing)
         card = Card()
         card.add(self._stack, 1)
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
         body.addWidget(self._card)
-        self._lay_out(head, body=body)
+        self._bar.say_order(self.tr("按最近的案件排列"))
+        self._lay_out(head, self._bar, body=body)
         self._card.show_view(None, self._today)
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self._type)
         self._find.returnPressed.connect(self._list.setFocus)
+        self._bar.changed.connect(self._narrow)
+        self._kept_views.said.connect(self.said)
         self._switch.chosen.connect(self._turn)
         self._none.chosen.connect(self._switch_over)
+        self._nothing.chosen.connect(self.clear_filters)
         self._list.row_changed.connect(self._choose)
         self._double_list.row_changed.connect(self._choose)
         self._list.opened.connect(self._open_newest)
@@ -146,17 +171,41 @@ class PartiesPage(Page):
         self._switch.choose(_ALL)
         self._settle.start()
 
+    def clear_filters(self) -> None:
+        """去掉全部筛选, the words too."""
+        self._find.clear()
+        self._stand({})
+        self.refresh()
+
+    @property
+    def _why_not_clear(self) -> str:
+        return "" if self._narrowed.narrow or self._find.text() else self.tr("没有筛选")
+
+    def _stand(self, values: Values) -> None:
+        self._bar.set_values(dict(values))
+        self._kept_views.stand(values)
+        self._narrowed = Narrowed(values)
+
+    def _narrow(self, values: Values) -> None:
+        """Other chips are set: they are about all parties, not about doubles."""
+        self._of, self._narrowed = None, Narrowed(values)
+        if self._switch.current == _ALL:
+            self.refresh()
+        else:
+            self._switch.choose(_ALL)
+
     def _switch_over(self) -> None:
         self._switch.choose(_ALL if self._switch.current == _DOUBLES else _DOUBLES)
 
-    def _turn(self, _to: int) -> None:
+    def _turn(self, to: int) -> None:
         self._of = None
+        self._bar.setVisible(to == _ALL)
         self.refresh()
 
     def _take_parties(self, found: tuple[KnownParty, ...]) -> None:
         held = next((one for one in found if self._is_shown(one)), None)
         self._parties.show_rows(found)
-        self._stack.setCurrentWidget(self._list)
+        self._stack.setCurrentWidget(self._list if found else self._nothing)
         more = self.tr("最近的 {n} 个").format(n=MOST) if len(found) == MOST else ""
         self._count.setText(more or self.tr("{n} 个").format(n=len(found)))
         if held is not None or self._of is None:
