@@ -385,6 +385,31 @@ def test_an_inspection_is_listed_apart_and_opened(
     assert page._visits.row is not None
 
 
+def test_the_matter_of_an_inspection_is_taken_from_the_list_by_its_name(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    page = open_page(qtbot, desk, dialogs, quiet)
+    act(page, lead_actions.NEW_INSPECTION).run()  # type: ignore[attr-defined]
+    quiet()
+    finder, named = dialog(page).matter, dialog(page).form.field(key_of(d.VISIT_MATTER))
+    assert finder is not None
+    finder._take("HJ-006")
+    finder.picked.emit("HJ-006")
+    assert named.written() == finder.name != ""
+    told: dict[AnyFact, str] = {
+        d.VISIT_KIND: d.InspectionKind.PLANNED,
+        d.VISIT_BASIS: "生态环境法典第二百四十一条",
+        d.VISIT_AT: "2026-11-24T09:00",
+        f.PARTY_KIND: "company",
+        f.PARTY_NAME: "大通顺达渣土运输有限公司",
+    }
+    write(page, told, quiet)
+    assert page._work.dialog is None
+    page._next_tab()
+    assert page._visits.row is not None
+    assert page._visits.row.told == finder.name
+
+
 def test_who_sees_leads_alone_begins_there_and_is_offered_no_page_of_cases(desk: Desk) -> None:
     items = rail_items(desk.why_not)
     assert (home_of(desk.why_not), [item.key for item in items][:2]) == (WORKBENCH, [WORKBENCH, CASES])

@@ -37,7 +37,9 @@ class EntryQuestion:
     wanted: Sequence[AnyFact]
     known: Mapping[str, str] = field(default_factory=dict)  # by key of a field
     lead: bool = False  # facts of a case are called as a lead calls them
-    matter: AnyFact | None = None  # the fact that names a matter of the list, found as that of a case is
+    matter: AnyFact | None = None
+    """The fact that names a matter of the list, found as that of a case is; one that is a field, too, is
+    filled by what is found and may say more."""
 
 
 def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
@@ -74,6 +76,7 @@ def to_plan_inspection(about: str) -> EntryQuestion:
             *(f.PARTY_KIND, f.PARTY_NAME, f.PARTY_ID, f.PARTY_REP, f.PARTY_ADDRESS),
         ),
         wanted=VISIT_WANTED,
+        matter=d.VISIT_MATTER,
     )
 
 
@@ -103,13 +106,28 @@ class EntryDialog(Proposing):
         )
         self.form.write(question.known)
         self._named = question.matter
-        self.matter = MatterFinder() if question.matter is not None else None
+        self.matter = self._finder()
         self.head(question.title, question.about)
         self.column.addWidget(self.form)
         if self.matter is not None:
             self.column.addWidget(self.matter)
         self.add_acts(self._give)
         self.form.goto(self.form.keys[0])
+
+    def _finder(self) -> MatterFinder | None:
+        if self._named is None:
+            return None
+        if key_of(self._named.id, 1) not in self.form.keys:
+            return MatterFinder()
+        finder = MatterFinder(
+            self.tr("清单里的事项"), self.tr("选了写进检查事项，履职表里计入；输入违法行为、拼音首字母或编号")
+        )
+        finder.picked.connect(self._fill_in)
+        return finder
+
+    def _fill_in(self, code: str) -> None:
+        if code and self.matter is not None and self._named is not None:
+            self.form.write({key_of(self._named.id, 1): self.matter.name})
 
     def _say(self, refusal: Refusal) -> bool:
         """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""
@@ -130,7 +148,7 @@ class EntryDialog(Proposing):
             self._note.hide()
             values = to_slots(told)
             if self.matter is not None and self._named is not None:
-                values[(self._named.id, 1)] = self.matter.name
+                values.setdefault((self._named.id, 1), self.matter.name)
             self.given.emit({slot: text for slot, text in values.items() if text})
 
 

@@ -15,10 +15,9 @@ from desktop.ui.widgets.finder import Finder
 class MatterFinder(Finder):
     """Empty where nobody knows yet which matter it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            matter_label(), self.tr("还不知道的不选；输入违法行为、拼音首字母或编号"), two=True, parent=parent
-        )
+    def __init__(self, label: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        hint = hint or self.tr("还不知道的不选；输入违法行为、拼音首字母或编号")
+        super().__init__(label or matter_label(), hint, two=True, parent=parent)
         self._lists: Lists | None = None
         self._day = date.min
         self.asked.connect(self._find)
