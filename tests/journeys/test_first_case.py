@@ -128,7 +128,8 @@ def test_from_registering_to_the_printed_decision(
     robot.press("Alt+Left")
     robot.wait(errand.case_page.isVisible, "the case again")
     errand.save_all()
-    saved = list(Path.home().glob("*.pdf"))  # the home of the tests
+    # the folder that was saved to last is offered again
+    saved = [file for file in tmp_path.glob("*.pdf") if file.name != "decision.pdf"]
     assert len(saved) == len(errand.case_page.papers)
     issued = next(file for file in saved if "行政处罚决定书-大桥罚决" in file.name)
     assert issued.read_bytes() == (tmp_path / "decision.pdf").read_bytes()
