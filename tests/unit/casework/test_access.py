@@ -101,7 +101,7 @@ def test_an_unknown_role_gives_nothing() -> None:
     assert RIGHTS.role_name("king") == "king"
 
 
-GEAR = {"see_gear", "put_gear", "retire_gear", "issue_gear", "return_gear"}
+GEAR = {"take_gear", "see_gear", "put_gear", "retire_gear", "issue_gear", "return_gear"}
 TRAINING = {"see_training", "put_training", "strike_training", "put_assessment", "strike_assessment"}
 
 
