@@ -39,8 +39,8 @@ from desktop.casework.found import (
 
 COUNTED = 100
 """So many files of a kind are counted; who has more before him asks for something else."""
-_COUNTED_UNSURE = 20  # where each must be looked into
-_FIRST, _MOST, _LOOKED_INTO = 128, 4096, 24
+_COUNTED_UNSURE = 10  # where each must be looked into
+_FIRST, _MOST, _LOOKED_INTO = 128, 4096, 12
 """Files looked at together: at first, at most, and looked into together, where each must be."""
 _LOOKED_INTO_FOR_LISTS = 200
 
@@ -200,7 +200,7 @@ class _Looking:
             if len(nos) < size:
                 return
             below = nos[-1]
-            size = min(4 * size, _MOST if sure else 4 * _LOOKED_INTO)
+            size = min(4 * size, _MOST if sure else 8 * _LOOKED_INTO)
 
     def _sure(self, within: Sequence[Where]) -> bool:
         return within[0] in BY_WHOLE or all(word.sure for word in self.words)
