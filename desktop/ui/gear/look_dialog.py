@@ -11,18 +11,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.gear import Gear
 from desktop.casework.gear_table import WORDS, Fate, GearKey, GearLine, day_of
 from desktop.casework.lists import Unit
-from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book
 from desktop.services.perform import Office
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
+from desktop.ui.row_mending import RowMending
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Proposing
-from desktop.ui.widgets.buttons import Button, Segments
+from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.field import EditorKind, FieldSpec
-from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
@@ -36,7 +34,7 @@ _SHOWN: tuple[frozenset[Fate], ...] = (
 _STOPS = 1
 
 
-class GearLookDialog(Proposing):
+class GearLookDialog(RowMending[GearKey]):
     """Nothing is changed until it is taken in, whole."""
 
     given = Signal(object)
@@ -45,20 +43,16 @@ class GearLookDialog(Proposing):
     def __init__(
         self, desk: Desk, look: GearLook, units: Sequence[Unit], parent: QWidget | None = None
     ) -> None:
+        self._kinds = desk.office.library.gear
         super().__init__(_WIDE, self.tr("导入"), desk.wording, parent)
         self._desk, self._look = desk, look
-        self._kinds = desk.office.library.gear
         self._units = {unit.id: unit.name for unit in units}
-        self._key: GearKey | None = None
-        self._first: dict[str, str] = {}
         self.model: ListModel[GearLine] = ListModel(self._columns(), key=_key, parent=self)
         self.table = Table(self.tr("表里的各行"), DENSE)
         words = (self.tr("全部"), self.tr("须改正"), self.tr("有变动"), self.tr("略去的"))
         self.switch = Segments(words, _STOPS if look.stopped else 0, self.tr("显示哪些行"))
         self._count = Words("", Type.SMALL, Tone.SOFT)
         self._says = Words("", Type.SMALL, Tone.AMBER, wrap=True)
-        self.leave_out = Button(self.tr("略去这一行"))
-        self.row = FieldForm(self._specs())
         self._build()
         self._show(look)
 
@@ -72,8 +66,6 @@ class GearLookDialog(Proposing):
         self.table.row_changed.connect(self._choose)
         spacing.fix(self.table, high=_HIGH)
         self.switch.chosen.connect(self._narrow)
-        self.row.left.connect(self._mend)
-        self.leave_out.clicked.connect(self._leave_out)
         above, below = spacing.row(gap=8), spacing.row(gap=8)
         spacing.add(above, self.switch, None, self._count)
         below.addWidget(self._says, 1)
@@ -215,22 +207,11 @@ class GearLookDialog(Proposing):
 
     # ------------------------------------------------------------ what is mended
 
-    def _mend(self, key: str) -> None:
-        words = self.row.field(key).written()
-        if self._key is not None and words != self._first.get(key, ""):
-            self._understand({**self._look.mends.get(self._key, {}), key: words})
+    def _mends(self) -> Mapping[GearKey, Mapping[str, str]]:
+        return self._look.mends
 
-    def _leave_out(self) -> None:
-        if self._key is not None:
-            told = dict(self._look.mends.get(self._key, {}))
-            if told.pop(LEFT_OUT, None) is None:
-                told[LEFT_OUT] = "yes"
-            self._understand(told)
-
-    def _understand(self, told: Mapping[str, str]) -> None:
-        if self._key is not None:
-            mends = {**self._look.mends, self._key: told}
-            self._desk.ask(partial(_again, self._look, mends), self._show)
+    def _understand(self, mends: Mapping[GearKey, Mapping[str, str]]) -> None:
+        self._desk.ask(partial(_again, self._look, mends), self._show)
 
     def _give(self) -> None:
         self.go.setEnabled(False)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.published.fines import fine_words
 from desktop.casework.published.grading import GradeKey, GradeRow
-from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.benchmarks import MAKERS, GradesLook, StandardHead, TakeStandard, look_at_grades
 from desktop.services.matter_lists import doubted
 from desktop.services.perform import Office
@@ -22,9 +21,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.matters.rows import choices
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
+from desktop.ui.row_mending import RowMending
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Proposing
-from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.table import DENSE, Table
@@ -33,17 +31,15 @@ from desktop.ui.widgets.words import Words
 _WIDE, _HIGH = 960, 170
 
 
-class GradesLookDialog(Proposing):
+class GradesLookDialog(RowMending[GradeKey]):
     """Nothing is changed until it is taken in, whole."""
 
     given = Signal(object)
     """A TakeStandard."""
 
     def __init__(self, desk: Desk, look: GradesLook, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, self.tr("导入"), desk.wording, parent)
         self._desk, self._look = desk, look
-        self._key: GradeKey | None = None
-        self._first: dict[str, str] = {}
+        super().__init__(_WIDE, self.tr("导入"), desk.wording, parent)
         self.title = FieldForm(
             (
                 FieldSpec("name", self.tr("基准名称"), required=True, width=5),
@@ -57,8 +53,6 @@ class GradesLookDialog(Proposing):
         self.model: ListModel[GradeRow] = ListModel(self._columns(), key=_key, parent=self)
         self.table = Table(self.tr("各档"), DENSE)
         self._says = Words("", Type.SMALL, Tone.AMBER, wrap=True)
-        self.leave_out = Button(self.tr("略去这一档"))
-        self.row = FieldForm(self._specs())
         self._build()
         head = look.head
         self.title.write(
@@ -80,8 +74,6 @@ class GradesLookDialog(Proposing):
         self.table.show_model(self.model, self.model.columns)
         self.table.row_changed.connect(self._choose)
         spacing.fix(self.table, high=_HIGH)
-        self.row.left.connect(self._mend)
-        self.leave_out.clicked.connect(self._leave_out)
         spacing.add(self.column, self.title, self.table)
         line = spacing.row(gap=8)
         line.addWidget(self._says, 1)
@@ -158,22 +150,11 @@ class GradesLookDialog(Proposing):
 
     # ------------------------------------------------------------ what is mended
 
-    def _mend(self, key: str) -> None:
-        words = self.row.field(key).written()
-        if self._key is not None and words != self._first.get(key, ""):
-            self._understand({**self._look.mends.get(self._key, {}), key: words})
+    def _mends(self) -> Mapping[GradeKey, Mapping[str, str]]:
+        return self._look.mends
 
-    def _leave_out(self) -> None:
-        if self._key is not None:
-            told = dict(self._look.mends.get(self._key, {}))
-            if told.pop(LEFT_OUT, None) is None:
-                told[LEFT_OUT] = "yes"
-            self._understand(told)
-
-    def _understand(self, told: Mapping[str, str]) -> None:
-        if self._key is not None:
-            mends = {**self._look.mends, self._key: told}
-            self._desk.ask(partial(_again, self._look, mends), self._show)
+    def _understand(self, mends: Mapping[GradeKey, Mapping[str, str]]) -> None:
+        self._desk.ask(partial(_again, self._look, mends), self._show)
 
     def _give(self) -> None:
         told = self.filled(self.title)
