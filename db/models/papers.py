@@ -39,6 +39,20 @@ class PaperRecord(Added, Base):
     recorded: Mapped[bool | None]  # 补录: made before the desk; empty for what was issued here
 
 
+class PaperVoidRecord(Added, Base):
+    """A paper without a number that counts no more, under its id. Triggers hold it unchanged.
+
+    Of a paper with a number the ledger says it: `number_use`.
+    """
+
+    __tablename__ = "paper_void"
+    __table_args__ = (Index(None, "case_id"),)
+
+    id: Mapped[str] = mapped_column(ForeignKey("paper.id"), primary_key=True, sort_order=-4)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    reason: Mapped[str]
+
+
 class PaperBytesRecord(Base):
     """The bytes of a paper, under their digest. A trigger holds them unchanged."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -17,7 +17,6 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     LedgerRecord,
-    NumberUseRecord,
     OpinionRecord,
     PaperRecord,
     PartyRecord,
@@ -29,7 +28,7 @@ from db.models import (
 from db.queries.attachments import files
 from db.queries.disposals import not_there
 from db.queries.lists import Lists
-from db.queries.papers import void_of
+from db.queries.papers import why_void
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
@@ -89,7 +88,7 @@ _FACTS_OF = select(_FACT.case_id, _FACT.fact, _FACT.n, _FACT.value).where(
     _FACT.case_id.in_(_IDS), _FACT.value.is_not(None)
 )
 _STEPS_OF = (
-    select(_STEP.case_id, _STEP.step, _STEP.on, _STEP.by, _STEP.at, _STEP.beside, _STEP.n)
+    select(_STEP.case_id, _STEP.step, _STEP.on, _STEP.by, _STEP.at, _STEP.beside, _STEP.n, _STEP.entry_no)
     .where(_STEP.case_id.in_(_IDS), _STEP.struck_at.is_(None))
     .order_by(_STEP.place)
 )
@@ -225,7 +224,7 @@ def _facts(
 def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTaken]]:
     found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
     for row in session.execute(_STEPS_OF, {"ids": case_ids}):
-        found[row.case_id].append(StepTaken(*row[1:-2], row.beside or "", row.n or 1))
+        found[row.case_id].append(StepTaken(*row[1:-3], row.beside or "", row.n or 1, row.entry_no))
     return found
 
 
@@ -271,7 +270,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
 
 @cache
 def _papers_of() -> Select[Any]:
-    paper, use = PaperRecord.__table__.c, NumberUseRecord.__table__.c
+    paper = PaperRecord.__table__.c
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
         *(
@@ -280,17 +279,12 @@ def _papers_of() -> Select[Any]:
             paper.pages,
             paper.final,
             paper.recorded,
-            func.coalesce(use.reason, ""),
+            why_void(paper),
             paper.form_version,
             paper.entry_no,
         ),
     )
-    return (
-        select(*columns)
-        .outerjoin(NumberUseRecord.__table__, void_of(paper))
-        .where(paper.case_id.in_(_IDS))
-        .order_by(paper.entry_no, paper.place)
-    )
+    return select(*columns).where(paper.case_id.in_(_IDS)).order_by(paper.entry_no, paper.place)
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:

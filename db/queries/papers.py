@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -18,6 +18,7 @@ from db.models import (
     PaperBytesRecord,
     PaperRecord,
     PaperSaidRecord,
+    PaperVoidRecord,
     SubmissionRecord,
 )
 from db.queries.sight import Seen
@@ -44,12 +45,11 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
     columns: tuple[Any, ...] = (
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
-        func.coalesce(NumberUseRecord.reason, ""),
+        why_void(paper.__table__.c),
         *(paper.form_version, paper.case_id),
     )
     rows = session.execute(
         select(*columns)
-        .outerjoin(NumberUseRecord.__table__, void_of(paper.__table__.c))
         .join(CaseRecord, CaseRecord.id == paper.case_id)
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )
@@ -109,8 +109,10 @@ def paper_bytes(session: Session, paper_id: str) -> bytes:
     return found
 
 
-def void_of(paper: Any) -> ColumnElement[bool]:
-    """The line of the ledger that says why the number of a paper is void."""
-    use = NumberUseRecord.__table__.c
+def why_void(paper: Any) -> ColumnElement[str]:
+    """Why a paper counts no more, empty while it does: by the ledger, or without a number by its row."""
+    use, void = NumberUseRecord.__table__.c, PaperVoidRecord.__table__.c
     held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
-    return and_(held, use.document_id == paper.id, use.state == "void")
+    by_number = select(use.reason).where(held, use.document_id == paper.id, use.state == "void").limit(1)
+    by_itself = select(void.reason).where(void.id == paper.id)
+    return func.coalesce(by_number.scalar_subquery(), by_itself.scalar_subquery(), "")

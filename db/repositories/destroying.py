@@ -39,7 +39,7 @@ from db.models import (
     TrainingRecord,
 )
 from db.queries.folding import columns_of, replicated
-from db.queries.papers import void_of
+from db.queries.papers import why_void
 from db.queries.remainders import PAGES, of_file
 from db.repositories.gathering import Gatherer
 from db.repositories.parties import Parties
@@ -158,7 +158,7 @@ class Destroying:
         paper: Any = PaperRecord.__table__
         told = (paper.c[name] for name in ("id", "name", "number", "issued_on", "content", "final"))
         rows = self._session.execute(
-            select(*told, exists().where(void_of(paper.c)).label("void"))
+            select(*told, (why_void(paper.c) != "").label("void"))
             .where(paper.c.case_id == case.id, paper.c.recorded.is_not(True))
             .order_by(paper.c.place)
         )

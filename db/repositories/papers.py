@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.canonical import digest
-from db.models import CaseRecord, PaperBytesRecord, PaperRecord, PaperSaidRecord
+from db.models import CaseRecord, PaperBytesRecord, PaperRecord, PaperSaidRecord, PaperVoidRecord
 from db.repositories.cases import Cases
 from db.repositories.numbers import Numbers
 from desktop.casework.events import PaperIssued, PaperRecorded, PaperVoided
@@ -49,9 +49,13 @@ class Papers:
         self._add(event, case, series, content=event.digest, late_blanks="[]", recorded=True)
 
     def void(self, event: PaperVoided, _at: datetime) -> None:
-        """Note in the ledger why the number of a paper is void; the paper itself stays as it was frozen."""
-        self._cases.touch(event.case_id)
-        self._numbers.void([event.paper_id], event.reason)
+        """Note why a paper counts no more, in the ledger where it has a number; it stays as it was frozen."""
+        case = self._cases.touch(event.case_id)
+        if event.number:
+            self._numbers.void([event.paper_id], event.reason)
+            return
+        of_case = {"subject_no": case.subject_no, "off_line": False, "case_id": case.id}
+        self._session.add(PaperVoidRecord(id=event.paper_id, reason=event.reason, **of_case))
 
     def _add(
         self,

@@ -68,6 +68,7 @@ class StepTaken:
     at: datetime
     beside: str = ""  # the side procedure it is a step of; empty for that of the case
     n: int = 1  # of which of several side procedures of a kind
+    entry: int = 0  # the entry of the journal that tells of it
 
 
 @dataclass(frozen=True, slots=True)

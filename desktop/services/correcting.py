@@ -1,20 +1,34 @@
-"""An issued paper is never changed: a notice corrects a slip in it, or its number is voided."""
+"""An issued paper is never changed: a notice corrects a slip in it, or it is voided and made again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework import amendment_facts as a
+from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case_files import signed_copies
 from desktop.casework.co_parties import seen_for
 from desktop.casework.events import FactsKept, PaperVoided
-from desktop.casework.facts import AnyFact
+from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.procedure import Step
 from desktop.documents.scans import as_pdf, words_in
 from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job
+
+_SIGNED: Mapping[str, Fact[bool]] = {
+    "onsite-inspection-record": f.INSPECTION_SIGNED,
+    "interview-record": f.INTERVIEW_SIGNED,
+    "hearing-record": f.HEARING_SIGNED,
+    "group-discussion-record": f.DISCUSSION_SIGNED,
+    "education-record": o.EDUCATION_SIGNED,
+    "enforcement-site-record": e.SIGNED,
+}
+"""What says of a record that it was signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,19 @@ class VoidPaper:
     case_id: str
     paper_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoidUnsigned:
+    """A paper without a number that nobody has signed yet, as a transcript with a slip in it, and why.
+
+    `unsigned` is the officer's word for it: what stands on paper the desk cannot know.
+    """
+
+    case_id: str
+    paper_id: str
+    reason: str
+    unsigned: bool
 
 
 def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
@@ -71,25 +98,65 @@ def void_paper(job: Job, command: VoidPaper) -> None:
     """
     case = job.case(command.case_id)
     paper = _valid(case, command.paper_id)
-    if not command.reason.strip():
+    if not paper.number:
+        raise Refusal("void_without_number", paper=paper.name)
+    _void(job, case, paper, command.reason)
+
+
+def void_unsigned(job: Job, command: VoidUnsigned) -> None:
+    """Void a paper without a number before anybody signs it; it is made again from what the case says then.
+
+    What was signed is not made again: on a transcript its speaker strikes out the slip and signs beside it
+    (市场监督管理行政处罚程序规定 29). Raises Refusal for one that bears a signature or an approval, and as
+    `void_paper` does; after any further step of its procedure, too, for that step may rest on it.
+    """
+    case = job.case(command.case_id)
+    paper = _valid(case, command.paper_id)
+    if paper.number:
+        raise Refusal("void_numbered", paper=paper.name, number=paper.number)
+    if not command.unsigned:
+        raise Refusal("void_signed", paper=paper.name)
+    _void(job, case, paper, command.reason)
+
+
+def _void(job: Job, case: Case, paper: IssuedPaper, reason: str) -> None:
+    if not reason.strip():
         raise Refusal("void_unsaid", paper=paper.name)
     refusal = why_not_void(case, paper, job.office.library.steps(case))
     if refusal is not None:
         raise refusal
-    job.keep(PaperVoided(case.id, paper.id, paper.name, paper.number, command.reason.strip()))
+    job.keep(PaperVoided(case.id, paper.id, paper.name, paper.number, reason.strip()))
 
 
 def why_not_void(case: Case, paper: IssuedPaper, steps: Iterable[Step]) -> Refusal | None:
-    """What bars that the number of a paper is voided, by the steps of all procedures of the case."""
-    if not paper.number or paper.recorded:
-        return Refusal("void_without_number", paper=paper.name)
+    """What bars that a paper is voided, by the steps of all procedures of the case."""
+    if paper.recorded:
+        return Refusal("void_recorded", paper=paper.name)
     seen = seen_for(case, paper.form, paper.n) or case
+    if not paper.number and (refusal := _why_not_made_again(case, seen, paper, steps)) is not None:
+        return refusal
     taken = {step.step for step in seen.steps}
     for step in steps:
         if paper.form in step.issues or (paper.form in step.needs and step.id in taken):
             return Refusal("void_rested_on", paper=paper.name, step=step.name)
     theirs = next(each for each in seen.papers if each.id == paper.id)
     return Refusal("void_served", paper=paper.name) if seen.was_served(theirs) else None
+
+
+def _why_not_made_again(case: Case, seen: Case, paper: IssuedPaper, steps: Iterable[Step]) -> Refusal | None:
+    """What more bars it of a paper without a number: nothing else would tell that there had been another."""
+    flag = _SIGNED.get(paper.form)
+    n = paper.n if flag is not None and paper.n in seen.sheets(flag.group) else 1
+    if signed_copies(case, paper.id) or (flag is not None and seen.true(flag, n)):
+        return Refusal("void_signed", paper=paper.name)
+    laid = case.laid(paper.form, paper.n)
+    if laid is not None and laid.opinions:
+        return Refusal("void_approved", paper=paper.name)
+    names = {step.id: step.name for step in steps}
+    since = next((taken for taken in seen.steps if taken.entry > paper.after), None)
+    if since is not None:
+        return Refusal("void_rested_on", paper=paper.name, step=names.get(since.step, since.step))
+    return None
 
 
 def _valid(case: Case, paper_id: str) -> IssuedPaper:

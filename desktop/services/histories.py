@@ -222,7 +222,8 @@ def _papers(case: Case) -> Iterator[Moment]:
         number = f" {paper.number}" if paper.number else ""
         said = "补录" if paper.recorded else "签发"
         where = f"paper:{paper.form}#{paper.n}"
-        yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}", where)
+        void = f"，后来作废：{paper.void}" if paper.void else ""
+        yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}{void}", where)
 
 
 def _served(case: Case) -> Iterator[Moment]:

@@ -88,7 +88,7 @@ def _chain(approval: Approval, work: Reading) -> Chain:
 def _papers(library: Library, approval: Approval, case: Case, n: int) -> tuple[Read, ...]:
     laid = [Read(form.id, turn, form.name, True) for form, turn in papers_of(library, approval, case, n)]
     known = {(read.form, read.n) for read in laid}
-    file = {(paper.form, paper.n): paper.name for paper in case.papers}
+    file = {(paper.form, paper.n): paper.name for paper in case.papers if not paper.void}
     return (*laid, *(Read(*key, name, False) for key, name in file.items() if key not in known))
 
 

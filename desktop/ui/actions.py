@@ -235,9 +235,7 @@ OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
 CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), ("Ctrl+Shift+R",), "edit", PAPER)
-VOID = Action(
-    "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
-)
+VOID = Action("void", QT_TRANSLATE_NOOP("Actions", "作废这份文书"), ("Ctrl+Shift+Delete",), "trash", PAPER)
 ATTACH_SIGNED = Action(
     "attach_signed", QT_TRANSLATE_NOOP("Actions", "添加签字扫描件"), ("Ctrl+O",), "plus", PAPER
 )

@@ -36,7 +36,7 @@ from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.consistency import ExcuseContradictions
 from desktop.services.copy_places import KeepCopies
 from desktop.services.copying import CopyNumber, OrderCopySheet
-from desktop.services.correcting import CorrectPaper, VoidPaper
+from desktop.services.correcting import CorrectPaper, VoidPaper, VoidUnsigned
 from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.defaults import TakeDefaults
 from desktop.services.disposing import (
@@ -121,6 +121,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "issue_paper": IssuePaper(case_id, "case-filing-approval"),
             "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
             "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
+            "void_unsigned": VoidUnsigned(case_id, "d1", "写错了", unsigned=True),
             "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
             "withdraw_paper": WithdrawPaper(case_id, "s1"),
             "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),

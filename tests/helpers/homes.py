@@ -39,6 +39,7 @@ NEWER_TABLES = (
     *("training", "assessment"),
     *("search", "search_case", "search_rule"),
     *("destroyed_paper", "disposal_item", "disposal", "remainder"),
+    "paper_void",
 )
 NEWER_COLUMNS = (
     ("step", "beside"),

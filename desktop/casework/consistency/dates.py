@@ -132,7 +132,7 @@ def _services(case: Case) -> Iterator[Contradiction]:
     """No paper is handed over before it was issued."""
     for n in case.sheets("service"):
         form, turn = case.get(f.SERVICE_PAPER, n), case.get(f.SERVICE_TURN, n) or 1
-        paper = next((p for p in case.papers if p.form == form and p.n == turn), None)
+        paper = case.paper(form, turn) if form else None
         if paper is not None:
             issued = _Moment(f"《{paper.name}》", paper.issued_on, f"paper:{paper.form}")
             yield from _backwards(issued, _of_fact(case, f.SERVICE_ON, n))

@@ -1,4 +1,4 @@
-"""What is asked before an issued paper is corrected by a notice, or its number voided."""
+"""What is asked before an issued paper is corrected by a notice, or voided."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.amendment_facts import FORM
 from desktop.casework.case import IssuedPaper
-from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
+from desktop.casework.facts import FLAG
+from desktop.services.correcting import (
+    CorrectPaper,
+    VoidPaper,
+    VoidUnsigned,
+    correct_paper,
+    void_paper,
+    void_unsigned,
+)
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.case.paper_bars import PaperHead
@@ -21,6 +29,7 @@ from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.wording import Wording
 
 _WIDE = 520
+_UNSIGNED = "unsigned"
 
 
 class AmendDialog(Proposing):
@@ -49,12 +58,20 @@ class AmendDialog(Proposing):
         )
 
     def ask_voiding(self, paper: IssuedPaper) -> None:
-        """Ask why a number is voided."""
-        about = self.tr(
-            "文号{number}从此不再使用，原因留在文号台账里；文书可以重新签发，另取文号。"
-            "已经送达的、随步骤作出的不能作废。"
-        ).format(number=paper.number)
+        """Ask why a paper is voided; of one without a number, that nobody has signed it."""
         specs = [FieldSpec("reason", self.tr("作废的原因"), required=True)]
+        if paper.number:
+            about = self.tr(
+                "文号{number}从此不再使用，原因留在文号台账里；文书可以重新签发，另取文号。"
+                "已经送达的、随步骤作出的不能作废。"
+            ).format(number=paper.number)
+        else:
+            about = self.tr(
+                "这一份不再采用，不装订，原因一直留着；改好以后重新签发。"
+                "签过字的不能作废：笔录由签字的人在改动处签名或者捺指印确认。"
+            )
+            sure = self.tr("没有人在上面签过字，印出来的已经收回")
+            specs.append(FieldSpec(_UNSIGNED, self.tr("签字"), EditorKind.FLAG, hint=sure, required=True))
         self._build(self.tr("作废《{paper}》").format(paper=paper.name), about, specs, self.tr("作废"))
 
     def _build(self, title: str, about: str, specs: list[FieldSpec], act: str) -> None:
@@ -95,9 +112,11 @@ class PaperAmends(QObject):
     def acts(self) -> tuple[Act, ...]:
         """更正 and 作废, of an issued paper alone."""
         unissued = "" if self._paper is not None else self.tr("还没有签发")
+        numbered = self._paper is None or bool(self._paper.number)
+        voiding = self._desk.why_not("void_paper" if numbered else "void_unsigned")
         return (
             Act(actions.CORRECT, self.correct, unissued or self._desk.why_not("correct_paper")),
-            Act(actions.VOID, self.void, unissued or self._desk.why_not("void_paper")),
+            Act(actions.VOID, self.void, unissued or voiding),
         )
 
     def correct(self) -> None:
@@ -127,10 +146,15 @@ class PaperAmends(QObject):
         self.go.emit(Place(PAPER, case_id, FORM, n=notice.n))
 
     def _void(self, dialog: AmendDialog, case_id: str, paper: IssuedPaper, told: dict[str, str]) -> None:
-        command = VoidPaper(case_id, paper.id, told["reason"])
-        self._desk.do(void_paper, command, partial(self._voided, dialog, case_id, paper), dialog.refuse)
+        then, reason = partial(self._voided, dialog, case_id, paper), told["reason"]
+        if paper.number:
+            self._desk.do(void_paper, VoidPaper(case_id, paper.id, reason), then, dialog.refuse)
+            return
+        command = VoidUnsigned(case_id, paper.id, reason, unsigned=FLAG.read(told[_UNSIGNED]))
+        self._desk.do(void_unsigned, command, then, dialog.refuse)
 
     def _voided(self, dialog: AmendDialog, case_id: str, paper: IssuedPaper, _result: object) -> None:
         dialog.accept()
-        self.said.emit(self.tr("{number}已作废").format(number=paper.number))
-        self.go.emit(Place(CASE, case_id))
+        what = paper.number or self.tr("《{paper}》").format(paper=paper.name)
+        self.said.emit(self.tr("{what}已作废").format(what=what))
+        self.go.emit(Place(CASE, case_id) if paper.number else Place(PAPER, case_id, paper.form, n=paper.n))
