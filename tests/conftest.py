@@ -57,10 +57,11 @@ def _filled_once(tmp_path_factory: pytest.TempPathFactory, name: str, *, long_na
 
     shared = _shared(tmp_path_factory)
     home = shared / name
+    cases = 18 if long_names else 40
     with closing(sqlite3.connect(shared / f"{name}.lock", timeout=600, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         if not home.exists():
-            fill_home(shared / f"{name}.making", 40, long_names=long_names).rename(home)
+            fill_home(shared / f"{name}.making", cases, long_names=long_names).rename(home)
     return home
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop import commands, door_line
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
+from desktop.services import library
 from desktop.services.administering import seed_sample_county
 from desktop.services.holders import holder_of
 from desktop.services.perform import Office, perform
@@ -29,6 +31,13 @@ MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=CHINA)
 def clock() -> StoppedClock:
     """Monday 2 November 2026, nine in the morning; the errand moves it on."""
     return StoppedClock(MONDAY)
+
+
+@pytest.fixture(autouse=True)
+def _law_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The law and the forms are read once for all: each line that is typed would read them anew."""
+    for reader in (library, door_line, commands):
+        monkeypatch.setattr(reader, "read_library", lambda _resources: LIBRARY)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from tests.unit.documents.cases import bare_case, whole_case
 from tests.unit.documents.kinds import against, with_agent
 from tests.unit.documents.reading import forms, issued, pages_of
 
-TRIES = max(2, int(os.environ.get("DESK_EXAMPLES", "10")) // 5)
+TRIES = max(1, int(os.environ.get("DESK_EXAMPLES", "10")) // 5)
 COMMON = "政法人员在桥头镇人民路巡查时发现当事所有的货车运输渣土未密闭沿途遗撒清扫路面照片笔录证据属实"
 MARKS = "，。；：、（）《》“”〔〕？！…—·%℃㎡No.0123456789ABCabc-/ 　"
 RARE = "䶮㛃𬭚𠅤𡈽𫖯㐀𠀀𪀀𫀀𬺰龘"
@@ -128,8 +128,13 @@ def stretched(form: str, seed: int) -> Case:
     return replace(case, facts=facts, unit=unit, organ=organ, officers=officers, matter=matter)
 
 
-@pytest.mark.parametrize("form", sorted(forms()))
-@pytest.mark.parametrize("seed", range(TRIES))
+def tries() -> list[tuple[str, int]]:
+    """Each form with so many seeds; where it is one, the forms differ in it, so that every kind is met."""
+    named = enumerate(sorted(forms()))
+    return [(form, (at + more) % 10 + more // 10 * 10) for at, form in named for more in range(TRIES)]
+
+
+@pytest.mark.parametrize(("form", "seed"), tries())
 def test_a_form_holds_whatever_its_case_says(form: str, seed: int) -> None:
     composed = replace(
         issued(form, stretched(form, seed)), intent=Intent.DRAFT
@@ -138,7 +143,7 @@ def test_a_form_holds_whatever_its_case_says(form: str, seed: int) -> None:
     drawn = draw(composed)
     assert lost(composed, "".join(pages_of(drawn))) == {}
     assert list(misplaced(composed, drawn)) == []
-    if seed:  # the longest are set once
+    if seed % 2:  # the longest are set once
         assert unwritten(composed) == {}
 
 

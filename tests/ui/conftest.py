@@ -15,6 +15,7 @@ from desktop.base.paths import RESOURCES
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look, look
 from desktop.ui.theme import Theme
+from desktop.ui.windows.page_stack import PageStack
 from tests.ui.real_office import Filled, Quiet, desk_over, filled_once, seed_home
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,6 +37,18 @@ def _standard_look(theme: Theme) -> Iterator[None]:
         # closed pages still wait to be deleted: none may be dressed again over lanes that are closed
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         theme.apply(Look())
+
+
+@pytest.fixture(autouse=True)
+def _pages_as_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window makes its pages as they are looked at; the others under `all_pages` alone."""
+    if request.node.get_closest_marker("all_pages") is None:
+        monkeypatch.setattr(PageStack, "make_rest", _rest_at_once)
+
+
+def _rest_at_once(stack: PageStack) -> None:
+    stack.at_rest = True
+    stack.rested.emit()
 
 
 @pytest.fixture(scope="session")

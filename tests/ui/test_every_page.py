@@ -50,8 +50,9 @@ def tour(kind: type[Tour], home: Path, qapp: QApplication, qtbot: QtBot) -> Iter
         going.close()
 
 
-@pytest.mark.parametrize("word", LOOKS)
-@pytest.mark.parametrize("size", [(1366, 768), LEAST], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("word", "size"), [("light", (1366, 768)), ("dark", LEAST), ("large", LEAST)], ids=str
+)  # what is dark is set as what is light, and what has room on a small screen has it on a larger one
 def test_every_page_can_be_read_and_reached(
     sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str, size: tuple[int, int]
 ) -> None:
@@ -70,7 +71,7 @@ def test_a_small_screen_has_room_for_long_names(
         assert _faults(going, "light", LEAST, 2) == ""
 
 
-@pytest.mark.parametrize("word", LOOKS)
+@pytest.mark.parametrize("word", ["dark", "large"])
 def test_people_and_their_ways_in_can_be_read_and_reached(
     sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str
 ) -> None:
@@ -79,7 +80,7 @@ def test_people_and_their_ways_in_can_be_read_and_reached(
         assert _faults(going, word, LEAST, 8) == ""
 
 
-@pytest.mark.parametrize("word", LOOKS)
+@pytest.mark.parametrize("word", ["dark", "large"])
 def test_the_first_run_can_be_read_and_reached(
     home: Path, qapp: QApplication, qtbot: QtBot, word: str
 ) -> None:
@@ -87,7 +88,7 @@ def test_the_first_run_can_be_read_and_reached(
         assert _faults(going, word, LEAST, 5) == ""
 
 
-@pytest.mark.parametrize("word", LOOKS)
+@pytest.mark.parametrize("word", ["dark", "large"])
 def test_the_way_in_can_be_read_and_reached(home: Path, qapp: QApplication, qtbot: QtBot, word: str) -> None:
     home.mkdir()
     with tour(FrontDoor, home, qapp, qtbot) as going:

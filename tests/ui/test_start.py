@@ -69,6 +69,7 @@ def wait_for(qtbot: QtBot, start: Start, kind: type[Panel]) -> None:
     qtbot.waitUntil(lambda: isinstance(start._opening.panel, kind), timeout=PATIENCE)
 
 
+@pytest.mark.all_pages
 def test_the_desk_takes_the_place_of_the_first_window(
     begin: Callable[[Path], Start], seeded: Path, qtbot: QtBot
 ) -> None:
