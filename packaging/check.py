@@ -2,7 +2,8 @@
 
 Two rows of work go on side by side: the readers of the source (ruff, mypy, import-linter) and after them the
 journeys through a real window under Xvfb; and all other tests, without a screen. Arguments go to pytest, and
-then it alone is run: `check.py tests/unit -k money`.
+then it alone is run: `check.py tests/unit -k money`. Of tests that are alike (every form in every way, every
+question on PostgreSQL too) the daily check runs a share, always the same; `check.py tests` runs them all.
 """
 
 from __future__ import annotations
@@ -126,7 +127,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="desk-check-", dir=_quick_ground()) as home:
         environment = _environment(Path(home))
         chosen = sys.argv[1:]
-        rows = _chosen(python, chosen, environment) if chosen else _everything(python, environment)
+        share = {**environment, "DESK_SHARE": "yes"}
+        rows = _chosen(python, chosen, environment) if chosen else _everything(python, share)
         in_time = Runner().run(rows)
     return _close([check for row in rows for check in row], in_time=in_time)
 

@@ -14,6 +14,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -25,6 +26,28 @@ if TYPE_CHECKING:
 
 _HOMES = ("HOME", "USERPROFILE", "APPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 _PATIENCE = 2_000  # milliseconds a thread gets to finish what a test has started
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of tests that are many and much alike."""
+    config.addinivalue_line("markers", "alike(of): in a daily check one of so many is run, always the same")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The daily check takes its share of tests that are alike; asked for by name or folder, all are run."""
+    if not os.environ.get("DESK_SHARE"):
+        return
+    left = [item for item in items if crc32(item.nodeid.encode()) % _alike(item)]
+    items[:] = [item for item in items if crc32(item.nodeid.encode()) % _alike(item) == 0]
+    config.hook.pytest_deselected(items=left)
+
+
+def _alike(item: pytest.Item) -> int:
+    """One of how many is run: what a file has shown is tried on a server in a third of its tests."""
+    mark = item.get_closest_marker("alike")
+    called = getattr(item, "callspec", None)
+    on_server = called is not None and called.params.get("engine") == "postgresql"
+    return (mark.args[0] if mark else 1) * (3 if on_server else 1)
 
 
 @pytest.fixture

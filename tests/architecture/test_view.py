@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 
-import pytest
-
 from tests.architecture.sources import CHINESE, ROOT, Module, above, called, is_docstring, modules
 
 TRANSLATORS = {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"}
@@ -35,36 +33,40 @@ KEYS_LIVE_IN = tuple(
     )
 )
 COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}
-UI = [pytest.param(module, id=module.name) for module in modules("desktop/ui")]
-WITH_QT = [pytest.param(module, id=module.name) for module in modules("desktop")]
+UI = modules("desktop/ui")
+WITH_QT = modules("desktop")
 
 
 def _calls(module: Module) -> list[ast.Call]:
     return [node for node in ast.walk(module.tree()) if isinstance(node, ast.Call)]
 
 
-@pytest.mark.parametrize("module", UI)
-def test_every_chinese_word_is_translated(module: Module) -> None:
-    bare = []
-    for node in ast.walk(module.tree()):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or is_docstring(node):
-            continue
-        around = {called(up) for up in above(node) if isinstance(up, ast.Call)}
-        if not set(CHINESE.findall(node.value)) <= NO_WORDS and not around & (TRANSLATORS | MEASURED | READ):
-            bare.append(f"{module.place(node)} {node.value!r}")
-    assert not bare
+def test_every_chinese_word_is_translated() -> None:
+    for module in UI:
+        bare = []
+        for node in ast.walk(module.tree()):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or is_docstring(node):
+                continue
+            around = {called(up) for up in above(node) if isinstance(up, ast.Call)}
+            if not set(CHINESE.findall(node.value)) <= NO_WORDS and not around & (
+                TRANSLATORS | MEASURED | READ
+            ):
+                bare.append(f"{module.place(node)} {node.value!r}")
+        assert not bare
 
 
-@pytest.mark.parametrize("module", UI)
-def test_only_literals_are_translated(module: Module) -> None:
+def test_only_literals_are_translated() -> None:
     """lupdate reads literals: it records an f-string as its source text, and a name not at all."""
-    wrong = []
-    for call in _calls(module):
-        if called(call) == "tr" and call.args and not isinstance(call.args[0], ast.Constant):
-            wrong.append(module.place(call))
-        if called(call) in TRANSLATORS and not _moves_a_painter(call):
-            wrong += [module.place(arg) for arg in call.args if isinstance(arg, (ast.JoinedStr, ast.BinOp))]
-    assert not wrong
+    for module in UI:
+        wrong = []
+        for call in _calls(module):
+            if called(call) == "tr" and call.args and not isinstance(call.args[0], ast.Constant):
+                wrong.append(module.place(call))
+            if called(call) in TRANSLATORS and not _moves_a_painter(call):
+                wrong += [
+                    module.place(arg) for arg in call.args if isinstance(arg, (ast.JoinedStr, ast.BinOp))
+                ]
+        assert not wrong
 
 
 def _moves_a_painter(call: ast.Call) -> bool:
@@ -75,14 +77,18 @@ def _moves_a_painter(call: ast.Call) -> bool:
     )
 
 
-@pytest.mark.parametrize("module", UI)
-def test_lupdate_can_tell_the_context(module: Module) -> None:
+def test_lupdate_can_tell_the_context() -> None:
     """`self.tr(words)` in classes, `translate("Context", words)` elsewhere; what has another name is lost."""
-    lost = []
-    for call in _calls(module):
-        if called(call).strip("_") == "tr" and ast.unparse(call.func) != "self.tr" and not _is_short(call):
-            lost.append(module.place(call))
-    assert not lost
+    for module in UI:
+        lost = []
+        for call in _calls(module):
+            if (
+                called(call).strip("_") == "tr"
+                and ast.unparse(call.func) != "self.tr"
+                and not _is_short(call)
+            ):
+                lost.append(module.place(call))
+        assert not lost
 
 
 def _is_short(call: ast.Call) -> bool:
@@ -95,45 +101,45 @@ def _is_short(call: ast.Call) -> bool:
     )
 
 
-@pytest.mark.parametrize("module", WITH_QT)
-def test_no_loop_inside_the_loop(module: Module) -> None:
+def test_no_loop_inside_the_loop() -> None:
     """processEvents re-enters slots; a dialog's exec does, and no test gets past it. Dialogs open()."""
-    nested = []
-    for call in _calls(module):
-        if called(call) in ("processEvents", "exec_"):
-            nested.append(module.place(call))
-        if called(call) == "exec" and isinstance(call.func, ast.Attribute):
-            owner = ast.unparse(call.func.value)
-            if owner.rpartition(".")[2] not in ("app", "_app", "QApplication"):
+    for module in WITH_QT:
+        nested = []
+        for call in _calls(module):
+            if called(call) in ("processEvents", "exec_"):
                 nested.append(module.place(call))
-    assert not nested
+            if called(call) == "exec" and isinstance(call.func, ast.Attribute):
+                owner = ast.unparse(call.func.value)
+                if owner.rpartition(".")[2] not in ("app", "_app", "QApplication"):
+                    nested.append(module.place(call))
+        assert not nested
 
 
-@pytest.mark.parametrize("module", WITH_QT)
-def test_no_slot_is_a_lambda_over_self(module: Module) -> None:
+def test_no_slot_is_a_lambda_over_self() -> None:
     """A widget whose own signal holds a lambda naming it is never freed."""
-    held = []
-    for call in _calls(module):
-        if called(call) != "connect":
-            continue
-        for argument in call.args:
-            names = {node.id for node in ast.walk(argument) if isinstance(node, ast.Name)}
-            if isinstance(argument, ast.Lambda) and "self" in names:
-                held.append(module.place(call))
-    assert not held
+    for module in WITH_QT:
+        held = []
+        for call in _calls(module):
+            if called(call) != "connect":
+                continue
+            for argument in call.args:
+                names = {node.id for node in ast.walk(argument) if isinstance(node, ast.Name)}
+                if isinstance(argument, ast.Lambda) and "self" in names:
+                    held.append(module.place(call))
+        assert not held
 
 
-@pytest.mark.parametrize("module", UI)
-def test_colours_live_in_the_theme(module: Module) -> None:
-    if module.name in COLOURS_LIVE_IN:
-        return
-    written = [
-        f"{module.place(node)} {node.value!r}"
-        for node in ast.walk(module.tree())
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
-        if COLOUR.search(node.value)
-    ]
-    assert not written
+def test_colours_live_in_the_theme() -> None:
+    for module in UI:
+        if module.name in COLOURS_LIVE_IN:
+            return
+        written = [
+            f"{module.place(node)} {node.value!r}"
+            for node in ast.walk(module.tree())
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
+            if COLOUR.search(node.value)
+        ]
+        assert not written
 
 
 def test_the_style_sheet_names_roles_not_colours() -> None:
@@ -141,23 +147,23 @@ def test_the_style_sheet_names_roles_not_colours() -> None:
         assert not re.findall(r":[^;{}]*" + COLOUR.pattern, path.read_text("utf-8")), path.name
 
 
-@pytest.mark.parametrize("module", UI)
-def test_keys_live_in_the_table_of_actions(module: Module) -> None:
+def test_keys_live_in_the_table_of_actions() -> None:
     """Written elsewhere, a key would be missing from palette and overview, or say what is no longer so."""
-    if module.name in KEYS_LIVE_IN:
-        return
-    written = [
-        f"{module.place(node)} {node.value!r}"
-        for node in ast.walk(module.tree())
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
-        if KEY.search(node.value)
-    ]
-    written += [
-        module.place(node)
-        for node in ast.walk(module.tree())
-        if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_F\d+|Key_[A-Z]|Key_Slash", node.attr)
-    ]
-    assert not written
+    for module in UI:
+        if module.name in KEYS_LIVE_IN:
+            return
+        written = [
+            f"{module.place(node)} {node.value!r}"
+            for node in ast.walk(module.tree())
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
+            if KEY.search(node.value)
+        ]
+        written += [
+            module.place(node)
+            for node in ast.walk(module.tree())
+            if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_F\d+|Key_[A-Z]|Key_Slash", node.attr)
+        ]
+        assert not written
 
 
 def test_only_the_ears_of_a_window_make_shortcuts() -> None:

@@ -247,6 +247,7 @@ def test_lists_of_every_kind_stand_as_their_files_say(busy: Storage, office: Pat
 
 
 @pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.alike(3)
 def test_tampering_is_found_and_the_page_and_the_certificate_stand_it(
     engine: str, busy: Storage, office: Path, clock: StoppedClock, trick: str
 ) -> None:

@@ -222,6 +222,7 @@ def in_sight(field: Field) -> bool:
         "reason.g_correct",
     ],
 )
+@pytest.mark.alike(3)
 def test_a_link_from_another_page_leads_to_the_field_in_sight(hand: Hand, stage: str, where: str) -> None:
     """Of a whole case, texts and all, that is opened by the link."""
     told = {slot: FACTS[slot[0]].written(value) for slot, value in ordinary_case("closed").facts.items()}

@@ -195,6 +195,7 @@ SAID_WRONGLY: dict[str, tuple[str, dict[AnyFact, str], AnyFact]] = {
 
 
 @pytest.mark.parametrize("kind", sorted(SAID_WRONGLY))
+@pytest.mark.alike(2)
 def test_whatever_a_paper_says_wrongly_is_listed_and_led_to(qtbot: QtBot, desk: Desk, kind: str) -> None:
     words, told, there = SAID_WRONGLY[kind]
     officer = Officer(qtbot, desk)

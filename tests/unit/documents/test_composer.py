@@ -118,6 +118,7 @@ def test_hearing_papers_are_wanted_only_where_a_hearing_is_due() -> None:
 
 @pytest.mark.parametrize("stage", builders.STAGES)
 @pytest.mark.parametrize("form", sorted(set(forms()) - set(SUMMARY_ONLY)))
+@pytest.mark.alike(4)
 def test_every_form_can_be_drafted_at_every_stage(form: str, stage: str) -> None:
     composed = draft(form, builders.ordinary_case(stage))
     assert composed.text()

@@ -263,6 +263,7 @@ def test_lines_to_write_on_go_to_the_foot_or_by_number() -> None:
 @pytest.mark.parametrize(
     "case", [company_case(), citizen_case(), bare_case()], ids=["company", "citizen", "bare"]
 )
+@pytest.mark.alike(2)
 def test_nothing_of_a_form_leaves_its_page_or_cell(form: str, case: object) -> None:
     composed = draft(form, case)  # type: ignore[arg-type]
     for page in paginate(composed.elements, composed.frame):

@@ -37,6 +37,7 @@ def words(tree: Tree.Element) -> str:
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
+@pytest.mark.alike(3)
 def test_every_word_of_a_paper_is_there_in_order(form: str) -> None:
     composed = issued(form, whole_case(form))
     body, footer = parts(composed)
@@ -50,6 +51,7 @@ def test_every_word_of_a_paper_is_there_in_order(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
+@pytest.mark.alike(3)
 def test_the_cells_of_every_row_fill_the_columns_of_their_table(form: str) -> None:
     composed = draft(form, whole_case(form))
     body, _ = parts(composed)
