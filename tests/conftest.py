@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import pytest
@@ -92,6 +92,28 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the processes of one run of tests meet."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Every test opens databases anew: what SQLAlchemy made of a statement for one serves the next."""
+    from sqlalchemy import Engine
+
+    from db import engine
+
+    first: dict[str, Engine] = {}
+    create = engine.create_engine
+
+    def created(url: str, **options: Any) -> Engine:
+        made = create(url, **options)
+        known = first.setdefault(made.dialect.name, made)
+        if known is not made and getattr(known.dialect, "server_version_info", None) is not None:
+            made.dialect, made._compiled_cache = known.dialect, known._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", created)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
