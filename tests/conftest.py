@@ -29,25 +29,28 @@ _PATIENCE = 2_000  # milliseconds a thread gets to finish what a test has starte
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the mark of tests that are many and much alike."""
+    """Name the marks of tests that the daily check does not run, or a share of."""
     config.addinivalue_line("markers", "alike(of): in a daily check one of so many is run, always the same")
+    config.addinivalue_line("markers", "long: takes a minute or so, and is left out of a daily check")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The daily check takes its share of tests that are alike; asked for by name or folder, all are run."""
     if not os.environ.get("DESK_SHARE"):
         return
-    left = [item for item in items if crc32(item.nodeid.encode()) % _alike(item)]
-    items[:] = [item for item in items if crc32(item.nodeid.encode()) % _alike(item) == 0]
-    config.hook.pytest_deselected(items=left)
+    daily = [item for item in items if _is_daily(item)]
+    left = set(items).difference(daily)
+    items[:] = daily
+    config.hook.pytest_deselected(items=list(left))
 
 
-def _alike(item: pytest.Item) -> int:
-    """One of how many is run: what a file has shown is tried on a server in a third of its tests."""
+def _is_daily(item: pytest.Item) -> bool:
+    """What a file has shown is tried on a server in a quarter of its tests."""
     mark = item.get_closest_marker("alike")
     called = getattr(item, "callspec", None)
     on_server = called is not None and called.params.get("engine") == "postgresql"
-    return (mark.args[0] if mark else 1) * (3 if on_server else 1)
+    of = (mark.args[0] if mark else 1) * (4 if on_server else 1)
+    return item.get_closest_marker("long") is None and crc32(item.nodeid.encode()) % of == 0
 
 
 @pytest.fixture
@@ -97,12 +100,12 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _statements_compiled_once() -> Iterator[None]:
     """Every test opens databases anew: what SQLAlchemy made of a statement for one serves the next."""
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, create_engine
 
     from db import engine
 
     first: dict[str, Engine] = {}
-    create = engine.create_engine
+    create = create_engine
 
     def created(url: str, **options: Any) -> Engine:
         made = create(url, **options)
@@ -166,7 +169,6 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     # What is frozen is not looked at again: the hunt is for what this test makes, and is quick.
     # As in the program, nothing is collected by itself: a thread of a lane would take widgets down with it.
     gc.disable()
-    gc.collect()
     gc.freeze()
     before = {id(widget) for widget in QApplication.topLevelWidgets()}
     yield

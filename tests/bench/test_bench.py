@@ -18,6 +18,7 @@ CASES = 80
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.long
 def test_every_measure_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -349,6 +349,7 @@ while True:
 """
 
 
+@pytest.mark.long
 def test_killed_while_copying_and_thinning_every_copy_is_good(office: Path) -> None:
     """By command: DESK_KILLS=1000."""
     luck = Random(5)

@@ -180,6 +180,7 @@ def test_a_file_system_mounted_read_only(office: Path, tmp_path: Path, clock: St
 
 
 @posix
+@pytest.mark.long
 def test_a_home_of_somebody_else_names_him(office: Path) -> None:
     let_in(office)
     with open_to_all() as folder:
@@ -193,6 +194,7 @@ def test_a_home_of_somebody_else_names_him(office: Path) -> None:
 
 
 @posix
+@pytest.mark.long
 def test_what_root_left_behind_in_somebodys_home_is_named(office: Path) -> None:
     let_in(office)
     with open_to_all() as folder:

@@ -178,6 +178,7 @@ def test_a_database_that_would_write_otherwise_is_refused(
 # ---- many programs
 
 
+@pytest.mark.long
 def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The sample county, a case registered by hand in it, a paper issued, the list, the check."""
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))

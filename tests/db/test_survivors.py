@@ -65,6 +65,7 @@ def cases_of(file: Path) -> set[str]:
         found.close()
 
 
+@pytest.mark.long
 def test_whatever_page_is_damaged_the_rest_is_read_and_said_to_be_a_part(copy: Path, office: Path) -> None:
     file = office / "desk.db"
     sound = file.read_bytes()

@@ -22,7 +22,7 @@ from tests.holding.holding import holds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 
-KILLS = int(os.environ.get("DESK_KILLS", "8"))
+KILLS = int(os.environ.get("DESK_KILLS", "5"))
 log = logging.getLogger("desk.holding")
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 

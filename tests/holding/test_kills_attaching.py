@@ -33,6 +33,7 @@ def put(begun: Begun, home: Path, told: Path, after: float | None) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.long
 def test_killed_anywhere_what_was_put_is_there_whole(begun: Begun, tmp_path: Path) -> None:
     whole = 0.0
     for again in range(2):  # the first loads what is loaded once

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
@@ -324,6 +325,7 @@ LIFTED = {
 }
 
 
+@pytest.mark.long
 def test_a_whole_seizure_is_lifted_and_everything_given_back(
     qtbot: QtBot, program: Program, clock: StoppedClock, tmp_path: Path
 ) -> None:
@@ -378,6 +380,7 @@ POLICE = {
 }
 
 
+@pytest.mark.long
 def test_a_suspected_crime_goes_to_the_police(qtbot: QtBot, program: Program, clock: StoppedClock) -> None:
     course = begun(qtbot, program, POLICE)
     course.walk("立案", "完成调查取证")
@@ -429,6 +432,7 @@ HEARD = {
 }
 
 
+@pytest.mark.long
 def test_a_hearing_is_asked_for_and_held_before_the_decision(
     qtbot: QtBot, program: Program, clock: StoppedClock
 ) -> None:
@@ -466,6 +470,7 @@ URGED = {
 }
 
 
+@pytest.mark.long
 def test_an_unpaid_fine_is_brought_before_the_court(
     qtbot: QtBot, program: Program, clock: StoppedClock
 ) -> None:

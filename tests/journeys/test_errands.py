@@ -11,6 +11,7 @@ from tests.bench.__main__ import main
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.long
 def test_every_errand_of_the_bench_comes_to_its_end(tmp_path: Path) -> None:
     kept = tmp_path / "figures.json"
     asked = ["--cases", "60", "--quick", "--only", "errands", "--office", str(tmp_path)]

@@ -189,6 +189,7 @@ def bomb(file: Path) -> Path:
     ],
     ids=["100,000 rows", "the longest ledger", "a bomb"],
 )
+@pytest.mark.long
 def test_large_ones_take_bounded_time_and_memory(
     tmp_path: Path, make: Callable[[Path], Path], told: str
 ) -> None:

@@ -135,7 +135,7 @@ def tries() -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(("form", "seed"), tries())
-@pytest.mark.alike(2)
+@pytest.mark.alike(4)
 def test_a_form_holds_whatever_its_case_says(form: str, seed: int) -> None:
     composed = replace(
         issued(form, stretched(form, seed)), intent=Intent.DRAFT

@@ -178,6 +178,7 @@ def word_bomb(file: Path, size: int) -> Path:
     ],
     ids=["100,000 rows", "more than a sheet may have", "the longest list", "a document that is a bomb"],
 )
+@pytest.mark.long
 def test_large_ones_take_bounded_time_and_memory(
     tmp_path: Path, make: Callable[[Path], Path], told: str, seconds: int, megabytes: int
 ) -> None:

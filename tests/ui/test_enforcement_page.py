@@ -275,6 +275,7 @@ def the_court_enforces(officer: Officer) -> None:
         officer.act()
 
 
+@pytest.mark.long
 def test_one_pays_and_the_other_is_taken_to_the_court(officer: Officer) -> None:
     the_first_pays(officer)
     the_other_is_begun_against(officer)

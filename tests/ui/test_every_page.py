@@ -63,7 +63,7 @@ def test_every_page_can_be_read_and_reached(
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("kind", [one for one in FILLED if one not in (Reviews, People)])
-@pytest.mark.alike(2)
+@pytest.mark.alike(3)
 def test_a_small_screen_has_room_for_long_names(
     long_names: Path, home: Path, qapp: QApplication, qtbot: QtBot, kind: type[Tour]
 ) -> None:
