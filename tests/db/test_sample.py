@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
@@ -37,6 +39,7 @@ SELDOM_ISSUED = {"case-withdrawal-approval", "demolition-decision"}
 """No story of the sample tells of a filing withdrawn, or of a building to be pulled down by the township."""
 
 
+@pytest.mark.long
 def test_every_step_is_taken_by_some_case(sample: Path, home: Path) -> None:
     cases = walked(Path(shutil.copytree(sample, home)))
     taken = {
@@ -55,6 +58,7 @@ def _issued(pin: str) -> set[str]:
     return {form for step in LIBRARY.procedures[pin].step for form in (*step.issues, *step.needs)}
 
 
+@pytest.mark.long
 def test_a_story_told_over_the_long_holidays_waits_for_the_days_of_the_law(home: Path) -> None:
     """From this day on the second reminder is served as the National Day of 2025 begins (行政强制法 51)."""
     case = substituted(home, begun=date(2025, 7, 20), today=TODAY.date())
@@ -62,6 +66,7 @@ def test_a_story_told_over_the_long_holidays_waits_for_the_days_of_the_law(home:
     assert "substitute" in {taken.step for taken in case.steps}
 
 
+@pytest.mark.long
 def test_a_story_told_into_a_year_whose_days_off_are_not_known_rests(home: Path) -> None:
     """What the law counts in working days of 2027 waits for the notice; the rest of the sample goes on."""
     assert 2027 not in LIBRARY.calendar.years

@@ -84,6 +84,7 @@ def _killed(target: object, arguments: tuple[object, ...], after: float | None) 
     assert code in (0, -9), "the errand failed by itself"
 
 
+@pytest.mark.long
 def test_the_errand_is_the_same_every_time(older: Path, whole: Whole, tmp_path: Path) -> None:
     home = Path(shutil.copytree(older, tmp_path / "home"))
     broken_off(home, tmp_path / "told", None)

@@ -381,6 +381,7 @@ def test_the_template_is_saved_where_asked(hand: Hand, tmp_path: Path) -> None:
     assert [row[1] for row in hand.rows("要改正的地方")] == ["没有县名：请加“县”一列，或者在窗口里填写"]
 
 
+@pytest.mark.long
 def test_the_sample_is_filled_with_progress_and_stops_when_asked(
     hand: Hand, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -30,6 +30,8 @@ from tests.helpers.homes import CHEAP
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import MA, OVERSEER, Quiet, register
 
+pytestmark = pytest.mark.all_pages
+
 
 class Reader:
     """An officer at the whole window."""

@@ -166,6 +166,7 @@ def boxes() -> list[DialogBox]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, DialogBox) and one.isVisible()]
 
 
+@pytest.mark.long
 def test_the_sample_is_one_click_away_and_then_one_of_its_people_is_tried(
     begin: Callable[[Path], Start], home: Path, qtbot: QtBot
 ) -> None:

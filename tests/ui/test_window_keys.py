@@ -60,6 +60,8 @@ from tests.ui.hands import click, commit, compose, press, type_keys
 from tests.ui.real_office import MA, OVERSEER, QIAOTOU, SHUOBEI
 from tests.ui.real_window import ALT, CONTROL, KEEPER, SHIFT, Seat, filled_home, seat_over
 
+pytestmark = pytest.mark.all_pages
+
 K = Qt.Key
 
 
