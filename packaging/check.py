@@ -28,6 +28,8 @@ from setting_up import ROOT, WINDOWS, clean_environment, guarded, right_python, 
 LIMIT = 24 * 60  # seconds for a daily check: what still runs then hangs
 ALL_DAY = 24 * 60 * 60
 ROOM = 8 << 30  # bytes of memory for what tests throw away
+DAILY = {"DESK_SHARE": "yes", "DESK_CUTS": "10", "DESK_DAMAGE": "10", "DESK_FAILURES": "2"}
+"""What a daily check asks of the tests: a share of those alike, and less by chance."""
 JOURNEYS = "tests/journeys"
 SCREEN = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
 NOTHING_CHOSEN = 5  # pytest's exit code when a choice of tests leaves it none
@@ -129,8 +131,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="desk-check-", dir=_quick_ground()) as home:
         environment = _environment(Path(home))
         chosen = sys.argv[1:]
-        share = {**environment, "DESK_SHARE": "yes"}
-        rows = _chosen(python, chosen, environment) if chosen else _everything(python, share)
+        Path(home).chmod(0o711)  # servers that tests start as another account go through it
+        daily = {**environment, **DAILY}
+        rows = _chosen(python, chosen, environment) if chosen else _everything(python, daily)
         in_time = Runner().run(rows, ALL_DAY if chosen else LIMIT)
     return _close([check for row in rows for check in row], in_time=in_time)
 
@@ -147,7 +150,6 @@ def _quick_ground() -> str | None:
 
 def _environment(home: Path) -> dict[str, str]:
     """A home of its own, also of what is thrown away, and nothing of this computer's taste in windows."""
-    home.chmod(0o711)  # servers that tests start as another account go through it
     kept = clean_environment(HOME=str(home), USERPROFILE=str(home))
     plain = {name: value for name, value in kept.items() if not name.startswith(("QT_", "XDG_"))}
     return {**plain, "XDG_RUNTIME_DIR": str(home), "TMPDIR": str(home)}

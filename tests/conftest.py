@@ -38,10 +38,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The daily check takes its share of tests that are alike; asked for by name or folder, all are run."""
     if not os.environ.get("DESK_SHARE"):
         return
-    daily = [item for item in items if _is_daily(item)]
-    left = set(items).difference(daily)
-    items[:] = daily
-    config.hook.pytest_deselected(items=list(left))
+    left = [item for item in items if not _is_daily(item)]
+    items[:] = [item for item in items if _is_daily(item)]
+    config.hook.pytest_deselected(items=left)
 
 
 def _is_daily(item: pytest.Item) -> bool:
@@ -83,7 +82,7 @@ def _filled_once(tmp_path_factory: pytest.TempPathFactory, name: str, *, long_na
 
     shared = _shared(tmp_path_factory)
     home = shared / name
-    cases = 18 if long_names or os.environ.get("DESK_SHARE") else 40
+    cases = 18 if os.environ.get("DESK_SHARE") else 40
     with closing(sqlite3.connect(shared / f"{name}.lock", timeout=600, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         if not home.exists():
@@ -105,10 +104,9 @@ def _statements_compiled_once() -> Iterator[None]:
     from db import engine
 
     first: dict[str, Engine] = {}
-    create = create_engine
 
     def created(url: str, **options: Any) -> Engine:
-        made = create(url, **options)
+        made = create_engine(url, **options)
         known = first.setdefault(made.dialect.name, made)
         if known is not made and getattr(known.dialect, "server_version_info", None) is not None:
             made.dialect, made._compiled_cache = known.dialect, known._compiled_cache
@@ -169,6 +167,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     # What is frozen is not looked at again: the hunt is for what this test makes, and is quick.
     # As in the program, nothing is collected by itself: a thread of a lane would take widgets down with it.
     gc.disable()
+    gc.collect()
     gc.freeze()
     before = {id(widget) for widget in QApplication.topLevelWidgets()}
     yield

@@ -1,4 +1,4 @@
-"""The bench works from end to end in an office of eighty cases. No figure is judged here."""
+"""The bench works from end to end in an office of two hundred cases. No figure is judged here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.bench.__main__ import main
 from tests.bench.desk_work import open_office
 from tests.bench.figures import Figure, judged, received, sent, table
 
-CASES = 80
+CASES = 200
 
 
 @pytest.mark.timeout(600)

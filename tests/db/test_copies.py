@@ -43,7 +43,7 @@ from tests.helpers.small_disk import mounted
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = int(os.environ.get("DESK_KILLS", "3"))
+ROUNDS = int(os.environ.get("DESK_KILLS", "6"))
 
 
 @pytest.fixture

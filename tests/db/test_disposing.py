@@ -18,7 +18,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.co_parties import number_at
 from desktop.casework.disposal import Disposal, Fate, Standing
-from desktop.casework.events import Event, FactsKept, SideBegun
+from desktop.casework.events import Event, FactsKept, PaperVoided, SideBegun
 from desktop.casework.facts import Slot
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived
 from desktop.casework.training import Training, TrainingPut
@@ -45,7 +45,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
 from desktop.services.verdicts import Finding
 from desktop.services.verifying import verify_code, verify_file
-from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, raw, register, tables
+from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, paper, raw, register, tables
 from tests.helpers.builders import put_away
 from tests.helpers.homes import KEY
 from tests.helpers.library import LIBRARY
@@ -188,6 +188,24 @@ def test_a_paper_that_turns_up_later_is_told_from_one_that_never_was(
     for change in ("UPDATE destroyed_paper SET number = 'x'", "DELETE FROM destroyed_paper"):
         with pytest.raises(Exception, match="append-only"):
             raw(office, change)
+    assert storage.check().findings == ()
+
+
+def test_why_a_transcript_was_voided_goes_with_its_case(storage: Storage, desk: Office, office: Path) -> None:
+    """Of an unsigned one; that there had been one, and that it was void, stays known."""
+    voided = PaperVoided("", "t1", "询问笔录", "", f"{SECRET}说错了")
+    gone = archived(storage, paper("", "t1", data=b"%PDF-1.7 a transcript"), voided)
+    with pytest.raises(Exception, match="append-only"):
+        raw(office, "DELETE FROM paper_void")
+    with storage.read() as work:
+        data = work.paper_bytes("t1")
+        assert [one.void for one in work.case(gone).papers if one.id == "t1"] == [f"{SECRET}说错了"]
+    found = approved(desk, gone)
+    carry_out(desk.for_(SECOND), CarryOut(found.id, found.number), go_on)
+    assert raw(office, "SELECT * FROM paper_void") == []
+    left = verify_file(desk, data).gone
+    assert left is not None
+    assert left.void
     assert storage.check().findings == ()
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.sqlite("of the file in a home: on a server the keyring 
 ROOT = Path(__file__).resolve().parents[2]
 MA = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
 LI = Holder("p2", "李生华", "officer", ("大通县", "桥头镇"))
-ROUNDS = int(os.environ.get("DESK_KILLS", "3"))
+ROUNDS = int(os.environ.get("DESK_KILLS", "6"))
 
 REKEY_FOR_EVER = """
 import sys

@@ -32,7 +32,7 @@ KEEPER = Actor("seat-1", "韩占海", "administrator", "")
 HOLDER = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
 WAY = Way(KEYS, None, KEYS)
 SERIES = f"{QIAOTOU.id}/大桥案/2026"
-ROUNDS = int(os.environ.get("DESK_KILLS", "3"))
+ROUNDS = int(os.environ.get("DESK_KILLS", "6"))
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -177,40 +176,16 @@ def test_every_act_is_tried() -> None:
     assert commands("", "").keys() | LOOKED_AT == RIGHTS.acts.keys()
 
 
-def tried_by(turn: int) -> dict[str, str]:
-    """Who tries each act: of those it is given to, and of those it is not, one; others in other turns.
-
-    An act looks up its roles in the table and nowhere else: not all of them need try it from every place.
-    """
-    everybody = [*RIGHTS.roles, STRANGER_TO_THE_TABLE]
-    found = {}
-    for at, act in enumerate(sorted(commands("", ""))):
-        given = [role for role in everybody if holds(role, act) == (turn % 2 == 0)]
-        if given:
-            found[act] = given[(at + turn // 2) % len(given)]
-    return found
-
-
-TURNS = 4
-
-
-def test_every_role_tries_something_it_may_and_something_it_may_not() -> None:
-    may, may_not = ({role for turn in each for role in tried_by(turn).values()} for each in ((0, 2), (1, 3)))
-    acting = {role for act in commands("", "") for role in RIGHTS.acts[act].roles}
-    assert may == acting
-    assert may_not == {*RIGHTS.roles, STRANGER_TO_THE_TABLE}
-    assert tried_by(0).keys() == commands("", "").keys()
-
-
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("turn", range(TURNS))
-def test_use_cases(desk: Desk, turn: int, place: str) -> None:
-    all_commands, told, expected = commands(desk.case_id, desk.lead_id), {}, {}
-    for act, role in tried_by(turn).items():
-        office = desk.office.for_(who(role, PLACES[place]))
-        told[act] = answer(partial(perform, office, through(act), all_commands[act]))
-        expected[act] = expected_act(act, role, PLACES[place])
-    assert told == expected
+@pytest.mark.parametrize("role", [*RIGHTS.roles, STRANGER_TO_THE_TABLE])
+@pytest.mark.alike(4)
+def test_use_cases(desk: Desk, role: str, place: str) -> None:
+    office = desk.office.for_(who(role, PLACES[place]))
+    told = {
+        act: answer(lambda act=act, command=command: perform(office, through(act), command))  # type: ignore[misc]
+        for act, command in commands(desk.case_id, desk.lead_id).items()
+    }
+    assert told == {act: expected_act(act, role, PLACES[place]) for act in told}
 
 
 # ------------------------------------------------------------ every question

@@ -23,7 +23,7 @@ from tests.holding.errand import Errand, acts_of, begin, morning, opened, run_te
 from tests.holding.holding import holds
 
 ROOT = Path(__file__).resolve().parents[2]
-FAILURES = int(os.environ.get("DESK_FAILURES", "2"))
+FAILURES = int(os.environ.get("DESK_FAILURES", "6"))
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 TEXTS = read_toml(RESOURCES / "texts" / "errors.toml")
 FAULTS = (("pwrite64", "EIO", 6000), ("pwrite64", "ENOSPC", 6000), ("fsync", "EIO", 200))

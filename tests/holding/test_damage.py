@@ -34,7 +34,7 @@ from desktop.services.restoring import way_of_its_day
 from tests.helpers.homes import KEEPER, KEYS, PASSWORD
 from tests.holding.errand import Errand, begin, morning, opened, unlocked
 
-DAMAGES = int(os.environ.get("DESK_DAMAGE", "10"))
+DAMAGES = int(os.environ.get("DESK_DAMAGE", "40"))
 log = logging.getLogger("desk.holding")
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 PAGE = 4096

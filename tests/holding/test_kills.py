@@ -22,7 +22,7 @@ from tests.holding.holding import holds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 
-KILLS = int(os.environ.get("DESK_KILLS", "8"))
+KILLS = int(os.environ.get("DESK_KILLS", "20"))
 log = logging.getLogger("desk.holding")
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 
@@ -106,4 +106,4 @@ def test_killed_anywhere_nothing_acknowledged_is_lost(older: Path, whole: Whole,
         met.add(holds(home, acts_of(told), whole.acts, f"kill {n}"))
         shutil.rmtree(home)
     log.info("%s kills from DESK_SEED=%s, broken off after %s", KILLS, SEED, sorted(met))
-    assert len(met) > min(5, KILLS // 3), "the kills must meet many acts"
+    assert len(met) > 5, "the kills must meet many acts"

@@ -17,7 +17,7 @@ from tests.holding.attaching import AT_ONCE, FILES, Begun, begin, opened, run
 from tests.holding.test_kills import SEED, _killed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-KILLS = int(os.environ.get("DESK_KILLS", "20")) // 4
+KILLS = int(os.environ.get("DESK_KILLS", "40")) // 4
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from tests.holding.destroying import CASES, Approved, begin, opened, run
 from tests.holding.test_kills import SEED, _killed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-KILLS = int(os.environ.get("DESK_KILLS", "12")) // 6
+KILLS = int(os.environ.get("DESK_KILLS", "24")) // 6
 
 
 @pytest.fixture(scope="module")

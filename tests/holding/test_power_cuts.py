@@ -20,7 +20,7 @@ from tests.holding.errand import acts_of, begin
 from tests.holding.holding import holds
 from tests.holding.power import Call, Disk, Loss, record
 
-CUTS = os.environ.get("DESK_CUTS", "10")
+CUTS = os.environ.get("DESK_CUTS", "50")
 log = logging.getLogger("desk.holding")
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 

@@ -14,7 +14,7 @@ from tests.bench.__main__ import main
 @pytest.mark.long
 def test_every_errand_of_the_bench_comes_to_its_end(tmp_path: Path) -> None:
     kept = tmp_path / "figures.json"
-    asked = ["--cases", "60", "--quick", "--only", "errands", "--office", str(tmp_path)]
+    asked = ["--cases", "150", "--quick", "--only", "errands", "--office", str(tmp_path)]
     assert main([*asked, "--json", str(kept)]) == 0
     told = {(each["group"], each["words"]) for each in json.loads(kept.read_text("utf-8"))}
     assert ("Longest pause of the window", "filing a case") in told

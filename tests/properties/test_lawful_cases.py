@@ -327,7 +327,7 @@ class LawfulCases(SideRules):
             assert taken & {"decline", "close_transferred", "close_given_up"}
 
 
-EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "50"))
 TestLawfulCases = LawfulCases.TestCase
 TestLawfulCases.settings = settings(
     max_examples=EXAMPLES,

@@ -30,7 +30,16 @@ from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 
 LOOKS = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
 READ = 4.5  # WCAG 2.1, 1.4.3
-LEAST = (1024, 640)
+WIDE, LEAST = (1366, 768), (1024, 640)
+SEEN_DAILY = {("light", WIDE), ("dark", LEAST), ("large", LEAST)}
+"""What is dark is set as what is light, and what has room on a small screen has it on a larger one."""
+
+
+def _daily(seen: bool) -> tuple[pytest.MarkDecorator, ...]:
+    return () if seen else (pytest.mark.long,)
+
+
+SMALL = [pytest.param(word, marks=_daily((word, LEAST) in SEEN_DAILY)) for word in LOOKS]
 
 
 @contextmanager
@@ -51,8 +60,13 @@ def tour(kind: type[Tour], home: Path, qapp: QApplication, qtbot: QtBot) -> Iter
 
 
 @pytest.mark.parametrize(
-    ("word", "size"), [("light", (1366, 768)), ("dark", LEAST), ("large", LEAST)], ids=str
-)  # what is dark is set as what is light, and what has room on a small screen has it on a larger one
+    ("word", "size"),
+    [
+        pytest.param(word, size, id=f"{size[0]}x{size[1]}-{word}", marks=_daily((word, size) in SEEN_DAILY))
+        for word in LOOKS
+        for size in (WIDE, LEAST)
+    ],
+)
 def test_every_page_can_be_read_and_reached(
     sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str, size: tuple[int, int]
 ) -> None:
@@ -72,7 +86,7 @@ def test_a_small_screen_has_room_for_long_names(
         assert _faults(going, "light", LEAST, 2) == ""
 
 
-@pytest.mark.parametrize("word", ["dark", "large"])
+@pytest.mark.parametrize("word", SMALL)
 def test_people_and_their_ways_in_can_be_read_and_reached(
     sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str
 ) -> None:
@@ -81,7 +95,7 @@ def test_people_and_their_ways_in_can_be_read_and_reached(
         assert _faults(going, word, LEAST, 8) == ""
 
 
-@pytest.mark.parametrize("word", ["dark", "large"])
+@pytest.mark.parametrize("word", SMALL)
 def test_the_first_run_can_be_read_and_reached(
     home: Path, qapp: QApplication, qtbot: QtBot, word: str
 ) -> None:
@@ -89,7 +103,7 @@ def test_the_first_run_can_be_read_and_reached(
         assert _faults(going, word, LEAST, 5) == ""
 
 
-@pytest.mark.parametrize("word", ["dark", "large"])
+@pytest.mark.parametrize("word", SMALL)
 def test_the_way_in_can_be_read_and_reached(home: Path, qapp: QApplication, qtbot: QtBot, word: str) -> None:
     home.mkdir()
     with tour(FrontDoor, home, qapp, qtbot) as going:

@@ -16,6 +16,7 @@ from desktop.casework.events import StepDone
 from desktop.casework.facts import AnyFact
 from desktop.documents.scans import words_in
 from desktop.services.correcting import VoidPaper, VoidUnsigned, void_paper, void_unsigned
+from desktop.services.histories import case_history
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -117,6 +118,9 @@ def test_a_transcript_is_made_again_and_says_what_was_mended(office: Office, cas
     with office.read() as work:
         assert "没有盖" in words_in(work.paper_bytes(second.id))
         assert work.paper_bytes(first.id) == data, "what was frozen stays frozen"
+    told = [moment.words for moment in case_history(office, case_id).moments]
+    assert "签发《询问（调查）笔录》，后来作废：听错了" in told
+    assert "签发《询问（调查）笔录》" in told
     verdict = verify_file(office, data)
     assert verdict.paper is not None
     assert (verdict.good, verdict.paper.void) == (False, "听错了")
@@ -199,3 +203,20 @@ def test_the_page_asks_whether_it_is_signed_and_opens_the_draft_again(qtbot: QtB
     page.show_place(went[0])
     Quiet(qtbot, desk)()
     assert any(one.isVisible() for one in page.findChildren(Button) if one.text() == "签发")
+
+
+def test_who_may_not_void_a_number_is_told_before_a_reason_is_asked(qtbot: QtBot, desk: Desk) -> None:
+    office, order = desk.office.for_(MA), "immediate-correction-notice"
+    case_id = register(office, facts=FACTS)
+    told = {(f.CORRECTION_CONTENT.id, 1): "清理", (f.CORRECTION_UNTIL.id, 1): "2026-12-20"}
+    perform(office, keep_facts, KeepFacts(case_id, told))
+    perform(office, issue_paper, IssuePaper(case_id, order))
+    page = PaperPage(desk, ScriptedDialogs())
+    present(qtbot, page)
+    said: list[object] = []
+    page.said.connect(said.append)
+    page.show_place(Place(PAPER, case_id, order))
+    Quiet(qtbot, desk)()
+    click(next(one for one in page.findChildren(Button) if one.text() == "作废"))
+    assert said == ["执法人员没有“作废文书”的权限"]
+    assert page.window().findChild(AmendDialog) is None

@@ -112,12 +112,15 @@ class PaperAmends(QObject):
     def acts(self) -> tuple[Act, ...]:
         """更正 and 作废, of an issued paper alone."""
         unissued = "" if self._paper is not None else self.tr("还没有签发")
-        numbered = self._paper is None or bool(self._paper.number)
-        voiding = self._desk.why_not("void_paper" if numbered else "void_unsigned")
         return (
             Act(actions.CORRECT, self.correct, unissued or self._desk.why_not("correct_paper")),
-            Act(actions.VOID, self.void, unissued or voiding),
+            Act(actions.VOID, self.void, unissued or self._why_no_void()),
         )
+
+    def _why_no_void(self) -> str:
+        """Why the acting person voids no such paper: a number is for the heads to void."""
+        numbered = self._paper is None or bool(self._paper.number)
+        return self._desk.why_not("void_paper" if numbered else "void_unsigned")
 
     def correct(self) -> None:
         """更正."""
@@ -127,8 +130,10 @@ class PaperAmends(QObject):
             dialog.ask_correction(self._paper)
 
     def void(self) -> None:
-        """作废."""
-        if self._paper is not None:
+        """作废; whoever may not is told before a reason is asked of him."""
+        if why := self._why_no_void():
+            self.said.emit(why)
+        elif self._paper is not None:
             dialog = self._dialog()
             dialog.told.connect(partial(self._void, dialog, self._case_id, self._paper))
             dialog.ask_voiding(self._paper)

@@ -479,6 +479,17 @@ def test_a_day_before_what_it_rests_on_is_named(fact: AnyFact) -> None:
     assert ("order", fact.id) in {(one.code, one.where.partition("#")[0]) for one in differs}
 
 
+def test_what_is_handed_over_is_the_copy_that_counts_not_one_that_was_voided() -> None:
+    case = ordinary_case("closed")
+    [first] = [paper for paper in case.papers if paper.form == case.told((f.SERVICE_PAPER.id, 1))]
+    served = case.get(f.SERVICE_ON)
+    assert served is not None
+    again = replace(first, id="again", issued_on=served + timedelta(days=1))
+    case = replace(case, papers=(*(p for p in case.papers if p != first), replace(first, void="填错"), again))
+    differs = {(one.code, dict(one.facts).get("first")) for one in found(case)}
+    assert ("order", f"《{first.name}》") in differs
+
+
 def at(hour: int, minute: int = 0) -> datetime:
     """A time on the day of the second interview."""
     return datetime(2026, 10, 20, hour, minute)  # noqa: DTZ001 - wall time of a record
