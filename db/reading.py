@@ -372,10 +372,20 @@ class Reading(WorkReading):
         self.judge("import_ledger", self.seat_path())
         return ledgers.held(self._session)
 
-    def ledgers(self) -> tuple[LedgerLine, ...]:
-        """Every ledger that came in, the newest first. Raises NotPermitted."""
+    def ledger_page(self, after: Cursor | None = None) -> Page[LedgerLine]:
+        """The next ledgers that came in, the newest first. Raises NotPermitted."""
         self.judge("import_ledger", self.seat_path())
-        return ledgers.ledgers(self._session)
+        return ledgers.ledger_page(self._session, self._lists, after)
+
+    def ledger_count(self) -> int:
+        """How many ledgers came in. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledger_count(self._session)
+
+    def ledger(self, id: str) -> LedgerLine:
+        """One ledger that came in. Raises NotFound, NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledger(self._session, self._lists, id)
 
     # ------------------------------------------------------------ inside
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, LedgerRecord, NumberSeriesRecord, NumberUseRecord, PartyRecord
+from db.queries.keyset import page
+from db.queries.lists import Lists
 from db.repositories.numbers import UNDONE
+from desktop.base.errors import NotFound
+from desktop.base.paging import Cursor, Page
 from desktop.casework.ledger.judging import Held
 from desktop.casework.numbering import Number
 from desktop.casework.rows import LedgerLine
+
+_COLUMNS: tuple[Any, ...] = (
+    *(LedgerRecord.id, LedgerRecord.file, LedgerRecord.digest, LedgerRecord.at, LedgerRecord.person_id),
+    *(LedgerRecord.rows, LedgerRecord.taken, LedgerRecord.held, LedgerRecord.refused, LedgerRecord.undone_at),
+)
 
 
 def held(session: Session) -> Held:
@@ -36,31 +48,50 @@ def held(session: Session) -> Held:
     )
 
 
-def ledgers(session: Session) -> tuple[LedgerLine, ...]:
-    """Every import, the newest first; `touched` counts cases that were worked on since."""
-    case = CaseRecord
-    counted = (
-        select(case.ledger_id, func.count().filter(case.version != 1).label("touched"))
-        .where(case.ledger_id.is_not(None), case.struck_at.is_(None))
-        .group_by(case.ledger_id)
-        .subquery()
+def ledger_page(
+    session: Session, lists: Lists, after: Cursor | None = None, size: int = 100
+) -> Page[LedgerLine]:
+    """The next imports, the newest first: two statements."""
+    keys: tuple[Any, ...] = (LedgerRecord.at, LedgerRecord.id)
+    return page(
+        session, select(*_COLUMNS), keys, after, build=lambda rows: _lines(session, lists, rows), size=size
     )
-    row = LedgerRecord
-    found = session.execute(
-        select(
-            row.id,
-            row.file,
-            row.digest,
-            row.at,
-            row.person_id,
-            row.rows,
-            row.taken,
-            row.held,
-            row.refused,
-            row.undone_at,
-            func.coalesce(counted.c.touched, 0),
+
+
+def ledger_count(session: Session) -> int:
+    """How many imports there were."""
+    return session.scalar(select(func.count(LedgerRecord.id))) or 0
+
+
+def ledger(session: Session, lists: Lists, id: str) -> LedgerLine:
+    """One import. Raises NotFound."""
+    for line in _lines(session, lists, session.execute(select(*_COLUMNS).where(LedgerRecord.id == id)).all()):
+        return line
+    raise NotFound("no_such_ledger", id=id)
+
+
+def _lines(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> tuple[LedgerLine, ...]:
+    """With the cases that were worked on since; the names are those of the list of officers."""
+    of, everybody = CaseRecord.ledger_id, lists.officer_by_id
+    touched = (
+        select(of, func.count())
+        .where(of.in_([row.id for row in rows]), CaseRecord.version != 1, CaseRecord.struck_at.is_(None))
+        .group_by(of)
+    )
+    counts: dict[str | None, int] = dict(session.execute(touched).tuples())
+    return tuple(
+        LedgerLine(
+            id=row.id,
+            file=row.file,
+            digest=row.digest,
+            at=row.at,
+            by=everybody[row.person_id].name if row.person_id in everybody else "",
+            rows=row.rows,
+            taken=row.taken,
+            held=row.held,
+            refused=row.refused,
+            undone_at=row.undone_at,
+            touched=counts.get(row.id, 0),
         )
-        .join(counted, counted.c.ledger_id == row.id, isouter=True)
-        .order_by(row.at.desc(), row.id.desc())
+        for row in rows
     )
-    return tuple(LedgerLine(*each) for each in found)

@@ -47,7 +47,8 @@ class Parties:
         Words find by name, by initials, by the last four of a number of identity.
         """
         record = KnownPartyRecord
-        wanted = select(record.known).join(CaseRecord, CaseRecord.id == record.case_id)
+        # told apart from the key of a case: by that, every party there is would be read before its case
+        wanted = select(record.known).join(CaseRecord, record.case_id == func.coalesce(CaseRecord.id, ""))
         wanted = wanted.where(*self._narrows(narrowed), CaseRecord.struck_at.is_(None), *self._seen)
         # as the index of cases has them: then no more are read than are wanted
         order = (CaseRecord.registered_on.desc(), CaseRecord.id.desc(), record.id.desc())

@@ -146,7 +146,7 @@ class LedgerLine:
     file: str
     digest: str
     at: datetime
-    person_id: str
+    by: str  # the name of who brought it in; empty where the command line did
     rows: int
     taken: int
     held: int

@@ -12,6 +12,7 @@ from pathlib import Path
 from db import Reading
 from desktop.base.bounds import as_cell
 from desktop.base.errors import NotFound, Refusal
+from desktop.base.paging import Cursor, Page
 from desktop.base.sheet import HeadingRow, Sheet, Workbook
 from desktop.casework.case import Case, LedgerMark
 from desktop.casework.clocks import Clocks
@@ -182,18 +183,28 @@ def import_ledger(job: Job, command: ImportLedger) -> LedgerReport:
 
 def undo_ledger(job: Job, command: UndoLedger) -> LedgerUndone:
     """Take an import back whole: its cases are struck. Raises NotFound, Refusal once one was touched."""
-    line = next((one for one in job.work.ledgers() if one.id == command.ledger_id), None)
-    if line is None:
-        raise NotFound("no_such_ledger", id=command.ledger_id)
+    line = job.work.ledger(command.ledger_id)
     undone = LedgerUndone("", line.id, line.file, line.taken)
     job.keep(undone)
     return undone
 
 
-def ledgers(office: Office) -> tuple[LedgerLine, ...]:
-    """Every ledger that came in, the newest first."""
+def ledger_page(office: Office, after: Cursor | None = None) -> Page[LedgerLine]:
+    """The next ledgers that came in, the newest first. Raises NotPermitted."""
     with office.read() as work:
-        return work.ledgers()
+        return work.ledger_page(after)
+
+
+def ledger_count(office: Office) -> int:
+    """How many ledgers came in. Raises NotPermitted."""
+    with office.read() as work:
+        return work.ledger_count()
+
+
+def ledger_line(office: Office, id: str) -> LedgerLine:
+    """One ledger that came in. Raises NotFound, NotPermitted."""
+    with office.read() as work:
+        return work.ledger(id)
 
 
 # ------------------------------------------------------------ judging

@@ -33,7 +33,7 @@ from desktop.services.ledgering import (
     LedgerReport,
     UndoLedger,
     import_ledger,
-    ledgers,
+    ledger_page,
     preview_ledger,
     undo_ledger,
 )
@@ -157,7 +157,7 @@ def test_the_same_file_twice_adds_nothing(desk: Office) -> None:
     assert again.count(Fate.REFUSED) == first.count(Fate.REFUSED)
     assert numbers_listed(desk) == listed
     assert desk.storage.check().counts["entries"] == entries
-    assert len(ledgers(desk)) == 1
+    assert len(ledger_page(desk).rows) == 1
 
 
 def test_rows_without_any_number_are_known_by_what_they_say(desk: Office) -> None:
@@ -251,7 +251,7 @@ def test_an_import_is_taken_back_whole_and_may_come_again(desk: Office) -> None:
     perform(desk, undo_ledger, UndoLedger(first.ledger_id))
     assert numbers_listed(desk) == set()
     assert desk.storage.check().sound
-    line = ledgers(desk)[0]
+    line = ledger_page(desk).rows[0]
     assert line.undone_at is not None
     assert not line.undoable
     assert refusal(desk, undo_ledger, UndoLedger(first.ledger_id)).code == "no_such_ledger"
@@ -267,7 +267,7 @@ def test_an_import_stands_once_a_case_of_it_was_touched(desk: Office) -> None:
     perform(desk.for_(MA), keep_facts, KeepFacts(case.id, {(f.PARTY_REP.id, 1): "某人"}))
     assert refusal(desk, undo_ledger, UndoLedger(report.ledger_id)).code == "ledger_touched"
     assert len(numbers_listed(desk)) == 2
-    assert not ledgers(desk)[0].undoable
+    assert not ledger_page(desk).rows[0].undoable
 
 
 def test_a_stopped_import_leaves_nothing(desk: Office) -> None:
@@ -276,7 +276,7 @@ def test_a_stopped_import_leaves_nothing(desk: Office) -> None:
     assert refusal(desk, import_ledger, command).code == "ledger_stopped"
     assert desk.storage.check().counts["cases"] == before
     assert desk.storage.check().sound
-    assert ledgers(desk) == ()
+    assert ledger_page(desk).rows == ()
 
 
 def test_a_sheet_without_heading_is_left_out_or_the_file_refused(desk: Office) -> None:

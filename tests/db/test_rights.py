@@ -314,7 +314,7 @@ def test_questions(desk: Desk, role: str, place: str) -> None:
         assert answer(lambda act=act: office.allow(act)) == ("yes" if allowed else "NotPermitted"), act  # type: ignore[misc]
     with office.read() as work:
         assert journal_told(work) == expected_journal(role, unit)
-    for question in (Reading.ledgers, Reading.held_cases):
+    for question in (Reading.ledger_page, Reading.ledger_count, Reading.held_cases):
         with office.read() as work:
             allowed = holds(role, "import_ledger") and covers(role, unit, (COUNTY,))
             assert answer(lambda: question(work)) == ("yes" if allowed else "NotPermitted")  # noqa: B023

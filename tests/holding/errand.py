@@ -27,6 +27,7 @@ from db import Holder, Keys, Secret, Storage
 from db.keys.place import FileKeys
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import DeskError, Refusal
+from desktop.base.paging import every
 from desktop.base.paths import RESOURCES, Home
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.lists import Level
@@ -129,7 +130,7 @@ def state_of(storage: Storage) -> str:
             ]
             for case in cases
         ]
-        imports = [(line.file, line.taken) for line in work.ledgers()]
+        imports = [(line.file, line.taken) for line in every(work.ledger_page)]
         _, entries = work.self_seat().replica, work.reached()[1]
     return hashlib.sha256(repr((told, imports, entries)).encode()).hexdigest()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
 from desktop.casework.rows import LedgerLine
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured
-from desktop.ui.models.lists import ListModel
+from desktop.ui.models.paged import Ask, PagedModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
@@ -32,24 +30,27 @@ def standing(line: LedgerLine) -> ChipView:
 
 
 class ImportsCard(Card):
-    """A short table; the act stands in its title row."""
+    """The table of imports, read by pages through `ask`; the act stands in its title row."""
 
     undo_asked = Signal(object)
     """A LedgerLine."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    came = Signal(object)
+    """How many imports are held by now."""
+
+    def __init__(self, ask: Ask[LedgerLine], parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("LedgerImports", "导入过的台账"), parent=parent)
-        self._names: Mapping[str, str] = {}
-        self._model: ListModel[LedgerLine] = ListModel(
+        self._model: PagedModel[LedgerLine] = PagedModel(
             (
                 Column(self.tr("时间"), self._when, Measured("2026年11月23日 09:41　")),
                 Column(self.tr("文件"), _file),
-                Column(self.tr("经手人"), self._who, Measured(self.tr("仁青卓玛　"))),
+                Column(self.tr("经手人"), _who, Measured(self.tr("仁青卓玛　"))),
                 Column(self.tr("导入"), _taken, Fixed(64), align=Align.RIGHT),
                 Column(self.tr("已有"), _held, Fixed(64), align=Align.RIGHT, spare=True),
                 Column(self.tr("不能导入"), _refused, Fixed(84), align=Align.RIGHT, spare=True),
                 Column(self.tr("状态"), _standing, Fixed(120)),
             ),
+            ask,
             key=_id,
             parent=self,
         )
@@ -60,14 +61,18 @@ class ImportsCard(Card):
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._chosen)
         self.add(self.table, 1)
+        self._model.loaded.connect(self._rows_came)
         self._chosen(QModelIndex())
 
-    def show_imports(self, lines: Sequence[LedgerLine], names: Mapping[str, str]) -> None:
-        """Show the imports so far; `names` are those of persons by id."""
-        self._names = names
-        self._model.show_rows(lines)
-        self.say_count(str(len(lines)))
-        self.table.choose(0)
+    @property
+    def model(self) -> PagedModel[LedgerLine]:
+        """What holds the imports that were read."""
+        return self._model
+
+    def _rows_came(self, held: int) -> None:
+        if not self.table.current().isValid():
+            self.table.choose(0)
+        self.came.emit(held)
 
     def _chosen(self, index: QModelIndex) -> None:
         line = self._model.row(index) if index.isValid() else None
@@ -83,9 +88,6 @@ class ImportsCard(Card):
         at = line.at.astimezone(CHINA)
         return Cell(text=f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}", tone=Tone.SOFT)
 
-    def _who(self, line: LedgerLine) -> Cell:
-        return Cell(text=self._names.get(line.person_id, self.tr("命令行")), tone=Tone.SOFT)
-
 
 def _id(line: LedgerLine) -> str:
     return line.id
@@ -93,6 +95,10 @@ def _id(line: LedgerLine) -> str:
 
 def _file(line: LedgerLine) -> Cell:
     return Cell(text=line.file, strong=True, tip=line.file)
+
+
+def _who(line: LedgerLine) -> Cell:
+    return Cell(text=line.by or translate("LedgerImports", "命令行"), tone=Tone.SOFT)
 
 
 def _taken(line: LedgerLine) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from desktop.casework.rows import LedgerLine
 from desktop.ui import spacing
 from desktop.ui.actions import CHOOSE_LEDGER
 from desktop.ui.ledger.imports_card import ImportsCard
+from desktop.ui.models.paged import Ask
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import EmptyState
@@ -19,28 +20,27 @@ from desktop.ui.widgets.words import Words
 
 
 class StartView(QWidget):
-    """The first state of the page; `titles` are the columns it knows, each by its usual title."""
+    """The first state of the page; `titles` are the columns it knows, each by its usual title.
+
+    The imports so far are read through `ask`, and not shown where there are none.
+    """
 
     undo_asked = Signal(object)
     """A LedgerLine."""
 
-    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[str], ask: Ask[LedgerLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles = tuple(titles)
         self.choose = Button(self.tr("选择台账文件"), Kind.PRIMARY, "import")
         self.choose.setToolTip(CHOOSE_LEDGER.tip)
-        self.imports = ImportsCard()
+        self.imports = ImportsCard(ask)
         self.imports.undo_asked.connect(self.undo_asked)
+        self.imports.came.connect(self.imports.setVisible)
         self.imports.hide()
         column = spacing.column(self, 12)
         column.addWidget(self._welcome())
         column.addWidget(self.imports, 1)
         column.addStretch(0)
-
-    def show_imports(self, lines: Sequence[LedgerLine], names: Mapping[str, str]) -> None:
-        """The imports so far; nothing where there are none."""
-        self.imports.setVisible(bool(lines))
-        self.imports.show_imports(lines, names)
 
     def _welcome(self) -> QWidget:
         card = Card()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
+from desktop.base.paging import Cursor
 from desktop.base.sheet import Workbook
 from desktop.casework.events import Event, LedgerImported, LedgerUndone
 from desktop.casework.ledger.judging import Fate
@@ -22,7 +23,6 @@ from desktop.services.ledgering import (
     undo_ledger,
 )
 from desktop.services.perform import Office
-from desktop.services.searching import Lists, lists
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -30,6 +30,7 @@ from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question
 from desktop.ui.ledger import look_view
 from desktop.ui.ledger.look_view import LookView
 from desktop.ui.ledger.start_view import StartView
+from desktop.ui.models.paged import Take
 from desktop.ui.page import Page
 from desktop.ui.places import CASES, Place
 from desktop.ui.tasks import Progress, Pulse, Ticket
@@ -49,13 +50,12 @@ class LedgerPage(Page):
         self.setAcceptDrops(True)
         self._book: Workbook | None = None
         self._report: LedgerReport | None = None
-        self._names: dict[str, str] = {}
         self._ticket: Ticket | None = None
         self._doing, self._folder = "", Path.home()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._progress = ProgressRow(self.tr("台账导入"))
         titles = tuple(desk.office.library.ledger.titles.values())
-        self._start, self._look = StartView(titles), LookView(desk)
+        self._start, self._look = StartView(titles, self._ask_imports), LookView(desk)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -68,7 +68,8 @@ class LedgerPage(Page):
 
     def refresh(self) -> None:
         """F5: read what was imported again."""
-        self._desk.ask(lists, self._take_names)
+        self._start.imports.model.refresh()
+        self._desk.ask(ledgering.ledger_count, self._show_count)
 
     def acts(self) -> tuple[Act, ...]:
         """Choose a ledger, take it in, keep what became of its rows."""
@@ -179,13 +180,8 @@ class LedgerPage(Page):
         if key == look_view.CASES:
             self.go.emit(Place(CASES))
         else:
-            self._desk.ask(ledgering.ledgers, self._undo_this)
-
-    def _undo_this(self, lines: tuple[LedgerLine, ...]) -> None:
-        wanted = self._report.ledger_id if self._report else ""
-        for line in lines:
-            if line.id == wanted:
-                self._ask_undo(line)
+            wanted = self._report.ledger_id if self._report else ""
+            self._desk.ask(partial(ledgering.ledger_line, id=wanted), self._ask_undo)
 
     def _ask_undo(self, line: LedgerLine) -> None:
         question = Question(
@@ -263,17 +259,17 @@ class LedgerPage(Page):
 
     # ------------------------------------------------------------ the imports so far
 
-    def _take_names(self, found: Lists) -> None:
-        self._names = {officer.id: officer.name for officer in found.officers}
-        self._desk.ask(ledgering.ledgers, self._show_imports)
+    def _ask_imports(self, after: Cursor | None, take: Take[LedgerLine]) -> None:
+        model = self._start.imports.model
+        self._desk.ask_page(model, partial(ledgering.ledger_page, after=after), take)
 
-    def _show_imports(self, lines: tuple[LedgerLine, ...]) -> None:
-        self._start.show_imports(lines, self._names)
+    def _show_count(self, count: int) -> None:
+        self._start.imports.say_count(str(count))
 
     def _hear(self, event: Event) -> None:
         """An import came in or was taken back, or a case of one was touched."""
         if isinstance(event, (LedgerImported, LedgerUndone)) or (event.case_id and self.isVisible()):
-            self._desk.ask(ledgering.ledgers, self._show_imports)
+            self.refresh()
 
 
 def _look_at(file: Path, office: Office, pulse: Pulse) -> tuple[Workbook, LedgerReport]:
