@@ -7,8 +7,8 @@ he sets one that must be changed at the first sign-in.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,14 +46,39 @@ class Account:
     """A person of the office, or a keeper of this seat, and the way in."""
 
     holder: Holder
-    unit_id: str  # empty for who stands on no list
-    listed: bool
-    open: bool
-    second: bool
-    provisional: bool
-    since: datetime | None  # when the password was set
+    officer: Officer | None  # as the list has this person
+    slot: Slot | None = field(repr=False)  # the way in, where there is one
     last: datetime | None  # the last sign-in at this seat
-    officer: Officer | None = None  # as the list has this person
+
+    @property
+    def listed(self) -> bool:
+        """Whether the list of people has this person."""
+        return self.officer is not None
+
+    @property
+    def unit_id(self) -> str:
+        """The own unit; empty for who stands on no list."""
+        return self.officer.unit_id if self.officer is not None else ""
+
+    @property
+    def open(self) -> bool:
+        """Whether this person may come in."""
+        return self.slot is not None
+
+    @property
+    def second(self) -> bool:
+        """Whether a key file is asked for besides the password."""
+        return self.slot is not None and self.slot.second
+
+    @property
+    def provisional(self) -> bool:
+        """Whether somebody else set the password, so that it is changed first."""
+        return self.slot is not None and self.slot.provisional
+
+    @property
+    def since(self) -> datetime | None:
+        """When the password was set."""
+        return datetime.fromisoformat(self.slot.since) if self.slot is not None else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -184,28 +209,12 @@ def accounts(office: Office) -> tuple[Account, ...]:
     ring = office.storage.keyring()
     slots = {slot.holder.person_id: slot for slot in ring.slots}
     listed = {one.id for one in officers} | {RECOVERY}
-    found = [_account(slot.holder, None, slot, last) for id, slot in slots.items() if id not in listed]
-    holders = holders_of(officers, units)
+    found = [Account(slot.holder, None, slot, last.get(id)) for id, slot in slots.items() if id not in listed]
     found += [
-        _account(holder, one, slots.get(one.id), last) for holder, one in zip(holders, officers, strict=True)
+        Account(holder, one, slots.get(one.id), last.get(one.id))
+        for holder, one in zip(holders_of(officers, units), officers, strict=True)
     ]
     return tuple(found)
-
-
-def _account(
-    holder: Holder, officer: Officer | None, slot: Slot | None, last: Mapping[str, datetime]
-) -> Account:
-    return Account(
-        holder=holder,
-        unit_id=officer.unit_id if officer is not None else "",
-        listed=officer is not None,
-        open=slot is not None,
-        second=slot is not None and slot.second,
-        provisional=slot is not None and slot.provisional,
-        since=datetime.fromisoformat(slot.since) if slot is not None else None,
-        last=last.get(holder.person_id),
-        officer=officer,
-    )
 
 
 def open_account(job: Job, command: OpenAccount) -> None:

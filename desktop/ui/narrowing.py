@@ -46,5 +46,5 @@ class Narrowed:
 
 def words_of(view: FilterView, values: Sequence[str]) -> str:
     """What a chip is set to, in full."""
-    names = {item.key: item.text for item in view.choices} if values else {}
+    names = view.names(values)
     return "、".join(names.get(value) or value.replace(RANGE_MARK, " – ") for value in values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -73,7 +73,7 @@ class Narrowing(Narrowed):
 
 @dataclass(frozen=True)
 class Choices:
-    """What the chips offer: units, matters, procedures, stages. Not slotted: it remembers the units."""
+    """What the chips offer: units, matters, procedures, stages. Not slotted: it remembers what it offers."""
 
     lists: Lists
     library: Library
@@ -83,10 +83,10 @@ class Choices:
     def views(self, unit_id: str, values: Values) -> tuple[FilterView, ...]:
         """The chips in their order. Below a unit only what belongs to it is offered."""
         path = self.path(unit_id)
-        districts = LatePicks(partial(self._units, Level.DISTRICT, ""))
-        townships = LatePicks(partial(self._units, Level.TOWNSHIP, path.get(DISTRICT, "")))
+        districts = self._late(self._units, Level.DISTRICT, "")
+        townships = self._late(self._units, Level.TOWNSHIP, path.get(DISTRICT, ""))
         above = path.get(TOWNSHIP) or path.get(DISTRICT, "")
-        stations = LatePicks(partial(self._units, Level.STATION, above))
+        stations = self._late(self._units, Level.STATION, above)
         days = named_days()
         return (
             FilterView(STANDING, translate("CaseFilters", "办理情况"), _standings()),
@@ -95,11 +95,11 @@ class Choices:
             FilterView(STATION, translate("CaseFilters", "执法站"), stations),
             FilterView(DUE, translate("CaseFilters", "期限"), _dues(), many=True),
             FilterView(STAGE, translate("CaseFilters", "阶段"), self._stages(values), many=True),
-            FilterView(MATTER, translate("CaseFilters", "事项"), LatePicks(self._matters), many=True),
+            FilterView(MATTER, translate("CaseFilters", "事项"), self._late(self._matters), many=True),
             FilterView(
                 OFFICER,
                 translate("CaseFilters", "承办人"),
-                LatePicks(partial(self._officers, unit_id)),
+                self._late(self._officers, unit_id),
                 many=True,
             ),
             FilterView(FILED, translate("CaseFilters", "立案日期"), days, days=True),
@@ -179,6 +179,14 @@ class Choices:
     @cached_property
     def _by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.lists.units}
+
+    @cached_property
+    def _offered(self) -> dict[Hashable, LatePicks]:
+        return {}
+
+    def _late(self, make: Callable[..., tuple[PickItem, ...]], *of: str) -> LatePicks:
+        """What a chip offers at a unit: made once, however often the list is narrowed."""
+        return self._offered.setdefault((make.__name__, of), LatePicks(partial(make, *of)))
 
     def _units(self, level: Level, within: str) -> tuple[PickItem, ...]:
         names = {unit.id: unit.name for unit in self.lists.units}

@@ -41,7 +41,7 @@ from desktop.ui.people.recovery_dialog import RecoveryDialog
 from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
-from desktop.ui.people.words import PersonRow, columns, fits, person_rows
+from desktop.ui.people.words import PersonRow, about, columns, person_rows
 from desktop.ui.places import GEAR, TRAINING, UNITS, Place
 from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
@@ -59,6 +59,7 @@ class PeoplePage(WholePage[PersonRow]):
         self._initials: Mapping[str, str] = {}
         self._letters: Mapping[str, str] = {}
         self._rows: list[PersonRow] = []
+        self._abouts: dict[str, str] = {}  # by person: made when words are first looked for
         self._dialog: QDialog | None = None
         rights = desk.office.library.rights
         self._find = self._finder(self.tr("查找人员"), self.tr("姓名、拼音首字母、单位、角色"), 260)
@@ -209,7 +210,7 @@ class PeoplePage(WholePage[PersonRow]):
         everybody, lists, self._initials = found
         self._units = {unit.id: unit for unit in lists.units}
         today, rights = self._today, self._desk.office.library.rights
-        self._rows = person_rows(everybody, lists.duties, rights, today)
+        self._rows, self._abouts = person_rows(everybody, lists.duties, rights, today), {}
         self._narrow()
         names = {one.holder.name for one in everybody} - self._letters.keys()
         if names:
@@ -217,7 +218,7 @@ class PeoplePage(WholePage[PersonRow]):
 
     def _take_letters(self, letters: Mapping[str, str]) -> None:
         """People are found by their initials too, once these are worked out; the list does not wait."""
-        self._letters = {**self._letters, **letters}
+        self._letters, self._abouts = {**self._letters, **letters}, {}
         if self._find.text().strip():
             self._narrow()
 
@@ -225,7 +226,9 @@ class PeoplePage(WholePage[PersonRow]):
         """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
         asked, away = self._find.text().casefold().split(), self._away()
         rows = [row for row in self._rows if row.account.unit_id not in away]
-        rows = [row for row in rows if fits(row, asked, self._letters)] if asked else rows
+        if asked:
+            self._abouts = self._abouts or {row.id: about(row, self._letters) for row in self._rows}
+            rows = [row for row in rows if all(word in self._abouts[row.id] for word in asked)]
         self._show_rows(rows)
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,8 +60,8 @@ def person_rows(
     ]
 
 
-def fits(row: PersonRow, asked: Sequence[str], letters: Mapping[str, str]) -> bool:
-    """Whether each word is found in name, initials (of `letters`, by name), certificate, unit or role."""
+def about(row: PersonRow, letters: Mapping[str, str]) -> str:
+    """What somebody is found by: name, initials (of `letters`, by name), certificate, unit and role."""
     one = row.account
     name = one.holder.name
     known = (
@@ -72,8 +72,7 @@ def fits(row: PersonRow, asked: Sequence[str], letters: Mapping[str, str]) -> bo
         row.unit,
         row.role,
     )
-    about = " ".join(known).casefold()
-    return all(word in about for word in asked)
+    return " ".join(known).casefold()
 
 
 def way_in(account: Account) -> ChipView:

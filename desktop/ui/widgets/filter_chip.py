@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,6 +38,10 @@ class FilterView:
     amounts: bool = False
     typed: bool = False
     spare: bool = False
+
+    def names(self, values: Collection[str]) -> dict[str, str]:
+        """What those of these values are called that are among its choices."""
+        return {item.key: item.text for item in self.choices if item.key in values} if values else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +147,18 @@ class FilterChip(Button):
 
     def _show(self) -> None:
         on = bool(self._values)
-        self.setText(self._words() if on else self._view.label)
+        words = self._words()
+        self.setText(words if on else self._view.label)
         kind = Kind.CHIP_ON if on else Kind.CHIP
         if kind is not self.kind:  # to become another kind is the costly part
             self.set_kind(kind, "cross" if on else "down")
         self.setAccessibleName(
-            self.tr("{label}：{value}").format(label=self._view.label, value=self._words() or self.tr("全部"))
+            self.tr("{label}：{value}").format(label=self._view.label, value=words or self.tr("全部"))
         )
         self.setToolTip(actions.CHIP_OFF.tip if on else "")
 
     def _words(self) -> str:
-        names = {item.key: item.text for item in self._view.choices} if self._values else {}
+        names = self._view.names(self._values)
         known = [names.get(key) or self._span(key) for key in self._values]
         if len(known) > 2:
             return self.tr("{label} {n} 项").format(label=self._view.label, n=len(known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -48,6 +48,9 @@ class LatePicks(Sequence[PickItem]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+    def __iter__(self) -> Iterator[PickItem]:
+        return iter(self._made)
 
     @overload
     def __getitem__(self, at: int) -> PickItem: ...
