@@ -23,7 +23,6 @@ from db.queries import (
     inbox,
     journal,
     leads,
-    ledgers,
     papers,
     parties,
     records,
@@ -49,7 +48,6 @@ from desktop.casework.handover import Handled
 from desktop.casework.journal import Entry, EntryRow, Excerpt, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
 from desktop.casework.leads import is_preliminary
-from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
 from desktop.casework.retention import Archived
@@ -60,7 +58,6 @@ from desktop.casework.rows import (
     Draft,
     FiledPaper,
     GonePaper,
-    LedgerLine,
     SavedView,
 )
 from desktop.casework.supervision import Remark
@@ -364,28 +361,6 @@ class Reading(WorkReading):
     def numbers_used(self, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:
         """The last number used of each series of these organs in a year."""
         return handing.numbers_used(self._session, organ_unit_ids, year)
-
-    # ------------------------------------------------------------ ledgers
-
-    def held_cases(self) -> Held:
-        """What a ledger is judged against: keys, numbers and parties that are here. Raises NotPermitted."""
-        self.judge("import_ledger", self.seat_path())
-        return ledgers.held(self._session)
-
-    def ledger_page(self, after: Cursor | None = None) -> Page[LedgerLine]:
-        """The next ledgers that came in, the newest first. Raises NotPermitted."""
-        self.judge("import_ledger", self.seat_path())
-        return ledgers.ledger_page(self._session, self._lists, after)
-
-    def ledger_count(self) -> int:
-        """How many ledgers came in. Raises NotPermitted."""
-        self.judge("import_ledger", self.seat_path())
-        return ledgers.ledger_count(self._session)
-
-    def ledger(self, id: str) -> LedgerLine:
-        """One ledger that came in. Raises NotFound, NotPermitted."""
-        self.judge("import_ledger", self.seat_path())
-        return ledgers.ledger(self._session, self._lists, id)
 
     # ------------------------------------------------------------ inside
 

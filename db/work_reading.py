@@ -9,6 +9,7 @@ from db.queries import (
     disposals,
     dues,
     gear,
+    ledgers,
     performance,
     placed,
     remainders,
@@ -24,8 +25,10 @@ from desktop.casework.disposal import Disposal, Stub
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
+from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Officer
 from desktop.casework.published.performance import MatterDay
+from desktop.casework.rows import LedgerLine
 from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
@@ -261,3 +264,25 @@ class WorkReading(SightedReading):
     def to_clear(self) -> bool:
         """Whether something of destroyed cases may still lie on the disk."""
         return bool(remainders.remainders(self._session))
+
+    # ------------------------------------------------------------ ledgers
+
+    def held_cases(self) -> Held:
+        """What a ledger is judged against: keys, numbers and parties that are here. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.held(self._session)
+
+    def ledger_page(self, after: Cursor | None = None) -> Page[LedgerLine]:
+        """The next ledgers that came in, the newest first. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledger_page(self._session, self._lists, after)
+
+    def ledger_count(self) -> int:
+        """How many ledgers came in. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledger_count(self._session)
+
+    def ledger(self, id: str) -> LedgerLine:
+        """One ledger that came in. Raises NotFound, NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledger(self._session, self._lists, id)

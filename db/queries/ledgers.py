@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, LedgerRecord, NumberSeriesRecord, NumberUseRecord, PartyRecord
+from db.queries.journal import keepers
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.repositories.numbers import UNDONE
@@ -71,21 +72,24 @@ def ledger(session: Session, lists: Lists, id: str) -> LedgerLine:
 
 
 def _lines(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> tuple[LedgerLine, ...]:
-    """With the cases that were worked on since; the names are those of the list of officers."""
-    of, everybody = CaseRecord.ledger_id, lists.officer_by_id
+    """With the cases that were worked on since, and the name of who brought each in."""
+    of = CaseRecord.ledger_id
+    names = {id: lists.officer_by_id[id].name for row in rows if (id := row.person_id) in lists.officer_by_id}
+    if any(row.person_id not in names for row in rows):
+        names |= dict(keepers(session, lists))
     touched = (
         select(of, func.count())
         .where(of.in_([row.id for row in rows]), CaseRecord.version != 1, CaseRecord.struck_at.is_(None))
         .group_by(of)
     )
-    counts: dict[str | None, int] = dict(session.execute(touched).tuples())
+    counts: dict[str | None, int] = dict(session.execute(touched).all())
     return tuple(
         LedgerLine(
             id=row.id,
             file=row.file,
             digest=row.digest,
             at=row.at,
-            by=everybody[row.person_id].name if row.person_id in everybody else "",
+            by=names.get(row.person_id, ""),
             rows=row.rows,
             taken=row.taken,
             held=row.held,

@@ -146,7 +146,7 @@ class LedgerLine:
     file: str
     digest: str
     at: datetime
-    by: str  # the name of who brought it in; empty where the command line did
+    by: str  # the name of who brought it in; empty where nobody had signed in
     rows: int
     taken: int
     held: int

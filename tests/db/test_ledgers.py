@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from db.queries import ledgers
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, Refusal
+from desktop.base.paging import every
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework import case_facts as f
@@ -24,6 +26,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
 from desktop.casework.terms import terms
+from desktop.services.accounts import SignIn, sign_in
 from desktop.services.administering import seed_sample_county
 from desktop.services.completing import RecordPaper, SetMatter, record_paper, set_matter
 from desktop.services.deciding import TakeStep, take_step
@@ -89,6 +92,11 @@ def png(wide: int, high: int) -> bytes:
     head = struct.pack(">IIBBBBB", wide, high, 8, 0, 0, 0, 0)
     lines = zlib.compress((b"\0" + b"\x80" * wide) * high)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+def a_book(n: int) -> Workbook:
+    """A ledger of one case, another for each number."""
+    return book([one(案号=f"大桥案〔2025〕{700 + n}号", 决定书文号=f"大桥罚决〔2025〕{700 + n}号")])
 
 
 def bring(desk: Office, *made: Made) -> LedgerReport:
@@ -268,6 +276,32 @@ def test_an_import_stands_once_a_case_of_it_was_touched(desk: Office) -> None:
     assert refusal(desk, undo_ledger, UndoLedger(report.ledger_id)).code == "ledger_touched"
     assert len(numbers_listed(desk)) == 2
     assert not ledger_page(desk).rows[0].undoable
+
+
+def test_an_import_bears_the_name_of_who_brought_it_in(desk: Office) -> None:
+    """Somebody of the list, a keeper of the seat who stands on none, and nobody."""
+    keeper = Actor("keeper-1", "张守机", "administrator", "")
+    listed = Actor(MA.person_id, MA.name, "supervisor", "630121")
+    perform(desk.for_(keeper), sign_in, SignIn("password", 0))
+    for n, actor in enumerate((keeper, listed, SYSTEM), 1):
+        perform(desk.for_(actor), import_ledger, ImportLedger(a_book(n)))
+    with desk.read() as work:
+        told = {line.by: line.id for line in work.ledger_page().rows}
+        assert work.ledger_count() == len(told)
+        assert work.ledger(told["张守机"]).taken == 1
+    assert set(told) == {"张守机", "马建国", ""}
+
+
+def test_imports_are_read_by_pages_the_newest_first(desk: Office) -> None:
+    for n in range(1, 4):
+        perform(desk, import_ledger, ImportLedger(a_book(n)))
+    with desk.storage.read() as work:
+        whole = work.ledger_page().rows
+        singly = every(lambda after: ledgers.ledger_page(work._session, work._lists, after, size=1))
+        assert tuple(singly) == whole
+    marks = [(line.at, line.id) for line in whole]
+    assert len(marks) == 3
+    assert marks == sorted(marks, reverse=True)
 
 
 def test_a_stopped_import_leaves_nothing(desk: Office) -> None:

@@ -25,18 +25,15 @@ class CopiesTour(People):
         """The page, the dialogs over it, and those of closing."""
         window, desk = self.program.window, self.program.desk
         first = self._work()
-        window.go(Place(COPIES))
-        self.settle()
+        self.go(Place(COPIES))
         page = window.pages[COPIES]
         assert isinstance(page, CopiesPage)
         page.refresh()
         self.settle()
         yield "copies"
-        window.go(Place(DIAGNOSIS))
-        self.settle()
+        self.go(Place(DIAGNOSIS))
         yield "diagnosis"
-        window.go(Place(COPIES))
-        self.settle()
+        self.go(Place(COPIES))
         page.choose(first.file)
         acts = {act.action.id: act.run for act in page.acts()}
         yield from self._asked("copies-losses", acts["restore"])

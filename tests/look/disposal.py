@@ -40,8 +40,7 @@ class Disposal(Tour):
         """The settings with what has run out, an appraisal, the lists."""
         ids = self._fill()
         window = self.program.window
-        window.go(Place(DUE))
-        self.settle()
+        self.go(Place(DUE))
         page = window.pages[DUE]
         assert isinstance(page, DuePage)
         page.look_at_retention()

@@ -33,8 +33,7 @@ class Domains(Tour):
         window = self.program.window
         office = self.program.desk.office
         for name, code in MATTERS.items():
-            window.go(Place(FILING))
-            self.settle()
+            self.go(Place(FILING))
             page = window.pages[FILING]
             assert isinstance(page, FilingPage)
             page._fields()[(f.OFFENCE_ON.id, 1)].write("2026-11-12")
@@ -42,8 +41,7 @@ class Domains(Tour):
             self.settle()
             yield f"filing-{name}"
             case_id = register(office, matter=code)
-            window.go(Place(CASE, case_id))
-            self.settle()
+            self.go(Place(CASE, case_id))
             tabs = window.pages[CASE].findChild(QTabBar)
             assert tabs is not None
             for tab in ("overview", "terms"):

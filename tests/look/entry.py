@@ -28,30 +28,23 @@ class EntryTour(Tour):
             (f.REPORT_NATURE.id, 1): "货值6,000元（大写：伍仟元整）。",
         }
         perform(office, keep_facts, KeepFacts(case_id, wrong))
-        window.go(Place(CASE, case_id))
-        self.settle()
+        self.go(Place(CASE, case_id))
         yield "case-differences"
-        window.go(Place(PAPER, case_id, "investigation-report"))
-        self.settle()
+        self.go(Place(PAPER, case_id, "investigation-report"))
         yield "paper-differences"
         page = window.pages[PAPER]
         assert isinstance(page, PaperPage)
-        window.go(Place(PAPER, case_id, "interview-record"))
-        self.settle()
+        self.go(Place(PAPER, case_id, "interview-record"))
         page._go_where(f"{f.INTERVIEW_QA.id}#1")
         self.settle()
         yield "paper-transcript"
-        window.go(Place(COPYSHEET, case_id))
-        self.settle()
+        self.go(Place(COPYSHEET, case_id))
         yield "copy-sheet"
         for key, form, where in (
             ("questions", "interview-record", f"{f.INTERVIEW_QA.id}#1"),
             ("phrases", "investigation-report", f.REPORT_DISCRETION.id),
         ):
-            window.go(
-                Place(PAPER, self.case("ordinary", "filed").id if key == "questions" else case_id, form)
-            )
-            self.settle()
+            self.go(Place(PAPER, self.case("ordinary", "filed").id if key == "questions" else case_id, form))
             page._go_where(where)
             self.settle()
             assert page._form is not None

@@ -35,8 +35,7 @@ class Evidence(Tour):
         case_id = self.case("ordinary", "filed").id
         with tempfile.TemporaryDirectory() as folder:
             self._fill(case_id, Path(folder))
-        window.go(Place(CASE, case_id))
-        self.settle()
+        self.go(Place(CASE, case_id))
         page = window.pages[CASE]
         assert isinstance(page, CasePage)
         page._go_where("evidence")
@@ -55,8 +54,7 @@ class Evidence(Tour):
         viewer.close()
         self.settle()
         for form in ("evidence-catalogue", "site-photo-sheet"):
-            window.go(Place(PAPER, case_id, form))
-            self.settle()
+            self.go(Place(PAPER, case_id, form))
             yield f"paper-{form}"
 
     def _fill(self, case_id: str, folder: Path) -> None:

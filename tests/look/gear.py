@@ -53,8 +53,7 @@ class Equipment(Tour):
         """The ledger with a piece chosen, a piece that comes, one that goes out, a day."""
         self._fill()
         window = self.program.window
-        window.go(Place(GEAR))
-        self.settle()
+        self.go(Place(GEAR))
         yield "gear"
         page = window.pages[GEAR]
         assert isinstance(page, GearPage)

@@ -29,23 +29,19 @@ def stops(tour: Tour) -> Iterator[str]:
     window._unit_picked(window._root)
     tour.settle()
     yield "workbench"
-    window.go(Place(CASES))
-    tour.settle()
+    tour.go(Place(CASES))
     yield "cases"
-    window.go(Place(FILING))
-    tour.settle()
+    tour.go(Place(FILING))
     yield "filing"
     case = tour.case("ordinary", "notified")
-    window.go(Place(CASE, case.id))
-    tour.settle()
+    tour.go(Place(CASE, case.id))
     yield "case"
     tabs = window.pages[CASE].findChild(QTabBar)
     assert tabs is not None
     tabs.setCurrentIndex(list(TABS).index("terms"))
     tour.settle()
     yield "terms"
-    window.go(Place(PAPER, case.id, "penalty-decision"))
-    tour.settle()
+    tour.go(Place(PAPER, case.id, "penalty-decision"))
     yield "paper"
     window.session.switch()
     tour.settle()

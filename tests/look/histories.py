@@ -14,9 +14,8 @@ class Histories(Tour):
 
     def stops(self) -> Iterator[str]:
         """None yet; the four kinds."""
-        window, office = self.program.window, self.program.desk.office
-        window.go(Place(HISTORY))
-        self.settle()
+        office = self.program.desk.office
+        self.go(Place(HISTORY))
         yield "history-none"
         with office.storage.read() as work:
             parties = work.parties.found(PartyFilter(), 100)
@@ -28,6 +27,5 @@ class Histories(Tour):
             ("place", Place(HISTORY, form="place", where=case.unit.name)),
             ("officer", Place(HISTORY, form="officer", where=self.program.desk.actor.person_id)),
         ):
-            window.go(place)
-            self.settle()
+            self.go(place)
             yield f"history-{name}"

@@ -58,8 +58,7 @@ class Journal(Tour):
         perform(office, show_numbers, ShowNumbers(case_id, (phone, (f.PARTY_ID.id, 1))))
         perform(office, keep_facts, KeepFacts(case_id, {phone: told}))
         window = self.program.window
-        window.go(Place(JOURNAL))
-        self.settle()
+        self.go(Place(JOURNAL))
         page = window.pages[JOURNAL]
         assert isinstance(page, JournalPage)
         page._read_chosen()

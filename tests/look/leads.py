@@ -71,16 +71,14 @@ class Leads(Tour):
         window = self.program.window
         with tempfile.TemporaryDirectory() as folder:
             lead_id, visit_id = self._fill(Path(folder))
-        window.go(Place(LEADS))
-        self.settle()
+        self.go(Place(LEADS))
         page = window.pages[LEADS]
         assert isinstance(page, LeadsPage)
         page._leads.table.choose(page._leads.model.find(lead_id))
         self.settle()
         yield "leads"
         for name, place in (("leads-workbench", WORKBENCH), ("leads-due", DUE), ("leads-back", LEADS)):
-            window.go(Place(place))
-            self.settle()
+            self.go(Place(place))
             yield name
         yield from self._assistant()
         page._new_lead()
@@ -95,14 +93,12 @@ class Leads(Tour):
         self.settle()
         yield "leads-inbox"
         for id in (lead_id, visit_id):
-            window.go(Place(CASE, id))
-            self.settle()
+            self.go(Place(CASE, id))
             yield f"leads-case-{'lead' if id == lead_id else 'inspection'}"
             window.pages[CASE]._go_where("lead")  # type: ignore[attr-defined]
             self.settle()
             yield f"leads-facts-{'lead' if id == lead_id else 'inspection'}"
-        window.go(Place(PAPER, lead_id, "clue-register"))
-        self.settle()
+        self.go(Place(PAPER, lead_id, "clue-register"))
         yield "paper-clue-register"
 
     def _assistant(self) -> Iterator[str]:

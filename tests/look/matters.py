@@ -89,8 +89,7 @@ class Matters(People):
         with tempfile.TemporaryDirectory() as folder:
             file = save(Path(folder) / "大通县清单.xlsx", {"清单": (*_ABOVE, _TITLES, *_ROWS)}, ("A1:K1",))
             self._take_two(Path(folder))
-            window.go(Place(MATTERS))
-            self.settle()
+            self.go(Place(MATTERS))
             page = window.pages[MATTERS]
             assert isinstance(page, MattersPage)
             page.versions.table.choose(1)
@@ -113,8 +112,7 @@ class Matters(People):
             yield "matters-look"
             yield from self._asked("matters-columns", page.look.columns.click)
             self.program.desk.act_as(Tour.actor)  # who keeps the lists sees no cases
-            window.go(Place(MATTERS))
-            self.settle()
+            self.go(Place(MATTERS))
             {act.action.id: act.run for act in page.acts()}["year"]()
             self.settle()
             yield "matters-year"

@@ -29,7 +29,6 @@ from desktop.ui.places import (
     FILING,
     FORMS,
     HELP,
-    LEDGER,
     PAPER,
     WORKBENCH,
     Place,
@@ -80,15 +79,12 @@ class Tour:
         bench.unit_changed("")  # one township of the sample has little to show
         self.settle()
         yield "workbench-county"
-        window.go(Place(CASES))
-        self.settle()
+        self.go(Place(CASES))
         yield "cases"
-        window.go(Place(FILING))
-        self.settle()
+        self.go(Place(FILING))
         yield "filing"
         open_case = self.case("ordinary", "notified")
-        window.go(Place(CASE, open_case.id))
-        self.settle()
+        self.go(Place(CASE, open_case.id))
         tabs = window.pages[CASE].findChild(QTabBar)
         assert tabs is not None
         for name in _TABS:
@@ -96,8 +92,7 @@ class Tour:
             self.settle()
             yield f"case-{name}"
         for name, beside in _BESIDE.items():
-            window.go(Place(CASE, self.case_beside(beside).id))
-            self.settle()
+            self.go(Place(CASE, self.case_beside(beside).id))
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
@@ -108,16 +103,11 @@ class Tour:
         keys = window.findChild(KeysWindow)
         assert keys is not None
         keys.close()
-        window.go(Place(CASE, self.case("summary", "registered").id))
-        self.settle()
+        self.go(Place(CASE, self.case("summary", "registered").id))
         yield "case-summary"
-        window.go(Place(LEDGER))
-        self.settle()
-        yield "ledger"
         yield from self._dates()
         yield from self._help()
-        window.go(Place(CASES))
-        self.settle()
+        self.go(Place(CASES))
 
     def _palette(self) -> Iterator[str]:
         """The one box: empty, and with what some words mean."""
@@ -130,19 +120,16 @@ class Tour:
 
     def _papers(self, case_id: str) -> Iterator[str]:
         """One of the papers that no step asks for, just begun; and papers themselves."""
-        window = self.program.window
-        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
-        self.settle()
+        self.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
         yield "case-others"
         for form in ("penalty-decision", "prior-notice", "interview-record"):
-            window.go(Place(PAPER, case_id, form))
-            self.settle()
+            self.go(Place(PAPER, case_id, form))
             yield f"paper-{form}"
 
     def _dates(self) -> Iterator[str]:
         """What falls due in the county; the months of this year, and of one that is not known."""
         window = self.program.window
-        window.go(Place(DUE))
+        self.go(Place(DUE))
         page = window.pages[DUE]
         assert isinstance(page, DuePage)
         page.unit_changed("")
@@ -150,8 +137,7 @@ class Tour:
         page._explain()
         self.settle()
         yield "due"
-        window.go(Place(CALENDAR))
-        self.settle()
+        self.go(Place(CALENDAR))
         yield "calendar"
         years = window.pages[CALENDAR]
         assert isinstance(years, CalendarPage)
@@ -163,8 +149,7 @@ class Tour:
     def _forms(self) -> Iterator[str]:
         """The forms; one of the office's own with faults, and one that can be used, beside that in force."""
         window = self.program.window
-        window.go(Place(FORMS))
-        self.settle()
+        self.go(Place(FORMS))
         yield "forms"
         page = window.pages[FORMS]
         assert isinstance(page, FormsPage)
@@ -180,11 +165,9 @@ class Tour:
 
     def _help(self) -> Iterator[str]:
         """A chapter, articles behind a citation, a law, a code."""
-        window = self.program.window
-        window.go(Place(HELP, where="terms"))
-        self.settle()
+        self.go(Place(HELP, where="terms"))
         yield "help-terms"
-        window.go(
+        self.go(
             Place(
                 HELP,
                 where=cited_link(
@@ -192,13 +175,10 @@ class Tour:
                 ),
             )
         )
-        self.settle()
         yield "help-cited"
-        window.go(Place(HELP, where=law_link("行政处罚法-2021-01-22.md", article="61")))
-        self.settle()
+        self.go(Place(HELP, where=law_link("行政处罚法-2021-01-22.md", article="61")))
         yield "help-law"
-        window.go(Place(HELP, where=law_link("生态环境法典-2026-03-12.md")))
-        self.settle()
+        self.go(Place(HELP, where=law_link("生态环境法典-2026-03-12.md")))
         yield "help-code"
 
     def look(self, now: Look) -> None:
@@ -215,6 +195,12 @@ class Tour:
     def close(self) -> None:
         """End the program."""
         take_down(self.program)
+
+    def go(self, place: Place) -> None:
+        """Go to a place and be there: where a page has nothing for this person, there is no picture of it."""
+        self.program.window.go(place)
+        self.settle()
+        assert self.program.window.pages[place.page].isVisible(), f"refused: {place.page}"
 
     def settle(self) -> None:
         """Let what was asked be answered."""

@@ -41,8 +41,7 @@ class Parties(Tour):
         """Everybody; the doubles; a merge as it is asked for; the record afterwards; the search of a case."""
         window, office = self.program.window, self.program.desk.office
         made = [register(office, name, facts={**_CITIZEN, **told}) for name, told in _PARTIES]
-        window.go(Place(PARTIES))
-        self.settle()
+        self.go(Place(PARTIES))
         page = window.pages[PARTIES]
         assert isinstance(page, PartiesPage)
         yield "parties"
@@ -61,15 +60,12 @@ class Parties(Tour):
             )
         ]
         perform(office, undo_judgement, UndoJudgement(made[2], judged[0], "身份证上是两个人"))
-        window.go(Place(PARTIES, made[0]))
-        self.settle()
+        self.go(Place(PARTIES, made[0]))
         yield "parties-merged"
-        window.go(Place(PARTIES, made[2]))
-        self.settle()
+        self.go(Place(PARTIES, made[2]))
         yield "parties-undone"
         found, _ = perform(office, search_priors, SearchPriors(made[0]))
-        window.go(Place(CASE, made[0], where=o.FIRST_OFFENCE.id))
-        self.settle()
+        self.go(Place(CASE, made[0], where=o.FIRST_OFFENCE.id))
         yield "parties-card"
         dialog = PriorsDialog(PartyOf(made[0]), found, window)
         dialog.open()

@@ -29,8 +29,7 @@ class People(Tour):
     def stops(self) -> Iterator[str]:
         """The list with somebody chosen, then each dialog over it."""
         window = self.program.window
-        window.go(Place(PEOPLE))
-        self.settle()
+        self.go(Place(PEOPLE))
         page = window.pages[PEOPLE]
         assert isinstance(page, PeoplePage)
         page.choose(MA.person_id)

@@ -51,8 +51,7 @@ class Remarks(Tour):
         perform(office.for_(officer), answer_remark, said)
         self._as(OVERSEER)
         yield "remarks-wait"
-        window.go(Place(CASE, case_id))
-        self.settle()
+        self.go(Place(CASE, case_id))
         yield "remarks-case"
         card = window.pages[CASE].findChild(RemarksCard)
         assert card is not None
@@ -64,8 +63,7 @@ class Remarks(Tour):
         yield from self._draw()
         self._as(officer)
         yield "remarks-officer"
-        window.go(Place(CASE, case_id))
-        self.settle()
+        self.go(Place(CASE, case_id))
         yield "remarks-to-answer"
         card.ask_answer()
         self.settle()
@@ -74,8 +72,7 @@ class Remarks(Tour):
     def _draw(self) -> Iterator[str]:
         """The supervisor draws a sample out of the whole county."""
         window = self.program.window
-        window.go(Place(CASES))
-        self.settle()
+        self.go(Place(CASES))
         page = window.pages[CASES]
         assert isinstance(page, CasesPage)
         yield "remarks-list"
@@ -90,5 +87,4 @@ class Remarks(Tour):
     def _as(self, actor: Actor) -> None:
         """Another person at the first page."""
         self.program.desk.act_as(replace(actor))
-        self.program.window.go(Place(WORKBENCH))
-        self.settle()
+        self.go(Place(WORKBENCH))

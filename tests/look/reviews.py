@@ -37,14 +37,12 @@ class Reviews(Tour):
         case_id = self.case("ordinary", "registered", within=QIAOTOU).id
         perform(office, keep_facts, KeepFacts(case_id, {(f.FILING_OPINION.id, 1): "建议立案。"}))
         place = Place(PAPER, case_id, FORM)
-        window.go(place)
-        self.settle()
+        self.go(place)
         yield "review-open"
         laid, _ = perform(office, submit_paper, SubmitPaper(case_id, FORM))
         self._as(HEAD)
         yield "review-waiting"
-        window.go(place)
-        self.settle()
+        self.go(place)
         page = window.pages[PAPER]
         assert isinstance(page, PaperPage)
         yield "review-read"
@@ -53,8 +51,7 @@ class Reviews(Tour):
         perform(office.for_(HEAD), give_opinion, GiveOpinion(case_id, laid, Verdict.NO, words, ill, notes))
         self._as(self.actor)
         yield "review-came-back"
-        window.go(place)
-        self.settle()
+        self.go(place)
         yield "review-returned"
         page._review.bar.paper_asked.emit()
         self.settle()
@@ -93,8 +90,7 @@ class Reviews(Tour):
         perform(office, keep_facts, KeepFacts(case_id, {(f.REVIEW_TRIGGER.id, 1): "by_law"}))
         perform(office, submit_paper, SubmitPaper(case_id, OPINION))
         self._as(REVIEWER)
-        window.go(Place(PAPER, case_id, OPINION))
-        self.settle()
+        self.go(Place(PAPER, case_id, OPINION))
         page = window.pages[PAPER]
         assert isinstance(page, PaperPage)
         judged = [row for row in page._review.panel.findChildren(ItemRow) if row.unseen]
@@ -106,5 +102,4 @@ class Reviews(Tour):
     def _as(self, actor: Actor) -> None:
         """Another person at the first page."""
         self.program.desk.act_as(replace(actor))
-        self.program.window.go(Place(WORKBENCH))
-        self.settle()
+        self.go(Place(WORKBENCH))

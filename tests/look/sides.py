@@ -28,8 +28,7 @@ class Sides(Tour):
         """The next step of the seizure, its card with the list of goods, its approval."""
         window = self.program.window
         case_id = self.case("ordinary", "investigated").id
-        window.go(Place(CASE, case_id))
-        self.settle()
+        self.go(Place(CASE, case_id))
         page = window.pages[CASE]
         assert isinstance(page, CasePage)
         office = self.program.desk.office
@@ -57,6 +56,5 @@ class Sides(Tour):
         page._go_where(f"seizure.goods#{n}")
         self.settle()
         yield "case-seizure-goods"
-        window.go(Place(PAPER, case_id, "coercive-measure-approval", n))
-        self.settle()
+        self.go(Place(PAPER, case_id, "coercive-measure-approval", n))
         yield "paper-seizure"

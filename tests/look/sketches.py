@@ -17,7 +17,7 @@ class Sketches(Tour):
     def stops(self) -> Iterator[str]:
         """The county; one township nearer; one place mistyped; none."""
         window = self.program.window
-        window.go(Place(SKETCH))
+        self.go(Place(SKETCH))
         page = window.pages[SKETCH]
         assert isinstance(page, SketchPage)
         page.unit_changed("")

@@ -18,7 +18,7 @@ class Things(Tour):
     def stops(self) -> Iterator[str]:
         """The ledger of the county, a case of it, its dialog."""
         window = self.program.window
-        window.go(Place(THINGS))
+        self.go(Place(THINGS))
         ledger = window.pages[THINGS]
         assert isinstance(ledger, ThingsPage)
         ledger.unit_changed("")
@@ -26,8 +26,7 @@ class Things(Tour):
         yield "things"
         with self.program.desk.office.read() as work:
             row = work.thing_page(ThingFilter(), None).rows[0]
-        window.go(Place(CASE, row.case_id, where="things"))
-        self.settle()
+        self.go(Place(CASE, row.case_id, where="things"))
         page = window.pages[CASE]
         assert isinstance(page, CasePage)
         tab = page.findChild(ThingsTab)

@@ -13,6 +13,7 @@ from tests.look.gear import Equipment
 from tests.look.histories import Histories
 from tests.look.journal import Journal
 from tests.look.leads import Leads
+from tests.look.ledger import Ledgers
 from tests.look.matters import Matters
 from tests.look.pages import Tour
 from tests.look.parties import Parties
@@ -39,6 +40,7 @@ FILLED: tuple[type[Tour], ...] = (
     CopiesTour,
     Domains,
     Matters,
+    Ledgers,
     Things,
     Equipment,
     Trained,

@@ -47,8 +47,7 @@ class Trained(Tour):
         """The year with an officer chosen, what is entered, what is asked for; the page of people."""
         self._fill()
         window = self.program.window
-        window.go(Place(TRAINING, where=MA.person_id))
-        self.settle()
+        self.go(Place(TRAINING, where=MA.person_id))
         yield "training"
         page = window.pages[TRAINING]
         assert isinstance(page, TrainingPage)
@@ -62,8 +61,7 @@ class Trained(Tour):
             yield name
             self.dialog().reject()
             self.settle()
-        window.go(Place(PEOPLE))
-        self.settle()
+        self.go(Place(PEOPLE))
         people = window.pages[PEOPLE]
         assert isinstance(people, PeoplePage)
         people.choose(MA.person_id)

@@ -41,8 +41,7 @@ class Units(Tour):
             ChangeUnit(UnitChange.RENAME, SHUOBEI, date(2027, 1, 1), WHY, "朔北镇"),
         )
         window = self.program.window
-        window.go(Place(UNITS))
-        self.settle()
+        self.go(Place(UNITS))
         page = window.pages[UNITS]
         assert isinstance(page, UnitsPage)
         page.choose(QIAOTOU)

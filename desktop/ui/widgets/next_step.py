@@ -244,18 +244,14 @@ class NextStep(QFrame):
         column.addLayout(head)
         if self._folded:
             return box
-        grid = spacing.grid(None, 8)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for place, item in enumerate(met):
-            name = Words(item.title, wrap=True)
-            grid.addWidget(IconMark("check", Tone.GREEN, 17), place, 0)
-            grid.addWidget(name, place, 1)
-            grid.addWidget(Words(item.detail, Type.CAPTION), place, 2, right)
-            article = _article(item.article)
-            article.setContentsMargins(look().space(8), 0, 0, 0)
-            grid.addWidget(article, place, 3, right)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        for item in met:  # each a row by itself: a long detail of one does not break the words of another
+            line = spacing.row(gap=8)
+            spacing.add(line, IconMark("check", Tone.GREEN, 17))
+            line.addWidget(Words(item.title, wrap=True), 1)
+            if item.detail:
+                line.addWidget(Words(item.detail, Type.CAPTION))
+            line.addWidget(_article(item.article))
+            column.addLayout(line)
         return box
 
     def _show_edge(self, _least: int, most: int) -> None:
