@@ -47,6 +47,12 @@ SUPERIOR = fact("designation.superior", "共同的上一级行政机关", TEXT, 
 RIVAL = fact("designation.other", "争议的另一方", TEXT, "由上一级直接指定、没有争议的不填")
 DISPUTE = fact("designation.dispute", "争议的情况", LONG, "双方各自的主张和理由，发现、立案的先后")
 TALKS = fact("designation.talks", "协商的情况", LONG, "何时、与何人协商，为何不成；直接报请指定的写明理由")
+SIGNERS = fact(
+    "designation.signers",
+    "签发人",
+    TEXT,
+    "签发请示的机关负责人；联合上报的依次写各机关的，用顿号分开",
+)
 OWN_VIEW = fact("designation.opinion", "本机关的意见", LONG, "建议由哪一机关管辖")
 
 group("appraisal", "检测、检验、鉴定", repeats=True)

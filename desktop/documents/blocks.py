@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.casework.case_files import CaseFile, picture_of, pictures_kept
 from desktop.casework.facts import Exchange
+from desktop.documents import upward
 from desktop.documents.elements import (
     BODY,
     CELL,
@@ -65,16 +66,24 @@ def elements_of(block: Block, form: Form, filling: Filling) -> Iterator[Element]
     return _MAKERS[block.kind](block, form, filling)
 
 
-def _title(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+def _title(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
     for pieces in filling.paragraphs(block.text):
         yield Para(pieces, TITLE, keep=True)
+    if form.goes_up:
+        yield Space(LEADING)
 
 
-def _letterhead(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+def _letterhead(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    if block.signers:
+        yield Space(upward.ABOVE)
     for pieces in filling.paragraphs(block.text):
         long = sum(len(piece.text) for piece in pieces)
         yield Para(pieces, replace(LETTERHEAD, size=min(LETTERHEAD.size, WIDTH / max(long, 1))), keep=True)
+    if block.signers:
+        yield from upward.number_and_signers(filling.fill(form.number), filling.fill(block.signers))
     yield RedRule()
+    if block.signers:
+        yield Space(upward.BELOW)
 
 
 def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
@@ -166,7 +175,12 @@ def _list(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 
 def _item(columns: tuple[ColumnForm, ...], total: float, filling: Filling) -> Row:
     cells = tuple(
-        Cell(filling.paragraphs(column.text), column.share / total, ITEM if column.left else ITEM_MID)
+        Cell(
+            # What is not entered takes no line from what is.
+            tuple(filter(None, filling.paragraphs(column.text.strip()))) or ((),),
+            column.share / total,
+            ITEM if column.left else ITEM_MID,
+        )
         for column in columns
     )
     return Row(cells, least=ITEM.leading + PAD)

@@ -105,6 +105,7 @@ class Para:
     style: Style = BODY
     snap: bool = False  # begins on a line of the page grid
     keep: bool = False  # stays on the page of what follows
+    beside: tuple[Para, ...] = ()  # further words of its last line, each at its own indent
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ HAND_SLOTS = frozenset({"hand", "line", "hand_date"})
 class BlockKind(StrEnum):
     """The kinds of block that carry every paper."""
 
-    LETTERHEAD = "letterhead"  # the organ's name in red over a red rule, as letters between organs have
+    LETTERHEAD = "letterhead"  # the organ's name in red over a red rule; on what goes up, number and signers
     TITLE = "title"
     NUMBER = "number"
     BODY = "body"  # paragraphs: `# ` heading in 黑体, `## ` in 楷体, `|` not indented
@@ -83,12 +83,14 @@ class Block:
     label: float = 0.19  # share of a label column
     lines: int = 0
     seal: bool = True
+    signers: str = ""  # of a letterhead: who signed what goes to a superior organ
     every_page: bool = False
     right: bool = False  # a number in small print at the right, as over tables
 
     def texts(self) -> Iterator[str]:
         """Every text of the block that may hold slots."""
         yield self.text
+        yield self.signers
         for row in self.row:
             yield row.sign
             for cell in row.cells:
@@ -124,6 +126,11 @@ class Form:
     def on_grid(self) -> bool:
         """Whether its pages keep the official grid."""
         return self.frame == "page" or (not self.frame and self.outward)
+
+    @property
+    def goes_up(self) -> bool:
+        """Whether it goes to a superior organ, and so names its signers."""
+        return any(block.signers for block in self.blocks)
 
     def slots(self) -> frozenset[str]:
         """Every name this form may ask for."""

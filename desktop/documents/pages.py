@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from desktop.documents import tables, typeset
+from desktop.documents import tables, typeset, upward
 from desktop.documents.elements import (
     BODY,
     LEADING,
@@ -334,7 +334,7 @@ def _items(elements: Sequence[Element], leading: float) -> list[Item]:
 
 
 def _strips(para: Para) -> list[Item]:
-    lines = typeset.lines(para.pieces, para.style, WIDTH)
+    lines = upward.beside(typeset.lines(para.pieces, para.style, WIDTH), para.beside)
     return [
         Strip(((line, para.style),), para.style.leading, para.keep, para.snap and at == 0)
         for at, line in enumerate(lines)

@@ -168,7 +168,10 @@ def _put(document: Document, element: Element) -> None:
     """An element at the end of the document."""
     match element:
         case Para():
-            _write(document.add_paragraph(), element.pieces, element.style, keep=element.keep)
+            paragraph = document.add_paragraph()
+            _write(paragraph, element.pieces, element.style, keep=element.keep)
+            for beside in element.beside:
+                _write_beside(paragraph, beside)
         case Space():
             _write(document.add_paragraph(), (), replace(_THIN, leading=max(element.height, 1)))
         case RedRule():
@@ -191,11 +194,24 @@ def _write(paragraph: Paragraph, pieces: Pieces, style: Style, *, keep: bool = F
     """The words of a paragraph as they are set; a blank is room to write in."""
     _set_paragraph(paragraph, style, keep=keep)
     for piece in pieces:
-        if piece.blank is None:
-            _add_run(paragraph, piece.text, style)
-        else:
-            lined = piece.lined or piece.blank is not BlankKind.HAND
-            _add_run(paragraph, "　" * max(1, round(piece.cells)), style, lined=lined)
+        _write_piece(paragraph, piece, style)
+
+
+def _write_piece(paragraph: Paragraph, piece: Piece, style: Style) -> None:
+    if piece.blank is None:
+        _add_run(paragraph, piece.text, style)
+    else:
+        lined = piece.lined or piece.blank is not BlankKind.HAND
+        _add_run(paragraph, "　" * max(1, round(piece.cells)), style, lined=lined)
+
+
+def _write_beside(paragraph: Paragraph, beside: Para) -> None:
+    """Further words of the same line, at a tab where they begin."""
+    style = beside.style
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(style.indent * style.size))
+    _add_run(paragraph, "\t", style)
+    for piece in beside.pieces:
+        _write_piece(paragraph, piece, style)
 
 
 def _set_paragraph(paragraph: Paragraph, style: Style, *, keep: bool = False) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desktop.documents.elements import WIDTH, Grid
 from tests.unit.documents.cases import citizen_case, company_case
-from tests.unit.documents.reading import ISSUED_ON, printed
+from tests.unit.documents.evidence_cases import long_catalogue
+from tests.unit.documents.reading import ISSUED_ON, issued, printed
 
 
 class TestInnerPapers:
@@ -113,3 +115,14 @@ class TestServiceAndFile:
         memo = printed("archive-memo", company_case())
         for words in ("本卷文书齐全", "立卷人", "检查人", "2026年12月8日"):
             assert words in memo
+
+
+def test_the_catalogue_of_much_evidence_is_read_at_a_glance() -> None:
+    """No column of words is so narrow that a line of it holds but a few characters."""
+    composed = issued("evidence-catalogue", long_catalogue())
+    [table] = [element for element in composed.elements if isinstance(element, Grid)]
+    assert len(table.rows) == 15
+    for cell in table.rows[1].cells:
+        words = max(sum(len(piece.text) for piece in pieces) for pieces in cell.paras)
+        assert words <= 4 or cell.share * WIDTH >= 10 * cell.style.size
+    assert all(pieces for row in table.rows for cell in row.cells for pieces in cell.paras)
