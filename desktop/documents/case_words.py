@@ -11,7 +11,6 @@ from desktop.casework import amendment_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publications
-from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
@@ -20,7 +19,7 @@ from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.facts import Fact
 from desktop.casework.payments import payments, standing
 from desktop.casework.penalties import Penalty
-from desktop.casework.remedies import annulled, remedies
+from desktop.casework.remedies import annulled
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
@@ -226,21 +225,6 @@ def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
     reduced = case.get(e.REDUCED)
     told = surcharge(case, day, calendar).words()
     return told if reduced is None else f"{told}；依执行协议减至{reduced.figure}元"
-
-
-def remedies_taken(case: Case) -> str:
-    """Whether the party went to review or to court, and what came of it."""
-    told = []
-    for n in remedies(case):
-        on, end = case.get(r.ASKED_ON, n), case.get(r.END, n)
-        if on is None:
-            continue
-        act = "提起行政诉讼" if case.get(r.KIND, n) is r.RemedyKind.SUIT else "申请行政复议"
-        ended = f"，结果为{dict(r.ENDS.choices)[end]}" if end is not None else ""
-        told.append(f"被申请人于{day_words(on)}{act}{ended}")
-    if not told:
-        return "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又未履行。"
-    return "；".join(told) + "。被申请人仍未履行。"
 
 
 def seizure_number(case: Case, n: int, form: str = SEIZURE_DECISION) -> str | None:

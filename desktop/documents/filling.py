@@ -28,7 +28,8 @@ _TIMES = {
         *_HOUR,
     ),  # two of them stand in one line of a record
 }
-_ADDRESSED = "你（单位）"
+_PRINTED_ON_BLANKS = {"party.called": "你（单位）", "seizure.object": "场所、设施或者财物"}
+"""What nobody writes in: the form says it for every case."""
 _WRITTEN_LONG = ("long", "lines", "dialogue", "goods")
 _OF_THE_FIRST = ("party.", "parties.", "is.citizen", "is.trader", "is.organisation", "case.title")
 """What says who the first party is: the others stand in rows of their own."""
@@ -171,8 +172,8 @@ def _to_write(word: Word | None, written: str, cells: float) -> list[Piece]:
     """Room to write an entry in: boxes to tick, a date, three lines of a text."""
     if word is None:
         return []
-    if word.name == "party.called":  # nobody writes that in
-        return [Piece(_ADDRESSED)]
+    if word.name in _PRINTED_ON_BLANKS:
+        return [Piece(_PRINTED_ON_BLANKS[word.name])]
     if word.choices:
         return [Piece(wording.boxes(None, word.choices))]
     if word.kind == "box" or written == "ticked":

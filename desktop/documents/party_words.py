@@ -29,6 +29,11 @@ def enter_representation() -> None:
     add(o.GUARDIAN.id, o.GUARDIAN.label, _guardian)
 
 
+def addressed(kind: PartyKind) -> str:
+    """How a paper speaks to a party of a kind."""
+    return "你" if kind is PartyKind.CITIZEN else "你单位"
+
+
 def agent_words(case: Case, n: int) -> str:
     """王宁（律师、基层法律服务工作者，特别授权：代收文书）."""
     kind, power = case.get(r.AGENT_KIND, n), case.get(r.AGENT_POWER, n)

@@ -38,7 +38,7 @@ from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.known_words import enter_known
 from desktop.documents.looked_words import enter_looked_at
 from desktop.documents.other_words import enter_others
-from desktop.documents.party_words import enter_representation, names, others
+from desktop.documents.party_words import addressed, enter_representation, names, others
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -101,7 +101,7 @@ def _unit(level: Level) -> Find:
 
 def _party_called(sheet: Sheet) -> str | None:
     kind = sheet.case.get(f.PARTY_KIND)
-    return None if kind is None else "你" if kind is PartyKind.CITIZEN else "你单位"
+    return None if kind is None else addressed(kind)
 
 
 def _party_gender(sheet: Sheet) -> str | None:

@@ -27,6 +27,8 @@ from tests.unit.documents.cases import (
     two_party_case,
     whole_case,
 )
+from tests.unit.documents.demolition_cases import pulled_down_case
+from tests.unit.documents.evidence_cases import long_catalogue
 from tests.unit.documents.kinds import (
     ON_A_VISIT,
     ON_THE_SPOT,
@@ -46,6 +48,11 @@ GIVES_BACK = (
     *("penalty-decision-approval", "penalty-decision"),
 )
 """Forms that say what of the gain goes back to others."""
+SPEAK_OF_A_BUILDING = (
+    *("stop-construction-notice", "prior-notice", "demolition-announcement", "performance-urge-notice"),
+    *("enforcement-decision", "enforcement-site-record", "enforcement-agreement", "enforcement-suspension"),
+    *("enforcement-termination", "penalty-decision-approval", "case-closing-report"),
+)
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
     "prior-notice-hearing.anew": renewed_case,
@@ -78,6 +85,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     **{f"{form}.seizure": seized for form in ("service-receipt", "archive-contents", "crime-goods-list")},
     "service-receipt.enforcement": partial(more_case, "enforcement"),
     "service-announcement.enforcement": announced_urge,
+    **{f"{form}.building": pulled_down_case for form in SPEAK_OF_A_BUILDING},
+    "evidence-catalogue.long": long_catalogue,
     "case-closing-report.enforcement": enforced,
     "archive-cover.enforcement": enforced,
     "archive-contents.enforcement": enforced,

@@ -412,7 +412,8 @@ def more_case(name: str, **changes: object) -> Case:
         stead = paper(
             "substitute-performance-decision", "代履行决定书", "大桥代履〔2026〕1号", date(2026, 11, 20)
         )
-        case = replace(case, papers=(*case.papers, urged, stead))
+        posted = paper("demolition-announcement", "强制拆除公告", "大桥拆公〔2026〕1号", date(2026, 10, 30))
+        case = replace(case, papers=(*case.papers, posted, urged, stead))
     return replace(case, facts=_changed({**case.facts, **facts_of(name)}, changes))
 
 

@@ -11,10 +11,12 @@ import pytest
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import Answer, Corrected, Payment
+from desktop.casework.seizure_choices import Measure
 from desktop.documents.elements import Para
-from tests.unit.documents.cases import citizen_case, company_case, two_act_case, whole_case
+from tests.unit.documents.cases import citizen_case, company_case, more_case, two_act_case, whole_case
 from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import ISSUED_ON, forms, issued, printed
 
@@ -408,3 +410,13 @@ def told_in(form: str, case: Case) -> list[str]:
     """The paragraphs of the text of a paper."""
     elements = issued(form, case).elements
     return ["".join(piece.text for piece in each.pieces) for each in elements if isinstance(each, Para)]
+
+
+def test_places_and_installations_are_sealed_and_only_things_are_taken_away() -> None:
+    """行政强制法 9: 查封场所、设施或者财物；扣押财物."""
+    case = more_case("seizure")
+    taken = printed("seal-seize-decision", case)
+    assert "下列涉案的财物予以扣押" in taken
+    assert "场所、设施" not in taken
+    sealed = replace(case, facts={**case.facts, (s.MEASURE.id, 1): Measure.SEAL})
+    assert "下列涉案的场所、设施或者财物予以查封" in printed("seal-seize-decision", sealed)
