@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from desktop.base.money import Money
+from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import remedy_facts as r
 from desktop.casework.choices import Answer
@@ -21,6 +22,9 @@ from desktop.casework.enforcement_choices import (
 from desktop.casework.publication_facts import Disclosed
 from desktop.casework.recording_facts import Recorded
 from desktop.services.sample_aftermath import AftermathTeller
+
+_CLEARED = "清点、拍照后清运完毕，现场恢复通行。"
+_CLEAR = "机械装车清运，全程录像。"
 
 
 class EnforcementTeller(AftermathTeller):
@@ -137,29 +141,30 @@ class EnforcementTeller(AftermathTeller):
         self._keep({e.END_REASON: "经研究不再申请复议。"})
         self._step_of("end_refused")
 
-    def _plan(self, way: Way, duty: str, power: str) -> None:
-        at = datetime.combine(self._working(self._clock.today() + timedelta(days=10)), time(10))
+    def _plan(self, way: Way, duty: str, power: str, manner: str = "自行清除、恢复原状。") -> None:
+        self._keep({e.WAY: way, e.DUTY: duty, e.MANNER: manner, e.POWER: power})
+
+    def _head_decides(self, reason: str, method: str, days: int) -> None:
+        """The head agrees to do it so many days later: reminded and heard before (行政强制法 37, 51)."""
+        on = self._working(self._clock.today() + timedelta(days=days))
         self._keep(
             {
-                e.WAY: way,
-                e.DUTY: duty,
-                e.MANNER: "自行清除、恢复原状。",
-                e.POWER: power,
-                e.REASON: "当事人经催告仍不履行，影响通行和环境。",
+                e.REASON: reason,
                 e.BY: self._head(),
                 e.ON: self._clock.today(),
                 e.HARM: Harm.TRAFFIC,
                 e.PERFORMER: "大通示例环卫有限公司",
                 e.UNRELATED: True,
-                e.METHOD: "机械装车清运，全程录像。",
-                e.PLANNED: at,
+                e.METHOD: method,
+                e.PLANNED: datetime.combine(on, time(10)),
                 e.BUDGET: Money.yuan(1200),
             }
         )
 
-    def _carry_out(self, step: str, *, absent: bool = False) -> None:
-        """Before witnesses, by day, on a working day (行政强制法 43, 51)."""
-        at = datetime.combine(self._clock.today(), time(10))
+    def _carry_out(self, step: str, course: str = _CLEARED, *, absent: bool = False) -> None:
+        """At the time decided, before witnesses, by day, on a working day (行政强制法 43, 51)."""
+        at = self._case().get(e.PLANNED)
+        assert at is not None
         self._on(at.date(), 14)
         self._keep(
             {
@@ -168,7 +173,7 @@ class EnforcementTeller(AftermathTeller):
                 e.SUPERVISOR: "、".join(one.name for one in self._pair),
                 e.ABSENT: absent,
                 e.PRESENT: "村委会见证人" if absent else self._person,
-                e.COURSE: "清点、拍照后清运完毕，现场恢复通行。",
+                e.COURSE: course,
                 e.NO_LIVING: True,
                 e.SIGNED: True,
                 e.COST: Money.yuan(1100),
@@ -192,6 +197,7 @@ class EnforcementTeller(AftermathTeller):
         self._later(10, 12)
         self._keep({e.BROKEN_ON: self._clock.today()})
         self._step_of("resume_broken")
+        self._head_decides("当事人经催告仍不履行，影响通行。", _CLEAR, days=14)
         self._step_of("decide_substitute")
         self._settle_coercion(Disclosed.SUBSTITUTE)
         self._served("substitute-performance-decision")
@@ -207,9 +213,9 @@ class EnforcementTeller(AftermathTeller):
         self._past_paying()
         self._begin(ENFORCEMENT)
         self._plan(Way.AT_ONCE, "清除公路上遗洒的砂石。", "《中华人民共和国行政强制法》第五十二条")
+        self._head_decides("遗洒的砂石危及行车，当事人不能清除。", _CLEAR, days=0)
         self._step_of("clear_at_once")
         self._settle_coercion(Disclosed.AT_ONCE)
-        self._later(1, 1)
         self._carry_out("clear_now", absent=True)
         self._step_of("tell_absent")
         self._keep({e.WAY: Way.COURT})
@@ -222,19 +228,26 @@ class EnforcementTeller(AftermathTeller):
 
     def _demolished(self) -> None:
         """Announced, reminded, decided, pulled down by day (行政强制法 44, 城乡规划法 65)."""
+        name = self._story.building[0]
         self._past_appeals()
         self._begin(ENFORCEMENT)
-        self._plan(Way.DEMOLISH, "拆除占用公共场地的临时棚房。", "《中华人民共和国城乡规划法》第六十五条")
+        self._plan(
+            Way.DEMOLISH,
+            f"拆除违法建设的{name}。",
+            "《中华人民共和国城乡规划法》第六十五条",
+            "自行拆除，清运建筑垃圾。",
+        )
         self._keep({e.ANNOUNCED_UNTIL: self._clock.today() + timedelta(days=10)})
         self._step_of("announce_demolition")
+        self._later(11, 12)
         self._urge(Way.DEMOLISH)
+        self._head_decides("当事人经公告、催告，逾期仍不拆除。", "清空后机械拆除，全程录像。", days=7)
         self._step_of("decide_demolition")
         self._settle_coercion(Disclosed.ENFORCEMENT)
         self._served("enforcement-decision")
-        self._later(2, 3)
-        self._carry_out("demolish")
+        self._carry_out("demolish", f"宣读决定书，清点并移交室内财物，断电后拆除{name}。")
         self._step_of("settle_costs")
-        self._pay_the_rest(Money(0))
+        self._keep({f.PERFORMANCE: f"违法建设的{name}已由本机关依法强制拆除。"})
 
     def _revoked(self) -> None:
         """Published, reminded, then revoked by the review: withdrawn, and the enforcement ends (40)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
@@ -90,6 +92,8 @@ class InquiryTeller(SeizureTeller):
         until = self._clock.today() + timedelta(days=10)
         self._keep({f.CORRECTION_CONTENT: self._story.correct, f.CORRECTION_UNTIL: until})
         self._issue("immediate-correction-notice")
+        if self._story.building:
+            self._stop_building()
         self._prove()
         self._keep(
             {f.ADDRESS: f"大通县{self._township.name}{self._station.name}", f.ADDRESS_ELECTRONIC: False}
@@ -97,6 +101,24 @@ class InquiryTeller(SeizureTeller):
         self._issue("onsite-inspection-record")
         self._issue("interview-record")
         self._step("investigate")
+
+    def _stop_building(self) -> None:
+        """Building is to stop at once, and is described as it stands (城乡规划法 65)."""
+        name, structure, state, square_metres, storeys = self._story.building
+        self._keep(
+            {
+                b.NAME: name,
+                b.PLACE: self._filled["place"],
+                b.PERMIT: b.Permit.NONE,
+                b.GROUND: Decimal(square_metres),
+                b.FLOOR: Decimal(square_metres),
+                b.STRUCTURE: structure,
+                b.STOREYS: int(storeys),
+                b.PROGRESS: state,
+                b.STOP_AT: self._now(),
+            }
+        )
+        self._issue("stop-construction-notice", 1)
 
     def _number_asked(self) -> str:
         """The identity number of who is asked: the party's own where the party is a citizen."""
@@ -172,6 +194,10 @@ class InquiryTeller(SeizureTeller):
         self._issue("evidence-preservation-disposal", 1)
 
     def _propose(self, fine: Money | None) -> None:
+        if self._story.building:
+            order = f"限期拆除违法建设的{self._story.building[0]}"
+            self._keep({f.PROPOSAL_OTHER: order, f.PROPOSAL_GAIN: Money(0), f.DECISION_DEMOLITION: True})
+            return
         drawn = Money.yuan(self._luck.choice(self._story.fine))
         values: dict[AnyFact, object] = {f.PROPOSAL_FINE: fine or drawn}
         values[f.PROPOSAL_GAIN] = Money.yuan(self._story.gain)
@@ -186,7 +212,7 @@ class InquiryTeller(SeizureTeller):
         self._keep(
             {
                 f.CORRECTION_RECHECKED: self._clock.today(),
-                f.CORRECTION_RESULT: f.Corrected.DONE,
+                f.CORRECTION_RESULT: f.Corrected.REFUSED if self._story.building else f.Corrected.DONE,
                 f.REPORT_ON: self._clock.today(),
                 f.REPORT_NATURE: self._story.nature,
                 f.REPORT_CRIME_ASKED: True,

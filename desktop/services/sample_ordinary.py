@@ -44,7 +44,7 @@ class OrdinaryTeller(EnforcementTeller):
             self._stand_still()
         self._investigate()
         self._rest_at("investigated")
-        self._later(1, 6)
+        self._later(*((11, 14) if self._story.building else (1, 6)))  # pulled down if not put right in time
         self._conclude()
         if "extended" in course:
             self._extend()
@@ -138,6 +138,11 @@ class OrdinaryTeller(EnforcementTeller):
         if "discussed" in self._story.course:
             self._discuss()
         self._later(0, 2)
+        if self._story.building:
+            until = self._clock.today() + timedelta(days=30)
+            self._keep(
+                {f.DECISION_PULL_DOWN_BY: until, f.DECISION_PERFORMANCE: "拆除后清运建筑垃圾，恢复土地原状。"}
+            )
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
         if self._story.goods_value:
             self._keep(

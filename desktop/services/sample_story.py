@@ -47,7 +47,7 @@ class Story:
     discretion: str
     question: str
     answer: str
-    fine: tuple[int, ...]
+    fine: tuple[int, ...] = ()
     tier: str = "first"
     gain: int = 0
     course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
@@ -56,6 +56,7 @@ class Story:
     seized_before: str = ""  # the article that gave it until then
     seized: tuple[tuple[str, ...], ...] = ()  # name, model, unit, quantity, state of each thing
     goods_value: int = 0  # of what is confiscated
+    building: tuple[str, ...] = ()  # its name, structure, state, square metres, storeys: to be pulled down
     found: str = ""  # what is found out after the notice, or what speaks for the party
     rests: str = ""  # the stage a case of this story is best seen at
 

@@ -13,11 +13,11 @@ from desktop.casework import inquiry_facts as q
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case
 from desktop.casework.case_forms import ANNOUNCEMENT, DEMOLITION_DECISION
+from desktop.casework.consistency.enforcing import Pairs, of_enforcement
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS, AnyFact
 
-_PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
-    # What comes first, what may not come before it; a paper by its form's id.
+_PAIRS: Pairs = (
     (f.OFFENCE_ON, f.DISCOVERED_ON),
     (f.DISCOVERED_ON, f.FILING_ON),
     (f.FILING_ON, f.REPORT_ON),
@@ -107,7 +107,7 @@ def order_of_dates(case: Case) -> Iterator[Contradiction]:
         pairs = [pair for pair in _PAIRS if "prior-notice" not in pair and f.REPORT_ON not in pair]
     else:
         pairs = list(_PAIRS)
-    for first, then in pairs:
+    for first, then in (*pairs, *of_enforcement(case)):
         yield from _backwards(_moment(case, first), _moment(case, then))
     yield from _of_sheets(case)
     yield from _services(case)
