@@ -28,7 +28,12 @@ _TIMES = {
         *_HOUR,
     ),  # two of them stand in one line of a record
 }
-_PRINTED_ON_BLANKS = {"party.called": "你（单位）", "seizure.object": "场所、设施或者财物"}
+_PRINTED_ON_BLANKS = {
+    "party.called": "你（单位）",
+    "seizure.object": "场所、设施或者财物",
+    "enforcement.urged_by": "第三十五条、第五十四条",
+    "enforcement.appeals": "你（单位）在法定期限内没有申请行政复议或者提起行政诉讼，又不拆除。",
+}
 """What nobody writes in: the form says it for every case."""
 _WRITTEN_LONG = ("long", "lines", "dialogue", "goods")
 _OF_THE_FIRST = ("party.", "parties.", "is.citizen", "is.trader", "is.organisation", "case.title")

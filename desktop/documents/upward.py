@@ -28,6 +28,7 @@ _NAMES = replace(FLAT, face=Face.KAI, align=Align.LEFT)
 _LABEL = replace(FLAT, align=Align.LEFT)
 _SIGNED = Piece("签发人：")
 _TWO = 2  # names in a line
+_ROOM = COLUMNS - 2 - len(_SIGNED.text)  # characters for them; a longer name is set smaller
 
 
 def number_and_signers(number: Pieces, signers: Pieces) -> Iterator[Para | Space]:
@@ -36,14 +37,20 @@ def number_and_signers(number: Pieces, signers: Pieces) -> Iterator[Para | Space
     Two names stand in a line, those below under those above; the number stands in the line of the last.
     """
     names = _apart(signers)
-    widest = max(map(_wide, names)) + 1
-    columns = min(_TWO, len(names))
+    longest = max(map(_wide, names))
+    columns = min(_TWO if _TWO * (longest + 1) - 1 <= _ROOM else 1, len(names))
+    widest = min(longest, _ROOM) + 1
     begins = COLUMNS - columns * widest  # the last name ends one character from the edge
-    rows = [names[at : at + columns] for at in range(0, len(names), columns)]
+    size = PITCH * min(1.0, _ROOM / longest)
     yield Space(2 * LEADING)
+    rows = [names[at : at + columns] for at in range(0, len(names), columns)]
+    free = begins - (_wide(_SIGNED) if len(rows) == 1 else 0.0)
+    if 1 + sum(map(_wide, number)) > free:  # it would touch the names: it stands under them
+        rows.append(())
     for at, row in enumerate(rows, 1):
         beside = [
-            Para((name,), replace(_NAMES, indent=begins + place * widest)) for place, name in enumerate(row)
+            Para((name,), replace(_NAMES, size=size, indent=(begins + place * widest) * PITCH / size))
+            for place, name in enumerate(row)
         ]
         if at == 1:
             beside.insert(0, Para((_SIGNED,), replace(_LABEL, indent=begins - _wide(_SIGNED))))

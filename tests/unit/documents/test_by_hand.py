@@ -94,3 +94,13 @@ def test_a_date_to_be_written_stands_in_one_line_of_its_cell(form: str) -> None:
             for line in cell.paras:
                 if is_dated(line) and len(line) == 6:
                     assert len(typeset.lines(line, cell.style, cell.share * WIDTH - 2 * PAD_X)) == 1
+
+
+def test_a_reminder_and_a_decision_to_enforce_have_room_for_what_the_law_wants_in_them() -> None:
+    """行政强制法 35, 36, 44: the duty and how it is performed, what was answered, that nobody appealed."""
+    urge = "".join("".join(pages_of(draw(blank("performance-urge-notice")))).split())
+    assert "写明金额和给付方式" in urge
+    assert "第三十五条、第五十四条" in urge
+    decision = "".join("".join(pages_of(draw(blank("enforcement-decision")))).split())
+    assert "陈述、申辩意见和复核情况：" in decision
+    assert "没有申请行政复议或者提起行政诉讼，又不拆除" in decision

@@ -63,6 +63,14 @@ def test_the_names_of_several_stand_two_in_a_line_and_the_number_beside_the_last
     assert ends(names[1]) == pytest.approx(LEFT + WIDTH - PITCH)
 
 
+def test_a_name_too_long_for_the_line_leaves_the_number_its_own() -> None:
+    for long in ("买买提阿卜杜热合曼吐尔逊哈力克江", "买" * 33):
+        page = first_page(signed(long))
+        number, name = text(page, "大桥指管"), text(page, long)
+        assert name.y < number.y
+        assert ends(name) <= LEFT + WIDTH - PITCH + 0.1
+
+
 def test_nobody_is_named_before_he_is_entered_and_there_is_room_on_the_blank_form() -> None:
     unsigned = draft(FORM, bare_case())
     assert f"{q.SIGNERS.id}#1" in {lack.where for lack in unsigned.missing}
