@@ -9,17 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.sheet import Headings, Workbook
-from desktop.casework.access import Rights
 from desktop.casework.certificates import Certificate
 from desktop.casework.county_table import Row, rows_under, table_of
-from desktop.casework.lists import Level, Officer, Organ, Unit
+from desktop.casework.lists import Level, Organ, Unit
 
 ORGANS = Headings.of(
     {
@@ -39,40 +38,11 @@ ORGANS = Headings.of(
         "hearing_organisation": ("单位听证数额", "法人听证数额", "组织听证数额"),
     }
 )
-PEOPLE = Headings.of(
-    {
-        "name": ("姓名", "人员", "人员姓名"),
-        "unit": ("单位", "所在单位", "乡镇", "所属单位"),
-        "role": ("角色", "职务", "岗位"),
-        "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
-        "valid": ("有效期", "证件有效期", "有效期至", "有效期限"),
-        "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
-        "reviewer_number": ("法律职业资格证书编号", "法律职业资格证号"),
-        "domains": ("执法领域", "执法类别", "执法范围", "证件领域"),
-        "further": ("其他执法证", "其他执法证件", "其他证件"),
-    }
-)
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _PARTS = re.compile(r"[、，,;；/\s]+")
 HOURS = 24
 CITIZEN, ORGANISATION = "citizen", "organisation"
 """How a sole trader is dealt with (行政处罚法 51, 63), as the field of an organ stores it."""
-YES = ("是", "有", "已通过", "通过", "√", "yes")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as typed or as a row of a table has it, all text."""
-
-    name: str
-    unit: str  # its name, or 桥头镇元朔社区; empty is the county
-    role: str = ""
-    certificate: str = ""
-    valid: str = ""  # 2024-04-01至2029-03-31, or its last day alone
-    reviewer: str = ""
-    reviewer_number: str = ""
-    domains: str = ""  # 城乡建设、生态环境; empty is everything
-    further: str = ""  # as `certificates_written` has them
 
 
 def propose_organs(units: Sequence[Unit]) -> tuple[Organ, ...]:
@@ -245,75 +215,6 @@ def _twice(organs: Sequence[Organ], sheet: str) -> list[BadEntry]:
     return found
 
 
-def read_people(book: Workbook) -> tuple[tuple[tuple[Row, Person], ...], tuple[BadEntry, ...]]:
-    """The people of a table, each with its row; empty where there is no such table."""
-    found = table_of(book, PEOPLE, ("name", "unit"))
-    if found is None:
-        return (), ()
-    complaints: list[BadEntry] = []
-    known = {one.name for one in fields(Person)}
-    people = tuple(
-        (row, Person(**{"name": "", "unit": "", **{k: v for k, v in row.cells.items() if k in known}}))
-        for row in rows_under(*found, complaints)
-    )
-    return people, tuple(complaints)
-
-
-def officers_of(
-    people: Iterable[tuple[Row, Person]], units: Sequence[Unit], rights: Rights
-) -> tuple[tuple[Officer, ...], tuple[BadEntry, ...]]:
-    """The officers that people are, and what is wrong with each."""
-    complaints: list[BadEntry] = []
-    officers: dict[str, Officer] = {}
-    for row, person in people:
-        officer = _officer(row, person, units, rights, complaints)
-        if officer is None:
-            continue
-        if officer.id in officers:
-            complaints.append(row.wrong("name", f"{officer.name}写了两次"))
-        officers[officer.id] = officer
-    return tuple(officers.values()), tuple(complaints)
-
-
-def _officer(
-    row: Row, person: Person, units: Sequence[Unit], rights: Rights, complaints: list[BadEntry]
-) -> Officer | None:
-    name = person.name.replace(" ", "")
-    if not name:
-        complaints.append(row.wrong("name", "没有姓名"))
-        return None
-    place = Row(row.sheet, row.at, {"unit": person.unit}, row.columns)
-    unit = found_unit(place, units, complaints, tuple(Level))
-    role = rights.role_of(person.role)
-    if not role:
-        complaints.append(
-            row.wrong("role", f"“{person.role}”不是角色：{'、'.join(rights.bearable.values())}")
-        )
-    days = days_of(person.valid)
-    if days is None:
-        complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
-    further = certificates_of(person.further)
-    if further is None:
-        complaints.append(
-            row.wrong("further", f"“{person.further}”请写成 {CERTIFICATE_WRITTEN}，几个证以分号分开")
-        )
-    if unit is None or not role or days is None or further is None:
-        return None
-    return Officer(
-        id=person_id(unit.id, name, person.certificate),
-        name=name,
-        unit_id=unit.id,
-        role=role,
-        certificate=person.certificate.strip(),
-        certified_from=days[0],
-        certified_to=days[1],
-        reviewer_qualified=bool(person.reviewer_number) or person.reviewer.strip().lower() in YES,
-        domains=tuple(part for part in _PARTS.split(person.domains.strip()) if part),
-        reviewer_number=person.reviewer_number.strip(),
-        further=further,
-    )
-
-
 CERTIFICATE_WRITTEN = "证号（2024-04-01至2029-03-31，城乡建设、生态环境）"
 """How a certificate is written in a line; what is in brackets, or either half of it, may be left out."""
 
@@ -337,7 +238,12 @@ def _certificate(written: str) -> Certificate | None:
     days = days_of(first)
     if days is None:
         return None
-    return Certificate(read["number"], *days, tuple(part for part in _PARTS.split(rest.strip()) if part))
+    return Certificate(read["number"], *days, domains_of(rest))
+
+
+def domains_of(written: str) -> tuple[str, ...]:
+    """The domains that a cell names."""
+    return tuple(part for part in _PARTS.split(written.strip()) if part)
 
 
 def certificates_written(held: Iterable[Certificate], between: str = "；") -> str:

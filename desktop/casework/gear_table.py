@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Headings, Sheet, Workbook, letter
+from desktop.base.sheet import Headings, Sheet, Workbook
 from desktop.casework.county_offices import days_of, found_unit
-from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.county_table import Row, table_of
 from desktop.casework.gear import Gear, GearKind, GearRow, Standing
 from desktop.casework.lists import Level, Officer, Unit
+from desktop.casework.mended_rows import Fate, RowKey, RowMends, mended_rows
 from desktop.casework.published.taking import LEFT_OUT
 
 GEAR = Headings.of(
@@ -39,22 +39,6 @@ WORDS: Mapping[Standing, tuple[str, ...]] = {
 
 _NEEDED = ("kind", "number")
 _LONGEST = {"number": 60, "model": 60, "condition": 200}  # characters
-
-GearKey = tuple[str, int]
-"""Sheet, and row of the file."""
-
-GearMends = Mapping[GearKey, Mapping[str, str]]
-"""What a person put in place of what stood in the cells: the key of a row, then column -> words."""
-
-
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    WRONG = "wrong"
-    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +65,7 @@ class GearLine:
     left_out: bool = False
 
     @property
-    def key(self) -> GearKey:
+    def key(self) -> RowKey:
         """What it is known by within its file."""
         return self.row.sheet, self.row.at
 
@@ -129,12 +113,12 @@ class GearGround:
 class GearReader:
     """Reads the rows of a book against what is listed."""
 
-    def __init__(self, ground: GearGround, mends: GearMends) -> None:
+    def __init__(self, ground: GearGround, mends: RowMends) -> None:
         self._ground, self._mends = ground, mends
         self._names = {unit.id: unit.name for unit in ground.units}
         self._takers = cache(ground.takers)
         self._found_unit = cache(self._unit_named)
-        self._seen: dict[tuple[str, str], GearKey] = {}
+        self._seen: dict[tuple[str, str], RowKey] = {}
 
     def read(self, book: Workbook) -> tuple[GearLine, ...]:
         """Every filled row. Raises BadEntry `no_gear_table`, `sheet_too_big`."""
@@ -149,16 +133,8 @@ class GearReader:
     def _lines(self, sheet: Sheet) -> Iterator[GearLine]:
         found = table_of(Workbook("", "", (sheet,)), GEAR, _NEEDED)
         assert found is not None  # it was chosen by it
-        lost: list[BadEntry] = []
-        rows = rows_under(*found, lost)
-        by_row: dict[object, list[BadEntry]] = {}
-        for complaint in lost:
-            by_row.setdefault(complaint.facts["row"], []).append(complaint)
-        for row in rows:
-            told = self._mends.get((row.sheet, row.at), {})
-            mended = {letter(row.columns[key]) for key in told if key in row.columns}
-            left = [one for one in by_row.get(row.at, ()) if one.facts["column"] not in mended]
-            yield self._line(replace(row, cells={**row.cells, **told}), left)
+        for row, faults in mended_rows(*found, self._mends):
+            yield self._line(row, faults)
 
     def _line(self, row: Row, faults: list[BadEntry]) -> GearLine:
         if LEFT_OUT in row.cells:

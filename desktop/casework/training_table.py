@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -11,8 +12,9 @@ from typing import TypeVar
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Headings, Sheet, Workbook
 from desktop.casework.county_offices import days_of
-from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.county_table import Row, table_of
 from desktop.casework.lists import Officer
+from desktop.casework.mended_rows import Fate, RowKey, RowMends, TableLine, mended_rows
 from desktop.casework.training import Assessment, Records, Training, TrainingLists
 
 _WHO = {
@@ -53,21 +55,38 @@ R = TypeVar("R", Training, Assessment)
 
 @dataclass(frozen=True, slots=True)
 class RecordsPlan:
-    """What the sheets would add and change; what stands already as told is `same`."""
+    """What the sheets tell, row by row, and what they would add and change."""
 
-    added: Records
-    changed: Records
-    same: int
-    complaints: tuple[BadEntry, ...]
+    trainings: tuple[TableLine[Training], ...] = ()
+    assessments: tuple[TableLine[Assessment], ...] = ()
 
     @property
-    def told(self) -> bool:
-        """Whether there is any such sheet with a row."""
-        return bool(self.same or self.complaints or any(map(_any, (self.added, self.changed))))
+    def added(self) -> Records:
+        """What is new."""
+        return self._of(Fate.NEW)
+
+    @property
+    def changed(self) -> Records:
+        """What is another than stands."""
+        return self._of(Fate.CHANGED)
+
+    @property
+    def same(self) -> int:
+        """How many stand already as told."""
+        fates = [line.fate for line in self.trainings] + [line.fate for line in self.assessments]
+        return fates.count(Fate.SAME)
+
+    @property
+    def taken(self) -> int:
+        """How many are entered, new or changed."""
+        return sum(len(of.trainings) + len(of.assessments) for of in (self.added, self.changed))
+
+    def _of(self, fate: Fate) -> Records:
+        return Records(_told(self.trainings, fate), _told(self.assessments, fate))
 
 
-def _any(records: Records) -> bool:
-    return bool(records.trainings or records.assessments)
+def _told(lines: Sequence[TableLine[R]], fate: Fate) -> tuple[R, ...]:
+    return tuple(line.told for line in lines if line.told is not None and line.fate is fate)
 
 
 def parted(book: Workbook) -> tuple[Workbook, tuple[Sheet, ...]]:
@@ -96,38 +115,49 @@ class RecordsReader:
         grades: Sequence[str],
         today: date,
     ) -> None:
-        self._people, self._units, self._held = people, units, held
-        self._lists, self._grades, self._today = lists, grades, today
-        self._complaints: list[BadEntry] = []
+        self._units, self._lists, self._grades, self._today = units, lists, grades, today
+        self._certified = {number: one for one in people for number in one.numbers}
+        self._named_so: dict[str, list[Officer]] = defaultdict(list)
+        for person in people:
+            self._named_so[person.name].append(person)
+        self._trained = {known_by(one): one for one in held.trainings}
+        self._assessed = {known_by(one): one for one in held.assessments}
+        self._complaints: list[BadEntry] = []  # of the row that is read
 
-    def plan(self, sheets: Sequence[Sheet]) -> RecordsPlan:
+    def plan(self, sheets: Sequence[Sheet], mends: RowMends) -> RecordsPlan:
         """What they would bring, with everything that is wrong with them."""
-        trainings: dict[object, Training] = {}
-        assessments: dict[object, Assessment] = {}
+        trainings: list[TableLine[Training]] = []
+        assessments: list[TableLine[Assessment]] = []
+        seen: dict[object, RowKey] = {}
         for sheet in sheets:
             alone = Workbook("", "", (sheet,))
             trained = table_of(alone, TRAININGS, _TRAINED)
             found = trained or table_of(alone, ASSESSMENTS, _ASSESSED)
             assert found is not None  # they were parted by it
-            for row in rows_under(*found, self._complaints):
+            for row, faults in mended_rows(*found, mends):
+                self._complaints = faults
                 if trained is not None:
-                    self._enter(trainings, row, self._training(row))
+                    trainings.append(self._line(row, self._training, self._trained, seen))
                 else:
-                    self._enter(assessments, row, self._assessment(row))
-        scans = {known_by(one): one.scan for one in self._held.trainings}  # no table holds them
-        trainings = {key: replace(one, scan=scans.get(key)) for key, one in trainings.items()}
-        both = _against(trainings, self._held.trainings), _against(assessments, self._held.assessments)
-        (more, other, same), (assessed, reassessed, kept) = both
-        return RecordsPlan(
-            Records(more, assessed), Records(other, reassessed), same + kept, tuple(self._complaints)
-        )
+                    assessments.append(self._line(row, self._assessment, self._assessed, seen))
+        return RecordsPlan(tuple(trainings), tuple(assessments))
 
-    def _enter(self, found: dict[object, R], row: Row, told: R | None) -> None:
+    def _line(
+        self,
+        row: Row,
+        read: Callable[[Row], R | None],
+        held: Mapping[object, R],
+        seen: dict[object, RowKey],
+    ) -> TableLine[R]:
+        line: TableLine[R] = TableLine(row)
+        told = None if line.left_out else read(row)
         if told is None:
-            return
-        if known_by(told) in found:
+            return replace(line, faults=() if line.left_out else tuple(self._complaints))
+        if seen.setdefault(known_by(told), line.key) != line.key:
             self._complaints.append(row.wrong("name", f"{row.cells['name']}的这一项写了两次"))
-        found[known_by(told)] = told
+        before = held.get(known_by(told))
+        told = told if before is None else replace(told, id=before.id)
+        return replace(line, told=told, before=before, faults=tuple(self._complaints))
 
     def _training(self, row: Row) -> Training | None:
         cells, before = row.cells, len(self._complaints)
@@ -143,7 +173,9 @@ class RecordsReader:
         if len(self._complaints) > before or person is None or since is None or until is None:
             return None
         rest = {key: cells.get(key, "") for key in ("subject", "organiser", "number")}
-        return Training("", person.id, kind, since=since, until=until, hours=hours, result=result, **rest)
+        told = Training("", person.id, kind, since=since, until=until, hours=hours, result=result, **rest)
+        held = self._trained.get(known_by(told))
+        return told if held is None else replace(told, scan=held.scan)  # no table holds a scan
 
     def _assessment(self, row: Row) -> Assessment | None:
         before, year = len(self._complaints), self._number(row, "year", 2000, self._today.year)
@@ -160,8 +192,8 @@ class RecordsReader:
         cells = row.cells
         name, certificate = cells.get("name", "").replace(" ", ""), cells.get("certificate", "")
         unit = cells.get("unit", "").replace(" ", "")
-        held = [one for one in self._people if certificate and certificate in one.numbers]
-        found = held or [one for one in self._people if one.name == name]
+        held = self._certified.get(certificate)
+        found = [held] if held is not None else self._named_so.get(name, [])
         if len(found) > 1 and unit:
             found = [one for one in found if self._units[one.unit_id] == unit]
         if len(found) == 1 and found[0].name == name:
@@ -206,14 +238,3 @@ def known_by(told: Training | Assessment) -> object:
 def _untested(lists: TrainingLists) -> str:
     """The result of a training of which none is told."""
     return tuple(lists.results)[-1]
-
-
-def _against(told: Mapping[object, R], held: Sequence[R]) -> tuple[tuple[R, ...], tuple[R, ...], int]:
-    """What is new, what is another than is held, and how many are as held."""
-    known = {known_by(one): one for one in held}
-    pairs = [(replace(one, id=known[key].id), known[key]) for key, one in told.items() if key in known]
-    return (
-        tuple(one for key, one in told.items() if key not in known),
-        tuple(now for now, before in pairs if now != before),
-        sum(now == before for now, before in pairs),
-    )

@@ -11,16 +11,10 @@ from desktop.base.errors import BadEntry, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM, Rights
-from desktop.casework.county_offices import (
-    Person,
-    officers_of,
-    propose_organs,
-    read_organs,
-    read_people,
-    wrong_organs,
-)
+from desktop.casework.county_offices import propose_organs, read_organs, wrong_organs
 from desktop.casework.county_table import Row, UnitTable, read_units
 from desktop.casework.lists import Level, Officer, Organ, Unit
+from desktop.casework.people_table import Person, officers_of, read_people
 from desktop.services.administering import (
     ImportMatters,
     import_matters,

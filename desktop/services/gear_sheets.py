@@ -9,8 +9,9 @@ from pathlib import Path
 from db import Reading
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Workbook
-from desktop.casework.gear_table import Fate, GearGround, GearLine, GearMends, GearReader
+from desktop.casework.gear_table import GearGround, GearLine, GearReader
 from desktop.casework.lists import Officer
+from desktop.casework.mended_rows import Fate, RowMends
 from desktop.services.equipping import (
     IssueGear,
     PutGear,
@@ -32,7 +33,7 @@ class GearLook:
     book: Workbook = field(repr=False)
     unit_id: str  # whose a new piece is where its row names no unit
     rows: tuple[GearLine, ...] = field(repr=False)
-    mends: GearMends = field(repr=False)
+    mends: RowMends = field(repr=False)
 
     @property
     def taken(self) -> tuple[GearLine, ...]:
@@ -53,13 +54,13 @@ def look_at_gear(office: Office, file: Path, unit_id: str) -> GearLook:
     return look_at_book(office, read_tables(file), unit_id)
 
 
-def look_at_book(office: Office, book: Workbook, unit_id: str, mends: GearMends | None = None) -> GearLook:
+def look_at_book(office: Office, book: Workbook, unit_id: str, mends: RowMends | None = None) -> GearLook:
     """The same of tables that were read, with what was mended."""
     with office.read() as work:
         return _look(work, office, book, unit_id, mends or {})
 
 
-def _look(work: Reading, office: Office, book: Workbook, unit_id: str, mends: GearMends) -> GearLook:
+def _look(work: Reading, office: Office, book: Workbook, unit_id: str, mends: RowMends) -> GearLook:
     today = office.clock.today()
 
     def takers(unit: str) -> tuple[Officer, ...]:
@@ -76,7 +77,7 @@ class TakeGear:
 
     unit_id: str
     book: Workbook = field(repr=False)
-    mends: GearMends = field(default_factory=dict, repr=False)
+    mends: RowMends = field(default_factory=dict, repr=False)
 
 
 def take_gear(job: Job, command: TakeGear) -> Counter[Fate]:

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from db import Reading
+from desktop.base import bounds
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
-from desktop.casework.county_offices import (
-    PEOPLE,
-    certificates_written,
-    days_written,
-    officers_of,
-    person_id,
-    read_people,
-)
+from desktop.casework.county_offices import certificates_written, days_written, person_id
 from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
+from desktop.casework.mended_rows import Fate, RowMends, TableLine
 from desktop.casework.people_events import PersonListed
+from desktop.casework.people_table import NEEDED, PEOPLE, PeopleReader
+from desktop.casework.training import Assessment, Training
 from desktop.casework.training_table import RecordsPlan, parted
 from desktop.services.perform import Job, Office, note
 from desktop.services.training_sheets import plan_records, put_records, record_sheets
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheets
 
-_COLUMNS = {
-    "certificate": ("certificate",),
-    "valid": ("certified_from", "certified_to"),
-    "reviewer": ("reviewer_qualified",),
-    "reviewer_number": ("reviewer_number",),
-    "domains": ("domains",),
-    "further": ("further",),
-}
-"""What a table of people may leave out, and what of a person each such column tells."""
+PeopleLine: TypeAlias = TableLine[Officer] | TableLine[Training] | TableLine[Assessment]
+"""A row of any sheet of a table of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,106 +88,93 @@ def _refuse_twice(person: Officer, listed: Iterable[Officer]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePlan:
-    """What a table of people would change. Whoever is not in it stays as listed."""
+    """A table of people row by row, and what it would change. Whoever is not in it stays as listed."""
 
-    added: tuple[Officer, ...]
-    changed: tuple[Officer, ...]
-    same: int
+    book: Workbook = field(repr=False)
+    people: tuple[TableLine[Officer], ...] = field(repr=False)
+    records: RecordsPlan = field(repr=False)  # of the sheets of trainings and assessments, if there are any
     untold: int  # listed people the table says nothing of
-    complaints: tuple[BadEntry, ...]
-    records: RecordsPlan  # of the sheets of trainings and assessments, if there are any
+    places: Mapping[str, str] = field(repr=False)  # each unit as a table names it
+    mends: RowMends = field(repr=False)
+
+    @property
+    def lines(self) -> tuple[PeopleLine, ...]:
+        """Every row: people, then their trainings and assessments."""
+        return (*self.people, *self.records.trainings, *self.records.assessments)
+
+    @property
+    def added(self) -> tuple[Officer, ...]:
+        """Who comes."""
+        return tuple(line.told for line in self.people if line.told is not None and line.fate is Fate.NEW)
+
+    @property
+    def changed(self) -> tuple[Officer, ...]:
+        """Of whom the list would say something else."""
+        return tuple(line.told for line in self.people if line.told is not None and line.fate is Fate.CHANGED)
+
+    @property
+    def same(self) -> int:
+        """How many people stand already as told."""
+        return sum(line.fate is Fate.SAME for line in self.people)
+
+    @property
+    def complaints(self) -> tuple[BadEntry, ...]:
+        """All that must be mended, or its row left out, first."""
+        return tuple(fault for line in self.lines if line.stops for fault in line.faults)
 
 
-def plan_people(office: Office, file: Path) -> tuple[Workbook, PeoplePlan]:
+def plan_people(office: Office, file: Path) -> PeoplePlan:
     """A table of people, and what it would change; with it, or alone, their trainings and assessments.
 
-    Raises BadEntry for a file that is no spreadsheet, `no_people_table`.
+    Raises BadEntry for a file that is no spreadsheet, `no_people_table`, `sheet_too_big`.
     """
-    book = read_workbook(file)
+    return plan_book(office, read_workbook(file))
+
+
+def plan_book(office: Office, book: Workbook, mends: RowMends | None = None) -> PeoplePlan:
+    """The same of a table that was read, with what was mended."""
     people, records = parted(book)
-    if not records and table_of(people, PEOPLE, ("name", "unit")) is None:
-        raise BadEntry("no_people_table", file=file.name)
+    if not records and table_of(people, PEOPLE, NEEDED) is None:
+        raise BadEntry("no_people_table", file=book.file)
+    if sum(len(sheet.rows) for sheet in book.sheets) > bounds.LISTED_ROWS:
+        raise BadEntry("sheet_too_big", file=book.file, what="行数", most=f"{bounds.LISTED_ROWS} 行")
     with office.read() as work:
-        return book, _planned(office, work, book)
+        return _planned(office, work, book, mends or {})
 
 
 @dataclass(frozen=True, slots=True)
 class TakePeople:
-    """A table of people that was looked over."""
+    """A table of people as a person has looked at it and put it right."""
 
-    book: Workbook
+    book: Workbook = field(repr=False)
+    mends: RowMends = field(default_factory=dict, repr=False)
 
 
 def take_people(job: Job, command: TakePeople) -> PeoplePlan:
-    """Everybody in the table, or nobody. Raises the first of what is wrong with it, BadEntry."""
-    plan = _planned(job.office, job.work, command.book)
+    """Every row, or none. Raises the first of what is wrong with them, BadEntry."""
+    plan = _planned(job.office, job.work, command.book, command.mends)
     if plan.complaints:
         raise plan.complaints[0]
-    after = _after(job.work.officers(None), plan.added, plan.changed)
-    for one in (*plan.added, *plan.changed):
-        _refuse_twice(one, after)
+    after = _after(job.work.officers(None), plan.people)
     _put(job, after, (*plan.added, *plan.changed))
     put_records(job, plan.records, after)
     return plan
 
 
-def _after(
-    listed: Sequence[Officer], added: Sequence[Officer], changed: Sequence[Officer]
-) -> tuple[Officer, ...]:
-    now = {one.id: one for one in changed}
-    return (*(now.get(one.id, one) for one in listed), *added)
+def _after(listed: Sequence[Officer], lines: Sequence[TableLine[Officer]]) -> tuple[Officer, ...]:
+    """The list as it stands once the rows are taken in."""
+    told = {line.told.id: line.told for line in lines if line.told is not None}
+    return tuple(({one.id: one for one in listed} | told).values())
 
 
-def _planned(office: Office, work: Reading, book: Workbook) -> PeoplePlan:
-    listed = work.officers(None)
+def _planned(office: Office, work: Reading, book: Workbook, mends: RowMends) -> PeoplePlan:
+    listed, units = work.officers(None), work.units()
     told, sheets = parted(book)
-    people, unread = read_people(told)
-    found, unfit = officers_of(people, work.units(), office.library.rights)
-    columns = frozenset(people[0][0].columns) if people else frozenset()
-    known = _known(listed, found)
-    pairs = [(one, known[one.id]) for one in found if one.id in known]
-    as_told = [_with_untold(one, before, columns) for one, before in pairs]
-    added = tuple(one for one in found if one.id not in known)
-    changed = tuple(now for now, (_, before) in zip(as_told, pairs, strict=True) if now != before)
-    records = plan_records(work, office, _after(listed, added, changed), _places(work.units()), sheets)
-    return PeoplePlan(
-        added=added,
-        changed=changed,
-        same=sum(now == before for now, (_, before) in zip(as_told, pairs, strict=True)),
-        untold=len(listed) - len(pairs),
-        complaints=(*unread, *unfit, *records.complaints),
-        records=records,
-    )
-
-
-def _known(listed: Sequence[Officer], found: Sequence[Officer]) -> dict[str, Officer]:
-    """Who of the list each row means, by the id of the row: whoever has its certificate, then its namesake.
-
-    Of several namesakes in a unit none is meant by the name alone, and each is meant by one row at most.
-    """
-    certified = {held.number: one for one in listed for held in one.certificates}
-    known = {one.id: certified[one.certificate] for one in found if one.certificate in certified}
-    for one in found:
-        meant = {other.id for other in known.values()}
-        namesakes = [
-            other
-            for other in listed
-            if (other.name, other.unit_id) == (one.name, one.unit_id) and other.id not in meant
-        ]
-        if one.id not in known and len(namesakes) == 1:
-            known[one.id] = namesakes[0]
-    return known
-
-
-def _with_untold(told: Officer, before: Officer, columns: frozenset[str]) -> Officer:
-    """The person as a row tells, and as before in what the table has no column for."""
-    kept = {
-        name: getattr(before, name)
-        for column, names in _COLUMNS.items()
-        if column not in columns
-        for name in names
-    }
-    return replace(told, id=before.id, sample=before.sample, **kept)
+    people = PeopleReader(listed, units, office.library.rights).read(told, mends)
+    places = _places(units)
+    records = plan_records(work, office, _after(listed, people), places, sheets, mends)
+    meant = {line.before.id for line in people if line.before is not None}
+    return PeoplePlan(book, people, records, len(listed) - len(meant), places, mends)
 
 
 def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None:

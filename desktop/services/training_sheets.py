@@ -12,6 +12,7 @@ from desktop.base.clock import CHINA
 from desktop.base.sheet import Sheet as ReadSheet
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer
+from desktop.casework.mended_rows import RowMends
 from desktop.casework.training import (
     AssessmentPut,
     OfficerYear,
@@ -106,11 +107,12 @@ def plan_records(
     people: Sequence[Officer],
     places: Mapping[str, str],
     sheets: Sequence[ReadSheet],
+    mends: RowMends,
 ) -> RecordsPlan:
     """What sheets of trainings and assessments would change, of the people as listed by then."""
     grades, lists = rules_of(work, office.library).grades, office.library.training
     held = work.training_records([one.id for one in people])
-    return RecordsReader(people, places, held, lists, grades, office.clock.today()).plan(sheets)
+    return RecordsReader(people, places, held, lists, grades, office.clock.today()).plan(sheets, mends)
 
 
 def put_records(job: Job, plan: RecordsPlan, people: Sequence[Officer]) -> None:

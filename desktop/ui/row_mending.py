@@ -24,14 +24,19 @@ class RowMending(Proposing, Generic[K]):
         super().__init__(wide, act, wording, parent)
         self._key: K | None = None  # of the row that is looked at
         self._first: dict[str, str] = {}  # what its fields held before anything was mended
-        self.row = FieldForm(self._specs())
+        self.row = self._form(self._specs())
         self.leave_out = Button("")
-        self.row.left.connect(self._mend)
         self.leave_out.clicked.connect(self._leave_out)
 
     def _specs(self) -> Sequence[FieldSpec]:
         """The fields of a row."""
         raise NotImplementedError
+
+    def _form(self, specs: Sequence[FieldSpec]) -> FieldForm:
+        """Fields that are mended as each is left."""
+        form = FieldForm(specs)
+        form.left.connect(self._mend)
+        return form
 
     def _mends(self) -> Mapping[K, Mapping[str, str]]:
         """What has been put right so far, by row."""

@@ -12,7 +12,7 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted
 from desktop.casework.gear import GearFilter, GearRow, Standing
-from desktop.casework.gear_table import Fate
+from desktop.casework.mended_rows import Fate
 from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.equipping import RetireGear, SaveGear, export_gear, gear_page, issues_of, retire_gear
 from desktop.services.gear_sheets import (

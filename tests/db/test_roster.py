@@ -218,7 +218,7 @@ def test_the_list_goes_out_and_comes_in_again_without_a_change(seat: Office, tmp
     file = tmp_path / "人员.xlsx"
     assert save_people(seat, file) == len(listed(seat))
     assert "执法人员名单" in str(read_workbook(file).sheets[0].rows[0])
-    _, plan = plan_people(seat, file)
+    plan = plan_people(seat, file)
     assert (plan.complaints, plan.added, plan.untold) == ((), (), 0)
     assert [one.name for one in plan.changed] == []
     assert plan.same == len(listed(seat))

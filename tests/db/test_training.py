@@ -258,10 +258,10 @@ def test_what_was_taken_out_is_read_in_again_as_the_same(seat: Office, tmp_path:
     file = tmp_path / "名单.xlsx"
     save_people(seat, file)
     assert CalamineWorkbook.from_path(str(file)).sheet_names == ["人员", "培训", "考核"]
-    book, plan = plan_people(seat, file)
+    plan = plan_people(seat, file)
     assert (plan.complaints, plan.added, plan.changed, plan.records.same) == ((), (), (), 2)
     before = officer_year(seat, MA)
-    perform(seat, take_people, TakePeople(book))
+    perform(seat, take_people, TakePeople(plan.book))
     assert officer_year(seat, MA) == before
 
 
@@ -376,9 +376,9 @@ def test_the_scan_of_a_certificate_stays_with_its_training(seat: Office, tmp_pat
     assert open_training_scan(seat, held).read_bytes() == paper
     put(seat, training(id=id, hours=48))  # changed without a word on the scan
     save_people(seat, tmp_path / "名单.xlsx")
-    book, plan = plan_people(seat, tmp_path / "名单.xlsx")
+    plan = plan_people(seat, tmp_path / "名单.xlsx")
     assert (plan.records.same, plan.complaints) == (1, ()), "a table says nothing of a scan"
-    perform(seat, take_people, TakePeople(book))
+    perform(seat, take_people, TakePeople(plan.book))
     (held,) = officer_year(seat, MA)[1].trainings
     assert open_training_scan(seat, held).name == "马建国-上岗班.pdf"
     for told in (

@@ -23,7 +23,7 @@ from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell
 from desktop.casework.gear import GearRow
-from desktop.casework.gear_table import Fate
+from desktop.casework.mended_rows import Fate
 from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book, take_gear
 from desktop.services.perform import Office, perform

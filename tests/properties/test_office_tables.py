@@ -55,7 +55,7 @@ def test_untouched_they_are_taken(office: Office, tmp_path: Path) -> None:
     """What is harmed below is good by itself."""
     plan = plan_county(save(tmp_path / "机构.xlsx", {"机构": UNITS}), office.library.rights)
     assert (len(plan.units), plan.complaints) == (17, ())
-    _, told = plan_people(office, save(tmp_path / "人员.xlsx", {"人员": PEOPLE}))
+    told = plan_people(office, save(tmp_path / "人员.xlsx", {"人员": PEOPLE}))
     assert (len(told.added), told.complaints) == (12, ())
     found, wrong = read_days_off(calendar_book(save(tmp_path / "放假.xlsx", {"放假": DAYS})))
     assert ([year.year for year in found.years], len(found.local), wrong) == ([2027], 1, ())
@@ -85,11 +85,11 @@ def test_people_come_in_all_or_none(office: Office, file: Path, seed: int) -> No
     read = understood(lambda: plan_people(office, file))
     if read is None:
         return
-    before, (book, plan) = people(office), read
+    before, plan = people(office), read
     for fault in plan.complaints:
         refused(fault)
     try:
-        perform(office, take_people, TakePeople(book))
+        perform(office, take_people, TakePeople(plan.book))
     except BadEntry as refusal:
         refused(refusal)
         assert people(office) == before

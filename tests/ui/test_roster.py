@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.lists import Officer
 from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import perform
+from desktop.services.training import officer_year
 from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Question, Telling
+from desktop.ui.dialogs import Question
 from desktop.ui.pages.people_page import PeoplePage
+from desktop.ui.people.look_dialog import PeopleLookDialog
 from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
 from desktop.ui.widgets.choice_editors import ChoiceEditor
+from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.pick_list import PickList
+from tests.helpers.workbooks import save
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
-from tests.ui.real_office import Quiet, desk_over, register
+from tests.ui.real_office import SHUOBEI, Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
 from tests.ui.test_people_page import asked, button, choose, rows, seen, shown, told
 
@@ -208,30 +214,165 @@ def test_the_list_goes_out_is_changed_and_comes_in(
     valid = next(cell.column for cell in head if cell.value == "有效期")
     sheet.cell(at, valid, "2023-06-01至2033-05-31")
     book.save(file)
-    dialogs.answers += [file, True]
-    click(button(page, "导入名单"))
-    quiet()
-    question = dialogs.asked[-1]
-    assert isinstance(question, Question)
-    assert question.lines[:2] == ("新增 0 人", "变动 1 人：李生华")
-    assert said[-1] == "已导入：新增 0 人，变动 1 人"
-
-
-def test_a_table_with_faults_says_them_all_and_changes_nothing(
-    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
-) -> None:
-    before = rows(page)
-    file = tmp_path / "错.csv"
-    file.write_text("姓名,单位,角色\n某人,没有的乡,执法人员\n另一人,桥头镇,仙人\n", "utf-8")
     dialogs.answers.append(file)
     click(button(page, "导入名单"))
     quiet()
-    telling = dialogs.asked[-1]
-    assert isinstance(telling, Telling)
-    assert telling.title == "名单里有 2 处须改正"
-    assert "没有的乡" in telling.happened
-    assert "仙人" in telling.happened
-    assert rows(page) == before
+    dialog = look_dialog(page)
+    (changed,) = (line for line in looked(dialog) if "变动" in line)
+    assert "李生华" in changed
+    assert "2033-05-31" in changed
+    click(dialog.go)
+    quiet()
+    assert said[-1] == "已导入：新增 0 人，变动 1 人"
+
+
+# ------------------------------------------------------------ a table with faults, mended where it stands
+
+_WRONG = """姓名,单位,角色,执法证号,有效期
+才让多杰,没有的乡,执法人员,青A-0901,2030-03-31
+李生华,桥头镇,仙人,63012124002,下个月
+冒名的,桥头镇,执法人员,63012124001,
+"""
+
+
+def look_dialog(page: PeoplePage) -> PeopleLookDialog:
+    """The table as it is looked at."""
+    dialog = asked(page)
+    assert isinstance(dialog, PeopleLookDialog)
+    return dialog
+
+
+def looked(dialog: PeopleLookDialog) -> list[str]:
+    """Every row of the dialog in words, its chip too."""
+    model = dialog.model
+    return [
+        "|".join(
+            str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+            for column in range(model.columnCount())
+        )
+        for row in range(model.rowCount())
+    ]
+
+
+def bring(page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, file: Path) -> PeopleLookDialog:
+    """The dialog that comes up for a file, in front."""
+    dialogs.answers.append(file)
+    click(button(page, "导入名单"))
+    quiet()
+    dialog = look_dialog(page)
+    dialog.activateWindow()
+    return dialog
+
+
+def mend(dialog: PeopleLookDialog, quiet: Quiet, key: str, words: str) -> None:
+    """Type over a cell and leave it by Tab."""
+    editor = dialog.row.field(key).editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    commit(editor, words)
+    press(editor, Qt.Key.Key_Tab)
+    quiet()
+
+
+def listed(page: PeoplePage) -> dict[str, Officer]:
+    """Everybody of the list, as it is stored."""
+    with page._desk.office.read() as work:
+        return {one.name: one for one in work.officers(None)}
+
+
+def test_a_row_that_is_refused_is_mended_where_it_stands(
+    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, said = listed(page), told(page)
+    file = tmp_path / "错.csv"
+    file.write_text(_WRONG, "utf-8")
+    dialog = bring(page, dialogs, quiet, file)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.go.text() == "还有 2 行须改正"
+    assert not dialog.go.isEnabled()
+    assert [line.split("|")[1:4:2] for line in looked(dialog)] == [["2", "才让多杰"], ["3", "李生华"]]
+    assert "“错”第 2 行 B 列：“没有的乡”不在机构表里" in seen(dialog)
+    assert dialog.row.field("unit").written() == "没有的乡", "the cell keeps its words"
+    assert dialog.row.field("unit").state is EntryState.WRONG
+    assert dialog.row.field("role").state is EntryState.PLAIN
+    mend(dialog, quiet, "unit", "朔北藏族乡")
+    assert dialog.go.text() == "还有 1 行须改正"
+    assert dialog.row.field("name").written() == "李生华", "the next stands where the mended one did"
+    role = dialog.row.field("role").editor
+    assert isinstance(role, ChoiceEditor)
+    assert role.currentText() == "仙人", "what is no role stands as it was written"
+    assert "E 列：“下个月”不是日期" in seen(dialog)
+    mend(dialog, quiet, "valid", "2033-05-31")
+    role.setFocus()
+    role.setCurrentIndex(role.findText("执法人员"))
+    role.activated.emit(role.currentIndex())
+    quiet()
+    assert dialog.go.text() == "导入 3 行"
+    assert listed(page) == before, "nothing is changed before it is taken in"
+    dialog.switch.choose(0)
+    quiet()
+    (wrong,) = (line for line in looked(dialog) if "冒名的" in line)
+    assert "姓名：马建国 改为 冒名的" in wrong, "a number of another's is seen before it is taken in"
+    dialog.table.choose(2)
+    click(dialog.leave_out)
+    quiet()
+    assert dialog.go.text() == "导入 2 行"
+    click(dialog.go)
+    quiet()
+    assert said == ["已导入：新增 1 人，变动 1 人"]
+    after = listed(page)
+    assert (after["才让多杰"].unit_id, after["才让多杰"].certified_to) == (SHUOBEI, date(2030, 3, 31))
+    assert after["李生华"] == replace(before["李生华"], certified_from=None, certified_to=date(2033, 5, 31))
+    assert after["马建国"] == before["马建国"]
+    assert "冒名的" not in after
+    assert file.read_text("utf-8") == _WRONG, "the file of the person stays as it was"
+
+
+def test_a_wrong_table_that_is_given_up_changes_nothing(
+    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, said = listed(page), told(page)
+    file = tmp_path / "错.csv"
+    file.write_text(_WRONG, "utf-8")
+    dialog = bring(page, dialogs, quiet, file)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    mend(dialog, quiet, "unit", "朔北藏族乡")
+    press(dialog, Qt.Key.Key_Escape)
+    quiet()
+    assert (listed(page), said) == (before, [])
+
+
+def test_a_training_of_the_same_table_is_mended_with_its_people(
+    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A training of somebody who comes by the same table waits for his row, and for its own cells."""
+    people = (("姓名", "单位", "角色"), ("才让多杰", "朔北乡", "执法人员"))
+    trainings = (
+        ("姓名", "培训种类", "培训内容", "结束日期", "学时"),
+        ("才让多杰", "岗前培训", "上岗班", "2026-01-09", "四十"),
+    )
+    assessments = (("姓名", "年度", "等次"), ("马建国", "2025", "顶好"))
+    sheets: dict[str, Sequence[Sequence[object]]] = {"人员": people, "培训": trainings, "考核": assessments}
+    said = told(page)
+    dialog = bring(page, dialogs, quiet, save(tmp_path / "名单.xlsx", sheets))
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.go.text() == "还有 3 行须改正"
+    mend(dialog, quiet, "unit", "朔北藏族乡")
+    assert "“培训”第 2 行 E 列：“四十”应是 0 到 2000 的整数" in seen(dialog)
+    assert "不在人员名单上" not in seen(dialog)
+    mend(dialog, quiet, "hours", "40")
+    assert "“考核”第 2 行 C 列：“顶好”不在其中" in seen(dialog)
+    mend(dialog, quiet, "grade", "优秀")
+    assert dialog.go.text() == "导入 3 行"
+    click(dialog.go)
+    quiet()
+    assert said == ["已导入：新增 1 人，变动 0 人，培训、考核 2 项"]
+    office, come = page._desk.office, listed(page)
+    (training,) = officer_year(office, come["才让多杰"].id)[1].trainings
+    assert (training.subject, training.hours) == ("上岗班", 40)
+    (assessment,) = officer_year(office, come["马建国"].id)[1].assessments
+    assert (assessment.year, assessment.grade) == (2025, "优秀")
 
 
 def test_an_account_is_changed_while_it_is_still_being_typed(

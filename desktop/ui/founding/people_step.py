@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
-from desktop.casework.county_offices import Person
 from desktop.casework.lists import Level, Officer, Unit
+from desktop.casework.people_table import Person
 from desktop.services.administering import ImportMatters
 from desktop.services.founding import person_typed
 from desktop.services.matter_lists import TakeList

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.gear import Gear, GearRow
-from desktop.casework.gear_table import Fate
 from desktop.casework.lists import Officer, Unit
+from desktop.casework.mended_rows import Fate
 from desktop.services.equipping import (
     IssueGear,
     PutGear,

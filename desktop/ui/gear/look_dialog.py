@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.gear import Gear
-from desktop.casework.gear_table import WORDS, Fate, GearKey, GearLine, day_of
+from desktop.casework.gear_table import WORDS, GearLine, day_of
 from desktop.casework.lists import Unit
+from desktop.casework.mended_rows import Fate, RowKey, RowMends
 from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book
 from desktop.services.perform import Office
 from desktop.ui import spacing
@@ -34,7 +35,7 @@ _SHOWN: tuple[frozenset[Fate], ...] = (
 _STOPS = 1
 
 
-class GearLookDialog(RowMending[GearKey]):
+class GearLookDialog(RowMending[RowKey]):
     """Nothing is changed until it is taken in, whole."""
 
     given = Signal(object)
@@ -207,10 +208,10 @@ class GearLookDialog(RowMending[GearKey]):
 
     # ------------------------------------------------------------ what is mended
 
-    def _mends(self) -> Mapping[GearKey, Mapping[str, str]]:
+    def _mends(self) -> RowMends:
         return self._look.mends
 
-    def _understand(self, mends: Mapping[GearKey, Mapping[str, str]]) -> None:
+    def _understand(self, mends: RowMends) -> None:
         self._desk.ask(partial(_again, self._look, mends), self._show)
 
     def _give(self) -> None:
@@ -218,11 +219,11 @@ class GearLookDialog(RowMending[GearKey]):
         self.given.emit(TakeGear(self._look.unit_id, self._look.book, self._look.mends))
 
 
-def _again(look: GearLook, mends: Mapping[GearKey, Mapping[str, str]], office: Office) -> GearLook:
+def _again(look: GearLook, mends: RowMends, office: Office) -> GearLook:
     return look_at_book(office, look.book, look.unit_id, mends)
 
 
-def _key(row: GearLine) -> GearKey:
+def _key(row: GearLine) -> RowKey:
     return row.key
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.sheet import Workbook
 from desktop.casework.lists import Officer, Organ, Unit
 from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import Office
@@ -23,12 +22,11 @@ from desktop.services.roster import (
     take_people,
 )
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
+from desktop.ui.people.look_dialog import PeopleLookDialog
 from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
 from desktop.ui.people.words import PersonRow
-
-_SEEN = 12  # names, or faults, that are said before the rest are counted
 
 
 class RosterWork(QObject):
@@ -98,55 +96,20 @@ class RosterWork(QObject):
     def _read(self, file: Path) -> None:
         self._desk.draw(partial(_plan, file), self._show_plan, self._refused)
 
-    def _show_plan(self, found: tuple[Workbook, PeoplePlan]) -> None:
-        """What the table would change, before it does; one that has faults says them all."""
-        book, plan = found
-        if plan.complaints:
-            told = [self._desk.words(error).happened for error in plan.complaints[:_SEEN]]
-            left = len(plan.complaints) - len(told)
-            told += [self.tr("另有 {n} 处").format(n=left)] if left else []
-            self._dialogs.tell(
-                Telling(
-                    title=self.tr("名单里有 {n} 处须改正").format(n=len(plan.complaints)),
-                    happened="\n".join(told),
-                    safe=self.tr("没有改动任何内容。"),
-                    remedy=self.tr("请在表格里改正后再导入一次。"),
-                )
-            )
-            return
-        question = Question(
-            title=self.tr("导入 {file}").format(file=book.file),
-            lines=tuple(self._lines(plan)),
-            yes=self.tr("导入"),
-            no=self.tr("再看看"),
-        )
-        self._dialogs.confirm(question, partial(self._take, book))
+    def _show_plan(self, plan: PeoplePlan) -> None:
+        dialog = PeopleLookDialog(self._desk, plan, self._page.window())
+        dialog.given.connect(partial(self._take, dialog))
+        dialog.open()
 
-    def _lines(self, plan: PeoplePlan) -> list[str]:
-        told = []
-        for words, people in ((self.tr("新增 {n} 人"), plan.added), (self.tr("变动 {n} 人"), plan.changed)):
-            names = "、".join(one.name for one in people[:_SEEN])
-            names += self.tr("等") if len(people) > _SEEN else ""
-            told.append(
-                words.format(n=len(people)) + (self.tr("：{names}").format(names=names) if names else "")
-            )
-        told.append(
-            self.tr("不变 {same} 人；表里没有写到的 {untold} 人照旧。").format(
-                same=plan.same, untold=plan.untold
-            )
-        )
-        return told
+    def _take(self, dialog: PeopleLookDialog, command: TakePeople) -> None:
+        self._desk.do(take_people, command, partial(self._taken, dialog), dialog.refuse)
 
-    def _take(self, book: Workbook, sure: bool) -> None:
-        if sure:
-            self._desk.do(take_people, TakePeople(book), self._taken)
-
-    def _taken(self, plan: PeoplePlan) -> None:
-        self.said.emit(
-            self.tr("已导入：新增 {new} 人，变动 {changed} 人").format(
-                new=len(plan.added), changed=len(plan.changed)
-            )
-        )
+    def _taken(self, dialog: PeopleLookDialog, plan: PeoplePlan) -> None:
+        dialog.accept()
+        words = self.tr("已导入：新增 {new} 人，变动 {changed} 人")
+        if plan.records.taken:
+            words += self.tr("，培训、考核 {n} 项").format(n=plan.records.taken)
+        self.said.emit(words.format(new=len(plan.added), changed=len(plan.changed)))
 
     def ask_save(self) -> None:
         """导出名单."""
@@ -169,7 +132,7 @@ def _listed(person_id: str, office: Office) -> Officer:
         return next(one for one in work.officers(None) if one.id == person_id)
 
 
-def _plan(file: Path, office: Office) -> tuple[Workbook, PeoplePlan]:
+def _plan(file: Path, office: Office) -> PeoplePlan:
     return plan_people(office, file)
 
 

@@ -16,14 +16,13 @@ from desktop.casework.access import read_rights
 from desktop.casework.county_offices import (
     CITIZEN,
     ORGANISATION,
-    officers_of,
     propose_organs,
     read_organs,
-    read_people,
     with_value,
     wrong_organs,
 )
 from desktop.casework.lists import Level, Officer, Organ, Unit
+from desktop.casework.people_table import officers_of, read_people
 
 RIGHTS = read_rights(RESOURCES / "lists" / "rights.toml")
 COUNTY = Unit("630121", "大通回族土族自治县", Level.COUNTY)
