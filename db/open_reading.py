@@ -78,6 +78,10 @@ class OpenReading:
         """Roles borne beside those of the list of officers, whenever they stand."""
         return self._lists.duties
 
+    def lent(self, unit_id: str) -> tuple[Duty, ...]:
+        """Those of them borne at a unit, at those above and below it: secondments over and to come, too."""
+        return self._lists.lent(unit_id)
+
     def calendar(self, brought: Calendar) -> Calendar:
         """The calendar the program brings, with the notices and the holidays of the place imported here."""
         return brought.imported(self._lists.holiday_years, self._lists.local_holidays)

@@ -235,14 +235,15 @@ class Lists:
         """A unit with those above and below it."""
         return frozenset({unit.id for unit in self.units.path(unit_id)} | self.units.below[unit_id])
 
+    def lent(self, unit_id: str) -> tuple[Duty, ...]:
+        """The duties borne at a unit, at those above and below it, whenever they stand."""
+        near = self.near(unit_id)
+        return tuple(duty for duty in self.duties if duty.unit_id in near)
+
     def serving(self, unit_id: str, day: date | None) -> tuple[Officer, ...]:
         """Officers of a unit, of those above and below it, and those seconded to any of these that day."""
         near = self.near(unit_id)
-        lent = {
-            duty.person_id
-            for duty in self.duties
-            if duty.unit_id in near and day is not None and duty.stands_on(day)
-        }
+        lent = {duty.person_id for duty in self.lent(unit_id) if day is not None and duty.stands_on(day)}
         return tuple(one for one in self.current_officers if one.unit_id in near or one.id in lent)
 
     def _placed(self) -> Iterator[tuple[Officer, bool]]:

@@ -77,6 +77,7 @@ class Holdings:
     heirs: tuple[Officer, ...] = ()  # who may go on with the drafts
     unit_id: str = ""  # that all the cases stand in or under, where some of them are given on
     gear: tuple[str, ...] = ()  # what is still out with who leaves: 执法记录仪 JLY-003
+    numbers: tuple[str, ...] = ()  # of each series of the year he took numbers from, the last one used
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from db import Reading
@@ -49,10 +50,14 @@ def holdings(office: Office, person_id: str) -> Holdings:
     """What somebody who leaves has in hand. Raises NotPermitted, NotFound."""
     with office.read() as work:
         leaver = _listed(work, person_id)
-        posts = _posts(office, work, leaver, work.handled(person_id, LEAVE))
+        held = work.handled(person_id, LEAVE)
+        posts = _posts(office, work, leaver, held)
         drafts = work.draft_count(person_id)
         heirs = _near(office, work, leaver.unit_id, leaver) if drafts else ()
-        return Holdings(leaver, posts, drafts, heirs, gear=_gear(office.library, work, person_id))
+        numbers = _numbers(work, leaver, held, office.clock.today())
+        return Holdings(
+            leaver, posts, drafts, heirs, gear=_gear(office.library, work, person_id), numbers=numbers
+        )
 
 
 def _gear(library: Library, work: Reading, person_id: str) -> tuple[str, ...]:
@@ -157,7 +162,8 @@ def drop_person(job: Job, command: DropPerson) -> HandedOver:
     lines = _give(job, leaver, held, command.given)
     drafts, drafts_to = _give_drafts(job, leaver, command.drafts_to)
     gear = _gear(job.office.library, job.work, leaver.id)
-    handed = HandedOver(leaver, lines, drafts, drafts_to, _numbers(job, leaver, held), gear)
+    numbers = _numbers(job.work, leaver, held, job.office.clock.today())
+    handed = HandedOver(leaver, lines, drafts, drafts_to, numbers, gear)
     if lines or drafts or gear:
         job.keep(CasesHandedOver("", leaver.name, len(lines), True, handed))
     _take_off(job, leaver)
@@ -234,15 +240,15 @@ def _take_off(job: Job, leaver: Officer) -> None:
     job.keep(PersonLeft("", leaver.id, leaver.name))
 
 
-def _numbers(job: Job, leaver: Officer, held: tuple[Handled, ...]) -> tuple[str, ...]:
+def _numbers(work: Reading, leaver: Officer, held: tuple[Handled, ...], today: date) -> tuple[str, ...]:
     """How far the series he took numbers from are used: the block is the machine's, and stays with it."""
     organs: set[str] = set()
     for unit_id in {leaver.unit_id, *(case.unit_id for case in held)}:
         try:
-            organs.add(job.work.organ(unit_id).unit_id)
+            organs.add(work.organ(unit_id).unit_id)
         except NotFound:  # of a person of the county, where no government decides
             continue
-    return job.work.numbers_used(organs, job.office.clock.today().year)
+    return work.numbers_used(organs, today.year)
 
 
 # ------------------------------------------------------------ on paper

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from db import STANDARD, Cost, Reading, Storage, UnitOfWork, Why
 from desktop.base.clock import Clock
 from desktop.base.errors import Refusal, Trouble
-from desktop.casework.access import Actor, Scope, Warrant
+from desktop.casework.access import Actor, Duty, Scope, Warrant
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
+from desktop.casework.handover import HANDLING
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
@@ -188,10 +189,25 @@ def bench(office: Office, work: Reading, *cases: Case) -> Bench:
         work.calendar(office.library.calendar),
         work.matter_lists(),
         {case.id: work.same_act(case) for case in unfiled},
+        _lent(work, cases),
         _untrained(office, work, {officer.id for case in cases for officer in case.officers}),
         work.own_points(),
         work.grades(),
     )
+
+
+def _lent(work: Reading, cases: Iterable[Case]) -> dict[str, dict[str, tuple[Duty, ...]]]:
+    """Of each case the officers who are of another unit, each with his secondments to its own."""
+    near: dict[str, frozenset[str]] = {}  # by unit: of hundreds of cases few are of different ones
+    found: dict[str, dict[str, tuple[Duty, ...]]] = {}
+    for case in cases:
+        unit_id = case.unit.id
+        if case.officers and unit_id not in near:
+            near[unit_id] = frozenset(one.id for one in work.officers(unit_id))
+        if far := [officer.id for officer in case.officers if officer.id not in near[unit_id]]:
+            lent = [duty for duty in work.lent(unit_id) if duty.role == HANDLING]
+            found[case.id] = {id: tuple(duty for duty in lent if duty.person_id == id) for id in far}
+    return found
 
 
 def _untrained(office: Office, work: Reading, officer_ids: Collection[str]) -> frozenset[str]:

@@ -14,7 +14,11 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
+from desktop.casework.events import StepDone
+from desktop.casework.facts import AnyFact
 from desktop.casework.gear import Gear
 from desktop.casework.handover import Given
 from desktop.casework.lists import Officer
@@ -31,6 +35,7 @@ from desktop.services.handing_over import (
     past_handovers,
     save_handover,
 )
+from desktop.services.leads import PlanInspection, plan_inspection
 from desktop.services.perform import Office, perform
 from desktop.services.roster import PutPerson, put_person
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, register
@@ -86,6 +91,7 @@ def test_who_leaves_hands_over_cases_and_drafts_with_a_line_in_each_journal(
         ("登记", [heir]),
     ]
     assert (held.drafts, [one.name for one in held.heirs]) == (1, ["李生华", "祁文海"])
+    assert held.numbers == ("大桥案〔2026〕2号",), "told before it is decided, and not on the sheet alone"
     given = tuple(Given(case_id, heir) for case_id in cases)
     handed, events = perform(seat, drop_person, DropPerson("p1", given, heir))
     assert [handling(seat, case_id) for case_id in cases] == [(heir, "p2")] * 2
@@ -206,3 +212,36 @@ def test_the_sheet_is_journalled_and_written(
     assert (past.handed.lines, past.handed.numbers) == (handed.lines, handed.numbers)
     assert save_handover(seat, SaveHandover(file, past.handed, past.leaves)) == 1
     assert file.read_bytes() == first, "printed again it is the same sheet"
+
+
+def test_an_inspection_that_is_planned_goes_over_like_a_case(seat: Office, come: Callable[..., str]) -> None:
+    told: dict[AnyFact, str] = {
+        **{
+            d.VISIT_KIND: d.InspectionKind.TRIGGERED,
+            d.VISIT_MATTER: "渣土运输",
+            d.VISIT_BASIS: "第二百四十一条",
+        },
+        **{d.VISIT_AT: "2026-03-01T09:00", f.PARTY_KIND: "citizen", f.PARTY_NAME: "单永红"},
+    }
+    values = {(fact.id, 1): words for fact, words in told.items()}
+    heir, planned = come(), PlanInspection(QIAOTOU.id, values, ("p1", "p2"))
+    visit = perform(seat.for_(ACTOR), plan_inspection, planned)[0]
+    (post,) = holdings(seat, "p1").posts
+    assert (post.case.id, [one.id for one in post.takers]) == (visit, [heir])
+    assert refused(seat, drop_person, DropPerson("p1")).code == "person_has_cases"
+    perform(seat, drop_person, DropPerson("p1", (Given(visit, heir),)))
+    assert handling(seat, visit) == (heir, "p2")
+
+
+def test_a_case_that_is_closed_stays_with_who_handled_it(
+    seat: Office, storage: Storage, come: Callable[..., str]
+) -> None:
+    come()
+    case_id = register(storage)
+    with storage.write(ACTOR, "take_step") as work:
+        closed = StepDone(case_id, "close", "closed", seat.clock.today())
+        work.apply(closed)
+        work.record([closed])
+    assert holdings(seat, "p1").posts == ()
+    perform(seat, drop_person, DropPerson("p1"))
+    assert handling(seat, case_id) == ("p1", "p2")

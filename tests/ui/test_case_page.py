@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
+from desktop.base.clock import StoppedClock
 from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
@@ -25,6 +26,7 @@ from desktop.casework.law import read_clocks
 from desktop.casework.remedy_facts import KIND as REMEDY_KIND
 from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.duties import GiveDuty, give_duty
 from desktop.services.filing import AssignOfficers, assign_officers
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -41,7 +43,8 @@ from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from tests.helpers.builders import bench, ordinary_case, put_away
 from tests.ui.hands import ScriptedDialogs, commit, press
-from tests.ui.real_office import MA, Quiet, desk_over, register, seed_home
+from tests.ui.real_office import MA, QIAOTOU, Quiet, desk_over, register, seed_home
+from tests.ui.real_window import KEEPER
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +192,34 @@ def test_who_handles_a_case_stays_though_the_secondment_is_over(hand: Hand) -> N
     hand.quiet()
     with hand.desk.office.storage.read() as work:
         assert [one.id for one in work.case(hand.case_id).officers] == [MA.person_id, lent]
+
+
+def test_who_is_not_seconded_today_is_none_of_the_two_officers(hand: Hand) -> None:
+    """The page says so until the administrator lends him, and again after the last day of it."""
+    far = "630121101-02"  # 妥占林, of 城关镇
+    with hand.desk.office.storage.write(MA, "assign_officers") as work:
+        assigned = OfficersAssigned(hand.case_id, (MA.person_id, far))
+        work.apply(assigned)
+        work.record([assigned])
+
+    def said() -> list[str]:
+        hand.page.refresh()
+        hand.quiet()
+        return [item.why for item in hand.page.panel.view.missing if "妥占林" in item.why]
+
+    (words,) = said()
+    assert words.startswith("妥占林现在不是桥头镇")
+    today = hand.desk.office.clock.today()
+    keeper = hand.desk.office.for_(KEEPER)
+    given = GiveDuty(far, "officer", QIAOTOU, today, today + timedelta(days=7), "抽调通知〔2026〕9号")
+    perform(keeper, give_duty, given)
+    assert said() == []
+    clock = hand.desk.office.clock
+    assert isinstance(clock, StoppedClock)
+    clock.move_to(today + timedelta(days=8))
+    (words,) = said()
+    assert "抽调到" in words
+    assert "为止" in words
 
 
 def test_links_lead_to_the_field_and_to_the_paper(hand: Hand) -> None:

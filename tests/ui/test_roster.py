@@ -154,6 +154,7 @@ def test_who_leaves_hands_open_cases_over_first(
     dialog = asked(page)
     assert isinstance(dialog, HandoverDialog)
     assert "李生华还承办 2 件没有办结的案件" in seen(dialog)
+    assert "没有单独留给他的空号；本年已用到：大桥案〔2026〕2号" in seen(dialog)
     assert "桥头镇　登记" in seen(dialog)
     assert "刘生贵" not in seen(dialog), "the administrator sees no party"
     click(dialog.go)

@@ -154,12 +154,29 @@ def five_years_by_the_code(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_two_officers")
 def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
-    """At least two officers, each with a certificate valid that day for such a matter (行政处罚法 42)."""
+    """Two officers, each of the unit, and with a certificate that day for such a matter (行政处罚法 42)."""
     persons = {officer.id for officer in case.officers}
     if len(persons) < 2:
         yield Lack("too_few", "case.officers", {"n": len(persons)})
     for officer in case.officers:
         yield from _uncertified(officer, case.matter.domain, bench.today)
+        yield from _elsewhere(officer, case, bench)
+
+
+def _elsewhere(officer: Officer, case: Case, bench: Bench) -> Iterator[Lack]:
+    """He is of another unit, and not seconded to that of the case today: he does not act in its name."""
+    duties = bench.lent.get(case.id, {}).get(officer.id)
+    if duties is None or any(duty.stands_on(bench.today) for duty in duties):
+        return
+    where, name, unit = "case.officers", officer.name, case.unit.name
+    begins = min((duty.since for duty in duties if duty.since and bench.today < duty.since), default=None)
+    ends = max((duty.until for duty in duties if duty.until), default=None)
+    if begins is not None:
+        yield Lack("not_yet_seconded", where, {"officer": name, "unit": unit, "since": begins})
+    elif ends is not None:
+        yield Lack("secondment_over", where, {"officer": name, "unit": unit, "until": ends})
+    else:
+        yield Lack("of_another_unit", where, {"officer": name, "unit": unit})
 
 
 def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[Lack]:
@@ -183,7 +200,7 @@ def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[Lack]:
 
 @gate("o_certified_then")
 def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Each record was made by officers certified on its own day, and not only today (行政处罚法 42).
+    """Each record was made by officers certified and seconded on its own day, not only today (行政处罚法 42).
 
     A record names the officers of the case: whether another held the pen that day, only its makers can say.
     So a written reason passes the gate.
@@ -195,6 +212,10 @@ def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
             scope = case.matter.domain if officer.certified_for(case.matter.domain) else ""
             if officer.certificates and not officer.certified_on(day, scope):
                 yield Lack("not_then", where, {"officer": officer.name, "day": day})
+            duties = bench.lent.get(case.id, {}).get(officer.id)
+            if duties and not any(duty.stands_on(day) for duty in duties):
+                unit = case.unit.name
+                yield Lack("not_seconded_then", where, {"officer": officer.name, "unit": unit, "day": day})
 
 
 @gate("o_trained")

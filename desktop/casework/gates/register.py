@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
@@ -27,15 +28,17 @@ class OtherCase:
 class Bench:
     """What a gate may look at beside the case: the day, how days are counted, the lists by date in force.
 
-    `others` are asked for before a case is filed, and by no other step. `untrained` are officers of the cases
-    without training before the job, where the office records trainings. `points` are the office's own of what
-    is asked of who approves, `grades` those of the discretion standards.
+    `others` are asked for before a case is filed, and by no other step. `lent` are officers of other units
+    than that of their case, with their secondments to it, whenever they stand. `untrained` are officers of
+    the cases without training before the job, where the office records trainings. `points` are those of the
+    office on what is asked of who approves, `grades` those of the discretion standards.
     """
 
     today: date
     calendar: Calendar
     lists: tuple[MatterList, ...] = ()
     others: Mapping[str, tuple[OtherCase, ...]] = field(default_factory=dict, repr=False)  # by case
+    lent: Mapping[str, Mapping[str, tuple[Duty, ...]]] = field(default_factory=dict, repr=False)  # by case
     untrained: frozenset[str] = frozenset()
     points: tuple[OwnPoint, ...] = ()
     grades: tuple[Grade, ...] = field(default=(), repr=False)

@@ -88,13 +88,16 @@ class OfficersCard(Card):
     def _officers(self) -> list[Officer]:
         everyone: Sequence[Officer] = self._lists.officers if self._lists is not None else ()
         post = (self._township, _HANDLING)
-        lent = {
+        offered = self._lent() | self._handling
+        return [one for one in everyone if (one.unit_id, one.role) == post or one.id in offered]
+
+    def _lent(self) -> set[str]:
+        """Who is seconded to the township today."""
+        return {
             duty.person_id
             for duty in (self._lists.duties if self._lists is not None else ())
-            if (duty.unit_id, duty.role) == post and duty.stands_on(self._today)
+            if (duty.unit_id, duty.role) == (self._township, _HANDLING) and duty.stands_on(self._today)
         }
-        offered = lent | self._handling
-        return [one for one in everyone if (one.unit_id, one.role) == post or one.id in offered]
 
     def _view(self, officer: Officer) -> OfficerView:
         if not officer.certified:

@@ -49,6 +49,9 @@ class Leaving(HandoverSheets):
                 "还有 {n} 件装备没有交回：{what}。收回的请先在“装备”页登记交回；没有收回的写进移交清单。"
             )
             told.append(out.format(n=len(held.gear), what="、".join(held.gear)))
+        if held.numbers:
+            used = self.tr("文号随本机登记簿，不随人，没有单独留给他的空号；本年已用到：{numbers}。")
+            told.append(used.format(numbers="、".join(held.numbers)))
         if row.account.open:
             told.append(self.tr("他在本机的登录还开着，办完后请接着停用登录。"))
         return told

@@ -8,12 +8,13 @@ from datetime import date, datetime
 import pytest
 
 from desktop.casework import case_facts as f
+from desktop.casework.access import Duty
 from desktop.casework.case import Case
 from desktop.casework.certificates import Certificate
 from desktop.casework.county_offices import certificates_of, certificates_written
 from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.decide import survey
-from desktop.casework.gates import REGISTER
+from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.lists import Officer
 from tests.helpers.builders import MATTER, OFFICERS, bench, changed, ready_for
 from tests.helpers.library import LIBRARY
@@ -158,3 +159,45 @@ def test_certificates_are_written_and_read_again() -> None:
 @pytest.mark.parametrize("text", ["没有号", "B-2（2024-13-01）", "B-2（2029-03-31", "B-2（2029年）"])
 def test_what_is_no_certificate_is_not_taken_for_one(text: str) -> None:
     assert certificates_of(text) is None
+
+
+# ------------------------------------------------------------ seconded from another unit
+
+TODAY = date(2026, 11, 22)
+
+
+def seconded(*days: tuple[date, date | None]) -> tuple[Case, Bench]:
+    """A case of which one officer is of another unit, and lent to this one on some days."""
+    case = ready_for("decided")
+    who, unit = case.officers[1].id, case.unit.id
+    duties = tuple(Duty(f"d{n}", who, "officer", unit, *told) for n, told in enumerate(days))
+    return case, replace(bench(TODAY), lent={case.id: {who: duties}})
+
+
+@pytest.mark.parametrize(
+    ("days", "codes"),
+    [
+        (((date(2026, 10, 8), TODAY),), []),
+        (((TODAY, None),), []),
+        (((date(2026, 10, 8), date(2026, 11, 21)),), ["secondment_over"]),
+        (((date(2026, 11, 23), date(2026, 12, 31)),), ["not_yet_seconded"]),
+        (((date(2026, 1, 1), date(2026, 3, 31)), (date(2026, 10, 1), TODAY)), []),
+        ((), ["of_another_unit"]),
+    ],
+)
+def test_who_is_lent_counts_on_the_days_of_the_secondment_alone(
+    days: tuple[tuple[date, date | None], ...], codes: list[str]
+) -> None:
+    case, looks = seconded(*days)
+    assert [lack.code for lack in REGISTER["g_two_officers"].check(case, looks)] == codes
+
+
+def test_a_record_was_made_within_the_secondment() -> None:
+    case, looks = seconded((date(2026, 10, 21), TODAY))
+    before = changed(case, {f.INSPECTION_START: AT})  # the day before it began
+    found = {(one.code, one.where) for one in REGISTER["o_certified_then"].check(before, looks)}
+    assert ("not_seconded_then", "inspection.start_at#1") in found
+    case, looks = seconded((date(2026, 10, 20), TODAY))
+    within = changed(case, {f.INSPECTION_START: AT})
+    found = {(one.code, one.where) for one in REGISTER["o_certified_then"].check(within, looks)}
+    assert ("not_seconded_then", "inspection.start_at#1") not in found
