@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Headings, Workbook
+from desktop.base.sheet import HeadingRow, Headings, Sheet, Workbook
 from desktop.casework.access import Rights
 from desktop.casework.county_offices import (
     CERTIFICATE_WRITTEN,
@@ -18,8 +18,9 @@ from desktop.casework.county_offices import (
     person_id,
 )
 from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.duty_table import DUTIES
 from desktop.casework.lists import Level, Officer, Unit
-from desktop.casework.mended_rows import RowMends, TableLine, mended_rows
+from desktop.casework.mended_rows import RowKey, RowMends, TableLine, mended_rows
 
 PEOPLE = Headings.of(
     {
@@ -134,6 +135,19 @@ _OF_PERSON = {
 }
 """What a table of people may leave out, and what of a person each such column tells."""
 
+_LENT = ("name", "unit", "days")
+"""What a sheet of secondments has, and one of people has not."""
+
+
+def people_sheets(book: Workbook) -> tuple[Sheet, ...]:
+    """The sheets that have people in them, as one for each township; those of secondments are others."""
+    return tuple(sheet for sheet in book.sheets if _table(sheet) is not None)
+
+
+def _table(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
+    alone = Workbook("", "", (sheet,))
+    return None if table_of(alone, DUTIES, _LENT) is not None else table_of(alone, PEOPLE, NEEDED)
+
 
 class PeopleReader:
     """Reads the rows of a table against who is listed."""
@@ -146,11 +160,10 @@ class PeopleReader:
             self._namesakes[one.name, one.unit_id].append(one)
 
     def read(self, book: Workbook, mends: RowMends) -> tuple[TableLine[Officer], ...]:
-        """Every filled row; none where there is no table of people."""
-        found = table_of(book, PEOPLE, NEEDED)
-        if found is None:
-            return ()
-        lines = [self._line(*each) for each in mended_rows(*found, mends)]
+        """Every filled row of every sheet of people."""
+        tables = (_table(sheet) for sheet in people_sheets(book))
+        rows = (each for table in tables if table is not None for each in mended_rows(*table, mends))
+        lines = [self._line(*each) for each in rows]
         return tuple(self._alone(list(self._once(self._against_list(lines)))))
 
     def _line(self, row: Row, faults: list[BadEntry]) -> TableLine[Officer]:
@@ -183,11 +196,11 @@ class PeopleReader:
 
     def _once(self, lines: Iterable[TableLine[Officer]]) -> Iterator[TableLine[Officer]]:
         """Nobody is told twice."""
-        seen: dict[str, int] = {}
+        seen: dict[str, RowKey] = {}
         for line in lines:
-            first = seen.setdefault(line.told.id, line.row.at) if line.told is not None else line.row.at
-            twice = f"和第 {first} 行写的是同一个人，写了两次"
-            yield line if first == line.row.at else _faulty(line, "name", twice)
+            first = line.key if line.told is None else seen.setdefault(line.told.id, line.key)
+            twice = "和“{}”第 {} 行写的是同一个人，写了两次".format(*first)
+            yield line if first == line.key else _faulty(line, "name", twice)
 
     def _alone(self, lines: Sequence[TableLine[Officer]]) -> Iterator[TableLine[Officer]]:
         """A number is one person's: of his own certificates, too, one that was renewed may keep it."""

@@ -13,12 +13,11 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
 from desktop.casework.county_offices import certificates_written, days_written, person_id
-from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.mended_rows import Fate, RowMends, TableLine
 from desktop.casework.people_events import PersonListed
-from desktop.casework.people_table import NEEDED, PEOPLE, PeopleReader
+from desktop.casework.people_table import PeopleReader, people_sheets
 from desktop.casework.training import Assessment, Training
 from desktop.casework.training_table import RecordsPlan, parted
 from desktop.services.perform import Job, Office, note
@@ -134,7 +133,7 @@ def plan_people(office: Office, file: Path) -> PeoplePlan:
 def plan_book(office: Office, book: Workbook, mends: RowMends | None = None) -> PeoplePlan:
     """The same of a table that was read, with what was mended."""
     people, records = parted(book)
-    if not records and table_of(people, PEOPLE, NEEDED) is None:
+    if not records and not people_sheets(people):
         raise BadEntry("no_people_table", file=book.file)
     if sum(len(sheet.rows) for sheet in book.sheets) > bounds.LISTED_ROWS:
         raise BadEntry("sheet_too_big", file=book.file, what="行数", most=f"{bounds.LISTED_ROWS} 行")

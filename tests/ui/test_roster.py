@@ -13,7 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.access import Actor
+from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
+from desktop.services.drafting import SaveDraft, save_draft
+from desktop.services.equipping import IssueGear, PutGear, issue_gear, put_gear
 from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import perform
 from desktop.services.training import officer_year
@@ -29,7 +33,7 @@ from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.pick_list import PickList
 from tests.helpers.workbooks import save
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
-from tests.ui.real_office import SHUOBEI, Quiet, desk_over, register
+from tests.ui.real_office import QIAOTOU, SHUOBEI, Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
 from tests.ui.test_people_page import asked, button, choose, rows, seen, shown, told
 
@@ -185,6 +189,41 @@ def test_who_leaves_hands_open_cases_over_first(
     quiet()
     assert file.read_bytes() == first, "made again, it is the same sheet"
     popup.close()
+
+
+def test_who_leaves_gives_what_he_has_not_written_to_the_end_to_somebody(
+    page: PeoplePage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    """No case in hand, an entry begun and a camera out: named in one dialog, and the entry goes on."""
+    li = Actor("630121100-02", "李生华", "officer", QIAOTOU)
+    perform(desk.office.for_(li), save_draft, SaveDraft("filing", {"party.name": "单永红"}))
+    camera = perform(desk.office, put_gear, PutGear(QIAOTOU, Gear("", QIAOTOU, "camera", "JLY-009")))[0]
+    given = IssueGear(QIAOTOU, camera, li.person_id, desk.office.clock.today(), "完好")
+    perform(desk.office, issue_gear, given)
+    said = told(page)
+    choose(page, "李生华")
+    click(button(page, "办理离任"))
+    quiet()
+    dialog = asked(page)
+    assert isinstance(dialog, HandoverDialog)
+    assert "李生华没有在办的案件，还有没写完的登记" in seen(dialog)
+    assert "还有 1 件装备没有交回：执法记录仪 JLY-009" in seen(dialog)
+    click(dialog.go)
+    assert seen(dialog).count("请填写") == 1
+    heir = dialog.drafts.field("drafts").editor
+    assert isinstance(heir, ChoiceEditor)
+    heir.setFocus()
+    while heir.currentText() != "祁文海":
+        press(heir, Qt.Key.Key_Down)
+    dialogs.answers.append(False)  # no sheet now
+    click(dialog.go)
+    quiet()
+    assert said == ["李生华已离任"]
+    with desk.office.storage.read() as work:
+        (qi,) = (one.id for one in work.officers(None) if one.name == "祁文海")
+        assert [draft.values for draft in work.drafts(qi)] == [{"party.name": "单永红"}]
+        assert work.drafts(li.person_id) == ()
+        assert all(one.id != li.person_id for one in work.officers(None))
 
 
 def test_somebody_leaves(page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet) -> None:

@@ -57,7 +57,7 @@ def test_of_namesakes_a_name_alone_means_nobody() -> None:
 
 def test_one_person_is_told_once_and_a_number_is_ones_own() -> None:
     lines = read(("马建国", "桥头镇", "", "A-1"), ("马健国", "桥头镇", "", "A-1"))
-    assert faults(*lines) == ["3A 和第 2 行写的是同一个人，写了两次"]
+    assert faults(*lines) == ["3A 和“人员”第 2 行写的是同一个人，写了两次"]
     (swapped,) = read(("才让", "朔北藏族乡", "", "省A-7"))
     assert swapped.before is LI, "seen as a change of his name, never a second holder"
     lines = read(
@@ -71,6 +71,19 @@ def test_who_assists_at_a_station_is_no_officer(role: str) -> None:
     (line,) = read(("才让", "桥头镇", role, ""))
     assert line.told is not None
     assert line.told.role == "assistant"
+
+
+def test_each_township_may_have_a_sheet_and_secondments_are_no_people() -> None:
+    sheets = (
+        Sheet("说明", (("填表说明",),)),
+        Sheet("桥头镇", (HEAD, ("马建国", "桥头镇", "", "A-1"))),
+        Sheet("朔北", (HEAD, ("才让", "朔北藏族乡", "", "A-8"), ("马建国", "桥头镇", "", "A-1"))),
+        Sheet("抽调", (("姓名", "单位", "角色", "起止日期"), ("李生华", "朔北藏族乡", "", "2026年"))),
+    )
+    reader = PeopleReader(LISTED, (COUNTY, BRIDGE, SHUOBEI), RIGHTS)
+    lines = reader.read(Workbook("人员.xlsx", "", sheets), {})
+    assert [line.fate for line in lines] == [Fate.SAME, Fate.NEW, Fate.WRONG]
+    assert faults(*lines) == ["3A 和“桥头镇”第 2 行写的是同一个人，写了两次"]
 
 
 def test_what_was_put_right_stands_in_place_of_the_cell() -> None:
