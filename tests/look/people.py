@@ -62,13 +62,13 @@ class People(Tour):
         page.choose(MA.person_id)
         self.settle()
         yield "people"
+        yield from self._table(page)
         acts = {act.action.id: act.run for act in page.acts()}
         for name in (
             *("give_password", "add_administrator", "give_duty", "drop_person"),
             *("close_account", "renew_recovery", "organs"),
         ):
             yield from self._asked(f"people-{name.replace('_', '-')}", acts[name])
-        yield from self._table(page)
         yield from self._asked("key-file", window.session.change_key_file)
         yield from self._asked("password", window.session.change_password)
 
@@ -77,7 +77,7 @@ class People(Tour):
         with tempfile.TemporaryDirectory() as folder:
             file = save(Path(folder) / "人员名单.xlsx", {"人员": _PEOPLE, "培训": _TRAININGS})
             page._roster._read(file)
-            self.settle()
+            self._wait(lambda: isinstance(self.shown_dialog(), PeopleLookDialog) and self._quiet())
             dialog = self.dialog()
             assert isinstance(dialog, PeopleLookDialog)
             yield "people-table"
