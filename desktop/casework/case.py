@@ -163,8 +163,17 @@ class Case:
         return self._sheets.get(group, ())
 
     def counting(self, group: str) -> tuple[int, ...]:
-        """The numbers of a group whose sheets can be voided, without those that were."""
-        return tuple(n for n in self.sheets(group) if not self.facts.get((f"{group}.voided", n)))
+        """The numbers of a group whose sheets can be voided, without those that were.
+
+        A photograph goes with the piece of evidence that it belongs to.
+        """
+        kept = tuple(n for n in self.sheets(group) if not self.facts.get((f"{group}.voided", n)))
+        return kept if group != f.PHOTO_SHOWS.group else tuple(n for n in kept if self._stands(n))
+
+    def _stands(self, photo: int) -> bool:
+        """Whether a photograph is of no piece of evidence, or of one that is not voided."""
+        of = {file.n for file in self.files if file.photo == photo and not file.voided}
+        return not of or any(not self.facts.get((f.EVIDENCE_VOIDED.id, n)) for n in of)
 
     def seen_from(self, side: SideProcedure | None) -> Case:
         """The case as the gates and papers of a side procedure look at it; None for the case itself."""

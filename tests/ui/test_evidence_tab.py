@@ -17,6 +17,9 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
+from desktop.casework.spots import Spot
+from desktop.documents.composer import compose
+from desktop.documents.sheet import Sheet
 from desktop.services import bringing
 from desktop.services.clear_copies import empty
 from desktop.services.perform import perform
@@ -31,6 +34,7 @@ from desktop.ui.dialogs import Telling
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.evidence.words import file_pairs
+from desktop.ui.models.cell import CELL_ROLE
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.runs import Run
@@ -227,6 +231,16 @@ def test_a_picture_at_odds_with_the_record_is_marked_until_that_is_put_right(
     assert officer.files._worry.isHidden()
 
 
+def test_a_picture_taken_far_from_where_the_case_was_is_marked(officer: Officer, tmp_path: Path) -> None:
+    officer.drop(written(tmp_path, "IMG_1.jpg", photo("navy", at=MORNING, spot=(36.927, 101.681))))
+    officer.enter({f.OFFENCE_SPOT: Spot(36.93, 101.69)})
+    assert officer.files._worry.isHidden()
+    officer.enter({f.OFFENCE_SPOT: Spot(36.87, 101.69)})
+    assert officer.files._worry.text() == "拍摄位置与案件登记的坐标相距两公里以上，请核对"
+    tip = officer.files.register.model().index(0, 1).data(CELL_ROLE).tip
+    assert "拍摄位置与案件登记的坐标" in tip, "in the register, too"
+
+
 def test_a_picture_is_looked_at_nearer_and_turned_and_stays_as_it_is(
     officer: Officer, tmp_path: Path
 ) -> None:
@@ -341,7 +355,12 @@ def test_of_many_photographs_some_are_unfolded_and_any_can_be_gone_to(
 
 def test_a_voided_piece_stays_in_the_register_struck(officer: Officer, tmp_path: Path) -> None:
     officer.drop(*photos(tmp_path, 1))
-    officer.enter({f.EVIDENCE_VOIDED: "与本案无关"})
+    form = officer.desk.office.library.forms["site-photo-sheet"]
+    (file,) = officer.case.files
+    for used in (True, False):
+        sheet = str(compose(form, Sheet(officer.case)).elements)
+        assert (file.digest in sheet, "IMG_0" in sheet) == (used, used), "its photograph, what was said of it"
+        officer.enter({f.EVIDENCE_VOIDED: "与本案无关"})
     assert officer.rows == ["1|现场照片|—|马建国|2026年11月12日|照片、录像|1|作废"]
 
 
