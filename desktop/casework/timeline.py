@@ -41,6 +41,7 @@ EVENT_KINDS: Mapping[str, MomentKind] = {
     happened.OpinionGiven.__name__: MomentKind.APPROVAL,
     file_events.FileAttached.__name__: MomentKind.EVIDENCE,
     file_events.FileVoided.__name__: MomentKind.EVIDENCE,
+    file_events.FileCompared.__name__: MomentKind.EVIDENCE,
     inbox_events.InboxFilePlaced.__name__: MomentKind.EVIDENCE,
     inbox_events.LeadMatterNamed.__name__: MomentKind.FACT,
     supervision.RemarkMade.__name__: MomentKind.REVIEW,

@@ -184,6 +184,9 @@ VIEW_FILE = Action(
 LEND_FILE = Action(
     "lend_file", QT_TRANSLATE_NOOP("Actions", "用其他程序打开证据文件"), ("Ctrl+Shift+O",), "link", CASE
 )
+COMPARE_FILE = Action(
+    "compare_file", QT_TRANSLATE_NOOP("Actions", "核对证据文件的原件"), ("Ctrl+Alt+Y",), "check", CASE
+)
 VOID_FILE = Action(
     "void_file", QT_TRANSLATE_NOOP("Actions", "作废选中的证据文件"), ("Del",), "trash", CASE, own=True
 )

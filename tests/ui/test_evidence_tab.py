@@ -329,6 +329,23 @@ def test_files_may_be_chosen_and_only_registered(officer: Officer, tmp_path: Pat
     assert [(file.n, file.held) for file in officer.case.files] == [(1, True), (2, False)]
 
 
+def test_the_original_of_a_registered_clip_is_compared(officer: Officer, tmp_path: Path) -> None:
+    clip = written(tmp_path, "记录仪.mp4", os.urandom(2_000))
+    officer.dialogs.answers[:] = [(clip,), "采集站硬盘 2"]
+    officer.act(actions.REGISTER_ONLY)
+    officer.said.clear()
+    officer.dialogs.answers.append(clip)
+    officer.act(actions.COMPARE_FILE)
+    assert officer.said == ["记录仪.mp4 的原件与登记时一致"]
+    clip.write_bytes(os.urandom(2_000))
+    officer.dialogs.answers.append(clip)
+    officer.act(actions.COMPARE_FILE)
+    telling = next(asked for asked in reversed(officer.dialogs.asked) if isinstance(asked, Telling))
+    assert telling.title == "原件与登记时不一致"
+    told = [line.says for line in case_view(officer.desk.office, officer.case_id).journal[:2]]
+    assert ["不一致" in line for line in told] == [True, False]
+
+
 def test_of_many_photographs_some_are_unfolded_and_any_can_be_gone_to(
     officer: Officer, tmp_path: Path
 ) -> None:

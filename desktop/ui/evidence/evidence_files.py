@@ -90,6 +90,7 @@ class EvidenceFiles(QWidget):
             Act(actions.REGISTER_ONLY, self._register_only, why),
             Act(actions.VIEW_FILE, self._view, none),
             Act(actions.LEND_FILE, self._lend, none),
+            Act(actions.COMPARE_FILE, self._compare, self._desk.why_not("see_papers") or none),
             Act(actions.VOID_FILE, self._void, self._desk.why_not("void_file") or none or gone),
         )
 
@@ -156,6 +157,7 @@ class EvidenceFiles(QWidget):
             (actions.ATTACH_HERE, self.tr("添加到这份证据"), self._attach_here),
             (actions.VIEW_FILE, self.tr("查看"), self._view),
             (actions.LEND_FILE, self.tr("用其他程序打开"), self._lend),
+            (actions.COMPARE_FILE, self.tr("核对原件"), self._compare),
             (actions.VOID_FILE, self.tr("作废"), self._void),
         ):
             self._files.add_right(self._link(action, words, run))
@@ -253,6 +255,11 @@ class EvidenceFiles(QWidget):
     def _lend_one(self, file: CaseFile) -> None:
         if self._case is not None:
             self._work.lend(self._case.id, file)
+
+    def _compare(self) -> None:
+        file = self.strip.file()
+        if file is not None and self._case is not None:
+            self._work.compare(self._case.id, file)
 
     def _void(self) -> None:
         file = self.strip.file()
