@@ -56,9 +56,12 @@ def test_the_original_is_what_it_was_whatever_it_is_called_now(
     brought, source = clip
     moved = source.rename(tmp_path / "0926.mp4")
     heard: list[int] = []
-    assert compare_original(
-        office, Original(brought.case_id, brought.file_id, moved), lambda n: not heard.append(n)
-    )
+
+    def hear(done: int) -> bool:
+        heard.append(done)
+        return True
+
+    assert compare_original(office, Original(brought.case_id, brought.file_id, moved), hear)
     assert heard[-1] == len(CLIP)
     assert said(office, brought.case_id) == ["证据1 核对文件 记录仪.mp4 的原件，与登记时一致"]
 
