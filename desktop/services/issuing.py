@@ -28,7 +28,7 @@ from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot
 from desktop.casework.gates import Bench
-from desktop.casework.present import PRESENT
+from desktop.casework.present import PRESENT, TEAM
 from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
 from desktop.documents.checkcode import code_of
@@ -297,8 +297,8 @@ def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
     for block in form.blocks:
         named |= {block.dialogue} - {""}
         named |= {condition.name for text in block.conditions() for condition in conditions(text)}
-    if "officers.full" in named and form.repeats in PRESENT:
-        named.add(PRESENT[form.repeats].id)  # which of them it names
+    if form.repeats in PRESENT and len(case.officers) > TEAM:
+        named.add(PRESENT[form.repeats].id)  # which of them were there
     cures = {WORDS[name].where for name in named if name in WORDS} | named
     asked = [fact for fact in FACTS.values() if fact.id in cures and not fact.hand]
     listed = {block.each for block in form.blocks if block.each in GROUPS} - {form.repeats}

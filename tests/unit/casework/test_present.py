@@ -61,6 +61,9 @@ def test_it_prints_those_who_were_there_and_the_entry_asks_for_them() -> None:
     assert "63012124004" in words
     assert "李生华" not in words.replace(case.get(f.INTERVIEW_RECORDER, 2) or "—", "")
     assert (f.INTERVIEW_OFFICERS.id, 2) in asked_by(FORM, case, 2)
+    assert f.INTERVIEW_OFFICERS.id not in dict(asked_by(FORM, ordinary_case("investigated"), 1)), (
+        "of two, both"
+    )
     everybody = str(compose(FORM, Sheet(of_four(asked("甲", at(9), at(10))), 2)).elements)
     assert all(name in everybody for name in TEAMS)
 
