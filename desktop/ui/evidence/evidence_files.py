@@ -54,6 +54,7 @@ class EvidenceFiles(QWidget):
         self._worry = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._record = Button(self.tr("这张照片的记录"), Kind.LINK, "edit")
         self._record.clicked.connect(self._go_to_record)
+        self._original = self._link(actions.COMPARE_FILE, self.tr("核对原件"), self._compare)
         self._build()
         self.register.chosen_n.connect(self._look_at)
         self.register.opened_n.connect(self._go_to)
@@ -157,12 +158,11 @@ class EvidenceFiles(QWidget):
             (actions.ATTACH_HERE, self.tr("添加到这份证据"), self._attach_here),
             (actions.VIEW_FILE, self.tr("查看"), self._view),
             (actions.LEND_FILE, self.tr("用其他程序打开"), self._lend),
-            (actions.COMPARE_FILE, self.tr("核对原件"), self._compare),
             (actions.VOID_FILE, self.tr("作废"), self._void),
         ):
             self._files.add_right(self._link(action, words, run))
         told = QWidget()
-        spacing.add(spacing.column(told, 8), self._pairs, self._worry, self._record, None)
+        spacing.add(spacing.column(told, 8), self._pairs, self._worry, self._record, self._original, None)
         spacing.fix(told, wide=230)
         spacing.fix(self.strip, high=_STRIP)
         row = spacing.row(gap=12)
@@ -203,6 +203,7 @@ class EvidenceFiles(QWidget):
         self._worry.setText("\n".join(worries))
         self._worry.setVisible(bool(worries))
         self._record.setVisible(file is not None and bool(file.photo))
+        self._original.setVisible(file is not None and not file.held)
 
     def _go_to(self, n: object) -> None:
         self.wanted.emit(f"evidence.name#{n}")
