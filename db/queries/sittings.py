@@ -15,11 +15,15 @@ from db.queries.sight import Seen
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting, sittings
+from desktop.casework.present import PRESENT, names_in
 
 _LONGEST = timedelta(days=1)
 """A record that lasts longer than this is a slip that its own case tells of."""
 _UNSEEN = "其他单位的案件"
-_SAID = (f.INSPECTION_END.id, f.INTERVIEW_END.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id)
+_SAID = (
+    *(f.INSPECTION_END.id, f.INTERVIEW_END.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
+    *(named.id for named in PRESENT.values()),
+)
 
 _Place = tuple[str, str, int]  # a case, a group of its facts, a sheet
 
@@ -61,7 +65,8 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
     found = []
     for (case_id, group, n), start in sorted(begun.items()):
         told, row = said[case_id, group, n], cases[case_id]
-        end = told.get("end_at")
+        end, names = told.get("end_at"), names_in(told.get("officers", ""))
+        officers = {id: lists.officer(id).name for id in row.officer_ids.split()}
         found.append(
             Sitting(
                 case_id=case_id if case_id in in_sight else "",
@@ -70,7 +75,7 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
                 n=n,
                 start=start,
                 end=max(start, f.INTERVIEW_END.parsed(end)) if end else start,
-                officers={id: lists.officer(id).name for id in row.officer_ids.split()},
+                officers={id: name for id, name in officers.items() if not names or name in names},
                 person=told.get("person", ""),
                 person_id=told.get("person_id", ""),
             )

@@ -163,8 +163,21 @@ class Case:
         return self._sheets.get(group, ())
 
     def counting(self, group: str) -> tuple[int, ...]:
-        """The numbers of a group whose sheets can be voided, without those that were."""
-        return tuple(n for n in self.sheets(group) if not self.facts.get((f"{group}.voided", n)))
+        """The numbers of a group whose sheets can be voided, without those that were.
+
+        A photograph goes with the piece of evidence that it belongs to.
+        """
+        kept = tuple(n for n in self.sheets(group) if not self.facts.get((f"{group}.voided", n)))
+        if group != f.PHOTO_SHOWS.group:
+            return kept
+        gone = self._photos_gone()
+        return tuple(n for n in kept if n not in gone)
+
+    def _photos_gone(self) -> set[int]:
+        """The photographs of evidence that was voided, and of none that was not."""
+        voided = set(self.sheets("evidence")).difference(self.counting("evidence"))
+        of = {(file.photo, file.n) for file in self.files if file.photo and not file.voided} if voided else ()
+        return {photo for photo, n in of if n in voided} - {photo for photo, n in of if n not in voided}
 
     def seen_from(self, side: SideProcedure | None) -> Case:
         """The case as the gates and papers of a side procedure look at it; None for the case itself."""

@@ -25,6 +25,7 @@ from desktop.casework.facts import (
     group,
 )
 from desktop.casework.parties import PARTY_WORDS
+from desktop.casework.spots import SPOT_HINT
 
 # The choices, known here under their own names as the facts are.
 Source = choices.Source
@@ -43,8 +44,6 @@ Payment = choices.Payment
 Corrected = choices.Corrected
 Closing = choices.Closing
 SERVED_FORMS = served.SERVED_FORMS
-
-SPOT_HINT = "先纬度后经度，如 36.9268, 101.6841，或者 36°55′36″ 101°41′3″"
 
 group("party", "当事人")
 PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
@@ -101,6 +100,7 @@ INSPECTION_START = fact("inspection.start_at", "开始时间", MOMENT)
 INSPECTION_END = fact("inspection.end_at", "结束时间", MOMENT)
 INSPECTION_PLACE = fact("inspection.place", "检查（勘验）地点", TEXT)
 INSPECTION_SPOT = fact("inspection.spot", "坐标", SPOT, SPOT_HINT)
+INSPECTION_OFFICERS = fact("inspection.officers", "到场的执法人员", TEXT, "两名以上；都到场的不填")
 INSPECTION_RECORDER = fact("inspection.recorder", "记录人", TEXT)
 INSPECTION_WITNESS = fact("inspection.witness", "见证人", TEXT, "当事人不在场时填写")
 INSPECTION_CAMERA = fact("inspection.camera", "执法记录仪编号", TEXT, "录音录像的填写，几台的用顿号隔开")
@@ -120,6 +120,7 @@ group("interview", "询问", repeats=True)
 INTERVIEW_START = fact("interview.start_at", "开始时间", MOMENT)
 INTERVIEW_END = fact("interview.end_at", "结束时间", MOMENT)
 INTERVIEW_PLACE = fact("interview.place", "询问地点", TEXT)
+INTERVIEW_OFFICERS = fact("interview.officers", "询问人", TEXT, "两名以上；都参加的不填")
 INTERVIEW_PERSON = fact("interview.person", "被询问人", TEXT)
 INTERVIEW_ID = fact("interview.person_id", "身份证号码", TEXT, hidden=Hidden.IDENTITY)
 INTERVIEW_GENDER = fact("interview.gender", "性别", TEXT)

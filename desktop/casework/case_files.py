@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desktop.casework.case import Case
 
 APART = 2.0
-"""Kilometres between two pictures of one piece of evidence from which on somebody should look again."""
+"""Kilometres between pictures of one piece of evidence, or from where the case says it was, from which on
+somebody should look again."""
 
 MINUTES = timedelta(minutes=30)
 """By how much the clock of a camera may differ from the record before anybody is asked."""
@@ -61,6 +62,7 @@ class Discord(StrEnum):
     DAY = "day"  # it was taken on another day than the evidence was obtained
     MOMENT = "moment"  # it was taken at another time than its sheet says
     PLACE = "place"  # it was taken far from another of the same evidence
+    ELSEWHERE = "elsewhere"  # it was taken far from where the case says that it happened
 
 
 def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
@@ -101,8 +103,7 @@ def left_out(case: Case) -> frozenset[int]:
 
 def recordings(case: Case) -> tuple[CaseFile, ...]:
     """Sound and pictures in motion, and whatever stays on its medium: the archive keeps them in a bag."""
-    kept = (file for file in case.files if not file.voided)
-    return tuple(file for file in kept if not file.held or file.kind is FileKind.OTHER)
+    return tuple(file for file in _used(case) if not file.held or file.kind is FileKind.OTHER)
 
 
 def pictures_kept(case: Case, n: int) -> tuple[CaseFile, ...]:
@@ -112,8 +113,13 @@ def pictures_kept(case: Case, n: int) -> tuple[CaseFile, ...]:
 
 def picture_of(case: Case, photo: int) -> CaseFile | None:
     """The picture of a photograph of the site; the last where it was replaced."""
-    found = [file for file in case.files if file.photo == photo and not file.voided and file.held]
+    found = [file for file in _used(case) if file.photo == photo and file.held]
     return next((file for file in reversed(found) if file.kind is FileKind.PICTURE), None)
+
+
+def _used(case: Case) -> Iterator[CaseFile]:
+    """The files of a case, without those that were voided and those of evidence that was."""
+    return (file for file in case.files if not file.voided and not case.get(f.EVIDENCE_VOIDED, file.n))
 
 
 def outermost(files: Sequence[CaseFile]) -> tuple[Spot, ...]:
@@ -137,9 +143,8 @@ def _ahead(way: tuple[int, int], spot: Spot) -> float:
 
 
 def discords(case: Case, file: CaseFile, among: Sequence[Spot] | None = None) -> Iterator[Discord]:
-    """In what a picture disagrees with what was entered of it, and with the `outermost` of its piece.
-
-    Those are looked for where they are not given.
+    """In what a picture disagrees with what was entered of it and of the case, and with the `outermost`
+    of its piece; those are looked for where they are not given.
     """
     if file.taken_at is not None:
         on = case.get(f.EVIDENCE_ON, file.n)
@@ -152,3 +157,12 @@ def discords(case: Case, file: CaseFile, among: Sequence[Spot] | None = None) ->
         others = outermost((*files_of(case, file.n), file)) if among is None else among
         if any(file.spot.km_to(other) > APART for other in others):
             yield Discord.PLACE
+        told = _told_of(case)
+        if told and all(file.spot.km_to(there) > APART for there in told):
+            yield Discord.ELSEWHERE
+
+
+def _told_of(case: Case) -> tuple[Spot, ...]:
+    """Where a case says it was: where the offence was, and where was inspected."""
+    inspected = (case.get(f.INSPECTION_SPOT, n) for n in case.sheets(f.INSPECTION_SPOT.group))
+    return tuple(spot for spot in (case.get(f.OFFENCE_SPOT), *inspected) if spot is not None)

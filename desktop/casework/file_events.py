@@ -44,6 +44,16 @@ class FileVoided(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FileCompared(Event):
+    """A file somebody brought was compared with one of a case, by its digest."""
+
+    file_id: str
+    name: str
+    n: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignedCopyVoided(FileVoided):
     """A scan of a signed paper is no longer used; it stays where it is."""
 

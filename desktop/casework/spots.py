@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from desktop.base.errors import BadEntry
 
+SPOT_HINT = "先纬度后经度，如 36.9268, 101.6841，或者 36°55′36″ 101°41′3″"
+"""How a point is typed."""
+
 _EARTH = 6371.0  # kilometres
 _SOUTH, _NORTH, _WEST, _EAST = 3.0, 54.0, 73.0, 136.0
 """No office of ours acts outside the country: degrees that hold all of it, and tell 纬度 from 经度."""

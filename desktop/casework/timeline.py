@@ -20,6 +20,7 @@ class MomentKind(StrEnum):
     APPROVAL = "approval"  # 审批
     SERVICE = "service"  # 送达
     TERM = "term"  # 期限
+    RECORD = "record"  # 笔录
     EVIDENCE = "evidence"  # 证据
     THING = "thing"  # 财物
     MONEY = "money"  # 款项
@@ -41,6 +42,9 @@ EVENT_KINDS: Mapping[str, MomentKind] = {
     happened.OpinionGiven.__name__: MomentKind.APPROVAL,
     file_events.FileAttached.__name__: MomentKind.EVIDENCE,
     file_events.FileVoided.__name__: MomentKind.EVIDENCE,
+    file_events.SignedCopyAttached.__name__: MomentKind.PAPER,
+    file_events.SignedCopyVoided.__name__: MomentKind.PAPER,
+    file_events.FileCompared.__name__: MomentKind.EVIDENCE,
     inbox_events.InboxFilePlaced.__name__: MomentKind.EVIDENCE,
     inbox_events.LeadMatterNamed.__name__: MomentKind.FACT,
     supervision.RemarkMade.__name__: MomentKind.REVIEW,
@@ -61,7 +65,7 @@ ACT_KINDS: Mapping[str, MomentKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line. `at` is known of what was entered here, and not of what the law only gives a day."""
+    """One line. `at` is known of what was entered here and of what a record says, not where only a day is."""
 
     on: date
     kind: MomentKind

@@ -203,13 +203,19 @@ def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
 
 
 def _photos(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
-    sheets = list(_each(block, filling)) or [replace(filling.sheet, bound={block.each: 1}, row={"n": 1})]
+    sheets = list(_each(block, filling)) or [_none_yet(block, filling.sheet)]
     for at, sheet in enumerate(sheets):
         if at:
             yield Space(10)
         one = Filling(sheet, filling.missing)
         frame = _frame(block, sheet)
         yield Grid((frame, *(_row(row, block, one) for row in block.row if one.holds(row.when))), whole=True)
+
+
+def _none_yet(block: Block, sheet: Sheet) -> Sheet:
+    """The first that is still to come: none is there, or all were voided."""
+    n = max(sheet.case.sheets(block.each), default=0) + 1
+    return replace(sheet, bound={block.each: n}, row={"n": 1})
 
 
 def _frame(block: Block, sheet: Sheet) -> Row:

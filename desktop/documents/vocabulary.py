@@ -21,6 +21,7 @@ from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
+from desktop.casework.present import PRESENT, present
 from desktop.casework.served import ENFORCING
 from desktop.casework.submissions import Opinion
 from desktop.documents.act_words import enter_acts, matters
@@ -67,13 +68,16 @@ def _more_than_fine(sheet: Sheet) -> bool:
 
 
 def _certified(sheet: Sheet) -> tuple[Officer, ...]:
-    """The officers, each with the number of the certificate that serves that day in such a matter."""
+    """The officers, each with the number of the certificate that serves that day in such a matter.
+
+    On a record those who were there.
+    """
     day, case = sheet.issued_on or sheet.today, sheet.case
+    group = next((group for group in PRESENT if group in sheet.bound), "")
+    officers = present(case, group, sheet.which(group)) if group else case.officers
     if day is None:
-        return case.officers
-    return tuple(
-        replace(each, certificate=each.number_for(day, case.matter.domain)) for each in case.officers
-    )
+        return officers
+    return tuple(replace(each, certificate=each.number_for(day, case.matter.domain)) for each in officers)
 
 
 def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
@@ -17,6 +17,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import SERVICE_METHODS
 from desktop.casework.co_parties import OWN_SIDES, as_party, called, each_party, known_as, number_at, party_of
+from desktop.casework.consistency.elsewhere import sittings
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
@@ -37,6 +38,7 @@ MOST_CASES = 100
 """Cases of a place, and of an officer, the newest."""
 
 _WHO = "see_officer_history"
+_PLACES = {"inspection": f.INSPECTION_PLACE, "interview": f.INTERVIEW_PLACE}
 _METHODS = dict(SERVICE_METHODS.choices)
 _STATES = dict(THING_STATES.choices)
 _ENDS = ("file", "decide", "serve", "close", "settle_lead", "end_lead")
@@ -54,7 +56,8 @@ def case_history(office: Office, case_id: str) -> History:
         *_entered(case, entries, library),
         *_steps(case, library),
         *_papers(case),
-        *(moment for seen in each_party(case) for moment in (*_served(seen), *_paid(seen))),
+        *(moment for seen in each_party(case) for moment in (*_heard(seen), *_served(seen), *_paid(seen))),
+        *_sat(case),
         *_found(case),
         *_moved(case),
     ]
@@ -83,7 +86,8 @@ def party_history(office: Office, of: PartyOf) -> History:
     for naming in party.namings:
         case = as_party(cases[naming.of.case_id], naming.of.party)
         moments += _in_short(case, office.library)
-        moments += (*_served(case), *_paid(case))
+        moments += (*_heard(case), *_served(case), *_paid(case))
+        moments += _sat(case, case.get(f.PARTY_NAME) or "")
         searched, words = case.get(o.PRIORS_ON), case.get(o.PRIORS)
         if searched is not None and words:
             where = f"{o.PRIORS.id}#{number_at(1, case.party)}"
@@ -176,16 +180,19 @@ def _entered(case: Case, entries: Iterable[EntryRow], library: Library) -> Itera
             if kind is not None and row.at is not None:
                 at = row.at.astimezone(CHINA).replace(tzinfo=None)
                 words = event_told(event, library, procedure)
-                where = _where(event, kind)
+                where = _where(event, kind, case)
                 yield Moment(at.date(), kind, words, row.person, at, case.id, case.number, where)
 
 
-def _where(event: dict[str, object], kind: MomentKind) -> str:
+def _where(event: dict[str, object], kind: MomentKind, case: Case) -> str:
     values = event.get("values")
     if isinstance(values, dict) and values:
         return str(next(iter(values)))
     if event.get("form"):
         return f"paper:{event['form']}#{event.get('n') or 1}"
+    paper = next((paper for paper in case.papers if paper.id == event.get("paper")), None)
+    if paper is not None:
+        return f"paper:{paper.form}#{paper.n}"
     return "evidence" if kind is MomentKind.EVIDENCE else ""
 
 
@@ -224,6 +231,46 @@ def _papers(case: Case) -> Iterator[Moment]:
         where = f"paper:{paper.form}#{paper.n}"
         void = f"，后来作废：{paper.void}" if paper.void else ""
         yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}{void}", where)
+
+
+def _sat(case: Case, asked: str = "") -> Iterator[Moment]:
+    """Inspections and interviews at the times their records say; only those of one who was `asked`.
+
+    So the collective discussion, at which nobody is asked.
+    """
+    for sitting in sittings(case):
+        place = case.get(_PLACES[sitting.group], sitting.n)
+        if not asked or asked == sitting.person:
+            words = "，".join(
+                filter(None, (sitting.label, sitting.person, place, _until(sitting.start, sitting.end)))
+            )
+            yield _timed(case, sitting.start, words, f"{sitting.group}.start_at#{sitting.n}")
+    at = case.get(f.DISCUSSION_AT)
+    if at is not None and not asked:
+        words = "，".join(filter(None, ("集体讨论", _until(at, case.get(f.DISCUSSION_ENDED)))))
+        yield _timed(case, at, words, f.DISCUSSION_AT.id)
+
+
+def _heard(case: Case) -> Iterator[Moment]:
+    """What the party a case is looked at from brought forward: his statement, his hearing."""
+    for n in case.sheets("statement"):
+        at = case.get(f.STATEMENT_AT, n)
+        if at is not None:
+            where = f"{f.STATEMENT_AT.id}#{number_at(n, case.party)}"
+            yield _timed(case, at, f"陈述申辩{_whom(case)}", where)
+    at = case.get(f.HEARING_AT)
+    if at is not None:
+        yield _timed(case, at, f"听证{_whom(case)}", f"{f.HEARING_AT.id}#{number_at(1, case.party)}")
+
+
+def _until(start: datetime, end: datetime | None) -> str:
+    return f"至{end:%H:%M}" if end is not None and end > start else ""
+
+
+def _timed(case: Case, at: datetime, words: str, where: str) -> Moment:
+    return Moment(
+        at.date(), MomentKind.RECORD, words, at=at, case_id=case.id, number=case.number, where=where
+    )
 
 
 def _served(case: Case) -> Iterator[Moment]:

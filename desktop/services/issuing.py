@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby, product
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
@@ -17,6 +18,7 @@ from desktop.casework.co_parties import (
     number_at,
     number_within,
     own,
+    own_of,
     seen_for,
     slot_at,
 )
@@ -24,8 +26,9 @@ from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Barred, Shortfall, Survey, to_issue
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot
 from desktop.casework.gates import Bench
+from desktop.casework.present import PRESENT, TEAM
 from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
 from desktop.documents.checkcode import code_of
@@ -44,6 +47,10 @@ from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
 from desktop.services.retention import kept_here
 from desktop.services.showing import pictures_of
+
+LISTED = 12
+"""So many photographs or pieces of evidence have their entries beside the paper that lists them; the others
+have them in the case."""
 
 SAMPLE, DRAFT, SAMPLE_DRAFT = "示例", "草稿", "示例 草稿"
 
@@ -281,15 +288,33 @@ def _turns(form: Form, case: Case) -> tuple[int, ...]:
     return (*before, case.turn_of(form.id))
 
 
-def asked_by(form: Form, n: int) -> tuple[Slot, ...]:
-    """The facts a form prints, in the order of the case: what its entry shows."""
+def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
+    """The facts a form prints, in the order of the case: what its entry shows.
+
+    Of photographs or evidence that it lists one after the other, those of each, the first `LISTED`.
+    """
     named = set(form.slots())
     for block in form.blocks:
         named |= {block.dialogue} - {""}
         named |= {condition.name for text in block.conditions() for condition in conditions(text)}
+    if form.repeats in PRESENT and len(case.officers) > TEAM:
+        named.add(PRESENT[form.repeats].id)  # which of them were there
     cures = {WORDS[name].where for name in named if name in WORDS} | named
+    asked = [fact for fact in FACTS.values() if fact.id in cures and not fact.hand]
+    listed = {block.each for block in form.blocks if block.each in GROUPS} - {form.repeats}
     return tuple(
-        slot_at(fact.id, n) if fact.group == form.repeats or own(fact.id) else (fact.id, 1)
-        for fact in FACTS.values()
-        if fact.id in cures and not fact.hand
+        (fact.id, sheet) if sheet else _asked_once(fact, form, n)
+        for group, facts in groupby(asked, key=lambda fact: fact.group)
+        for sheet, fact in product(_sheets_asked(case, group) if group in listed else (0,), facts)
     )
+
+
+def _sheets_asked(case: Case, group: str) -> tuple[int, ...]:
+    """Those that count, or the first that is still to come; 0 for what each party has of his own."""
+    if own_of(group):
+        return (0,)
+    return case.counting(group)[:LISTED] or (max(case.sheets(group), default=0) + 1,)
+
+
+def _asked_once(fact: AnyFact, form: Form, n: int) -> Slot:
+    return slot_at(fact.id, n) if fact.group == form.repeats or own(fact.id) else (fact.id, 1)

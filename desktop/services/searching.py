@@ -233,7 +233,7 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, held, review)
+    return PaperView(masked(case), form, n, asked_by(form, case, n), issued, data, step, beside, held, review)
 
 
 def paper_draft(

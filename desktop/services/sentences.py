@@ -98,7 +98,7 @@ def event_told(event: Mapping[str, Any], library: Library, procedure: Procedure 
         facts["as_file"] = f"：{event['file']}" if event.get("file") else ""
     if kind == "OpinionGiven":
         kind = f"{kind}_{event.get('verdict')}"
-    if kind in ("PartiesJudged", "JudgementUndone"):
+    if kind in ("PartiesJudged", "JudgementUndone", "FileCompared"):
         kind = f"{kind}_{'same' if event.get('same') else 'apart'}"
     if kind == "ListImported":
         kind = f"{kind}_{event.get('kind')}"

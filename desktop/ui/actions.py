@@ -184,6 +184,9 @@ VIEW_FILE = Action(
 LEND_FILE = Action(
     "lend_file", QT_TRANSLATE_NOOP("Actions", "用其他程序打开证据文件"), ("Ctrl+Shift+O",), "link", CASE
 )
+COMPARE_FILE = Action(
+    "compare_file", QT_TRANSLATE_NOOP("Actions", "核对证据文件的原件"), ("Ctrl+Alt+Y",), "check", CASE
+)
 VOID_FILE = Action(
     "void_file", QT_TRANSLATE_NOOP("Actions", "作废选中的证据文件"), ("Del",), "trash", CASE, own=True
 )
@@ -194,11 +197,13 @@ PICTURE_OUT = Action(
     "picture_out", QT_TRANSLATE_NOOP("Actions", "缩小图片"), ("-",), "minus", PICTURE, own=True
 )
 PICTURE_WHOLE = Action(
-    "picture_whole", QT_TRANSLATE_NOOP("Actions", "看整张图片"), ("0",), "eye", PICTURE, own=True
+    "picture_whole", QT_TRANSLATE_NOOP("Actions", "看整张图片"), ("0",), "whole", PICTURE, own=True
 )
-TURN_LEFT = Action("turn_left", QT_TRANSLATE_NOOP("Actions", "向左转图片"), ("[",), "undo", PICTURE, own=True)
+TURN_LEFT = Action(
+    "turn_left", QT_TRANSLATE_NOOP("Actions", "向左转图片"), ("[",), "turn_left", PICTURE, own=True
+)
 TURN_RIGHT = Action(
-    "turn_right", QT_TRANSLATE_NOOP("Actions", "向右转图片"), ("]",), "swap", PICTURE, own=True
+    "turn_right", QT_TRANSLATE_NOOP("Actions", "向右转图片"), ("]",), "turn_right", PICTURE, own=True
 )
 PICTURE_BEFORE = Action(
     "picture_before", QT_TRANSLATE_NOOP("Actions", "上一张图片"), ("PgUp",), "left", PICTURE, own=True

@@ -86,14 +86,18 @@ def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSp
 
 
 def specs_of_slots(slots: Sequence[Slot]) -> list[FieldSpec | Heading]:
-    """The fields of these places, each group under its name."""
+    """The fields of these places, each group under its name; several of one with their numbers."""
     specs: list[FieldSpec | Heading] = []
-    group = ""
+    found: dict[str, set[int]] = {}
+    for fact_id, n in slots:
+        found.setdefault(FACTS[fact_id].group, set()).add(n)
+    part = ("", 0)
     for fact_id, n in slots:
         fact = FACTS[fact_id]
-        if fact.group != group:
-            group = fact.group
-            specs.append(Heading(GROUPS[group].label))
+        number = n if len(found[fact.group]) > 1 else 0
+        if (fact.group, number) != part:
+            part = (fact.group, number)
+            specs.append(Heading(f"{GROUPS[fact.group].label}{number or ''}"))
         specs.append(spec_of(fact, n=n))
     return specs
 

@@ -12,6 +12,7 @@ from desktop.casework.access import Actor, Warrant, read_rights
 from desktop.casework.facts import AnyFact, Slot
 from desktop.services.consistency import ExcuseContradictions, excuse_contradictions
 from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view, paper_view
 from tests.db.office import FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, register, seed
 from tests.db.test_case_list import counted
@@ -87,6 +88,18 @@ def test_an_officer_is_in_one_place_at_a_time(desk: Office, start: str, end: str
     register(desk.storage, STATION, record("inspection", "2026-03-01T09:00", "2026-03-01T09:40"))
     case_id = register(desk.storage, QIAOTOU, record("inspection", start, end))
     assert len(told(desk, case_id)) == clashes
+
+
+def test_a_record_that_names_its_team_leaves_the_others_free(desk: Office) -> None:
+    """马建国 and 李生华 handle both cases; with a third, two of them may be elsewhere."""
+    span = ("2026-03-01T09:00", "2026-03-01T09:40")
+    one = register(
+        desk.storage, STATION, {**record("inspection", *span), (f.INSPECTION_OFFICERS.id, 1): "马建国"}
+    )
+    other = register(desk.storage, QIAOTOU, record("interview", *span, name="祁有福"))
+    assert [words.partition("，")[2] for words, _ in told(desk, other)] == ["马建国不能同时在两处"]
+    perform(desk, keep_facts, KeepFacts(other, {(f.INTERVIEW_OFFICERS.id, 1): "李生华"}))
+    assert told(desk, one) == told(desk, other) == []
 
 
 def test_people_of_two_numbers_are_two(desk: Office) -> None:

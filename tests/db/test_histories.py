@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 
-from db import Storage
+from db import Measured, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
+from desktop.casework.case_files import FileKind
 from desktop.casework.choices import ServiceMethod
 from desktop.casework.co_parties import number_at
-from desktop.casework.facts import Slot
+from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.known_parties import PartyOf
 from desktop.casework.timeline import History, MomentKind
 from desktop.services.histories import (
@@ -28,6 +29,7 @@ from desktop.services.histories import (
 from desktop.services.identifying import SearchPriors, search_priors
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.signed_copies import NameSigned, name_signed
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, register
 from tests.helpers.library import LIBRARY
 
@@ -54,7 +56,7 @@ def desk(storage: Storage, clock: StoppedClock) -> Office:
     return Office(storage, LIBRARY, clock, OFFICER)
 
 
-def told(history: History, kind: MomentKind) -> list[tuple[date, str]]:
+def told_of(history: History, kind: MomentKind) -> list[tuple[date, str]]:
     return [(moment.on, moment.words) for moment in history.moments if moment.kind is kind]
 
 
@@ -64,13 +66,13 @@ def test_everything_of_a_case_is_one_timeline_the_last_first(desk: Office) -> No
     issue(desk.storage, case_id)
     history = case_history(desk, case_id)
     assert history.title.startswith("单永红")
-    assert told(history, MomentKind.SERVICE) == [(date(2026, 2, 27), "送达《行政处罚决定书》，直接送达")]
-    assert told(history, MomentKind.MONEY) == [(date(2026, 2, 28), "缴款 3,000.00 元")]
-    assert told(history, MomentKind.EVIDENCE) == [(date(2026, 2, 21), "取得证据：现场照片")]
-    assert told(history, MomentKind.PAPER) == [
+    assert told_of(history, MomentKind.SERVICE) == [(date(2026, 2, 27), "送达《行政处罚决定书》，直接送达")]
+    assert told_of(history, MomentKind.MONEY) == [(date(2026, 2, 28), "缴款 3,000.00 元")]
+    assert told_of(history, MomentKind.EVIDENCE) == [(date(2026, 2, 21), "取得证据：现场照片")]
+    assert told_of(history, MomentKind.PAPER) == [
         (date(2026, 3, 2), "签发《行政处罚决定书》 大桥罚决〔2026〕1号")
     ]
-    assert told(history, MomentKind.FACT) == [(date(2026, 3, 2), "填写违法行为发生地")]
+    assert told_of(history, MomentKind.FACT) == [(date(2026, 3, 2), "填写违法行为发生地")]
     days = [moment.on for moment in history.moments]
     assert days == sorted(days, reverse=True)
     where = {moment.words: moment.where for moment in history.moments}
@@ -79,6 +81,51 @@ def test_everything_of_a_case_is_one_timeline_the_last_first(desk: Office) -> No
     assert where["签发《行政处罚决定书》 大桥罚决〔2026〕1号"] == "paper:penalty-decision#1"
     with pytest.raises(NotFound):
         case_history(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), case_id)
+
+
+def test_records_stand_at_the_times_they_say(desk: Office) -> None:
+    """Not when somebody typed them: an inspection, an interview, a statement, a hearing, a discussion."""
+    told: dict[AnyFact, str] = {
+        f.INSPECTION_START: "2026-02-20T09:00",
+        f.INSPECTION_END: "2026-02-20T09:40",
+        f.INSPECTION_PLACE: "人民路",
+        f.INTERVIEW_START: "2026-02-21T10:00",
+        f.INTERVIEW_PERSON: "祁有福",
+        f.STATEMENT_AT: "2026-02-24T15:00",
+        f.HEARING_AT: "2026-02-26T09:30",
+        f.DISCUSSION_AT: "2026-02-27T16:00",
+        f.DISCUSSION_ENDED: "2026-02-27T17:05",
+    }
+    case_id = register(
+        desk.storage, STATION, {**FACTS, **{(fact.id, 1): text for fact, text in told.items()}}
+    )
+    found = [moment for moment in case_history(desk, case_id).moments if moment.kind is MomentKind.RECORD]
+    assert [(f"{moment.at:%m-%d %H:%M}", moment.words, moment.where) for moment in found] == [
+        ("02-27 16:00", "集体讨论，至17:05", "discussion.start_at"),
+        ("02-26 09:30", "听证", "hearing.at#1"),
+        ("02-24 15:00", "陈述申辩", "statement.start_at#1"),
+        ("02-21 10:00", "询问1，祁有福", "interview.start_at#1"),
+        ("02-20 09:00", "现场检查（勘验）1，人民路，至09:40", "inspection.start_at#1"),
+    ]
+    party = party_history(desk, PartyOf(case_id))  # 单永红 was not asked himself
+    assert [words for _, words in told_of(party, MomentKind.RECORD)] == ["听证", "陈述申辩"]
+    perform(desk, keep_facts, KeepFacts(case_id, {(f.INTERVIEW_PERSON.id, 1): "单永红"}))
+    party = party_history(desk, PartyOf(case_id))
+    assert told_of(party, MomentKind.RECORD)[-1] == (date(2026, 2, 21), "询问1，单永红")
+
+
+def test_scans_of_signed_papers_are_told_and_lead_to_the_paper(desk: Office) -> None:
+    case_id = register(desk.storage, STATION, FACTS)
+    paper = issue(desk.storage, case_id)
+    scan = NameSigned(case_id, paper, "签字.pdf", Measured("0" * 64, 1), FileKind.PDF)
+    perform(desk, name_signed, scan)
+    ((words, where),) = {
+        (moment.words, moment.where)
+        for moment in case_history(desk, case_id).moments
+        if "签字" in moment.words
+    }
+    assert words == "《行政处罚决定书》添加签字扫描件 签字.pdf"
+    assert where == "paper:penalty-decision#1"
 
 
 def test_a_partys_history_is_of_all_its_cases_and_of_him_alone(desk: Office) -> None:
@@ -98,11 +145,11 @@ def test_a_partys_history_is_of_all_its_cases_and_of_him_alone(desk: Office) -> 
     perform(desk, search_priors, SearchPriors(first))
     history = party_history(desk, PartyOf(first))
     assert (history.title, history.about) == ("单永红", "案件 2 件")
-    assert told(history, MomentKind.MONEY) == [
+    assert told_of(history, MomentKind.MONEY) == [
         (date(2026, 2, 28), "缴款 3,000.00 元"),
         (date(2026, 1, 6), "缴款 2,000.00 元（单永红）"),
     ]
-    (searched,) = told(history, MomentKind.FACT)
+    (searched,) = told_of(history, MomentKind.FACT)
     assert "查到该当事人的其他案件1件" in searched[1]
     assert [m.where for m in history.moments if m.kind is MomentKind.FACT] == [f"{o.PRIORS.id}#1"]
 

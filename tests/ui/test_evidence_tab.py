@@ -17,6 +17,9 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
+from desktop.casework.spots import Spot
+from desktop.documents.composer import compose
+from desktop.documents.sheet import Sheet
 from desktop.services import bringing
 from desktop.services.clear_copies import empty
 from desktop.services.perform import perform
@@ -31,11 +34,12 @@ from desktop.ui.dialogs import Telling
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.evidence.words import file_pairs
+from desktop.ui.models.cell import CELL_ROLE
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.runs import Run
 from tests.helpers.photos import photo
-from tests.ui.hands import ScriptedDialogs, press
+from tests.ui.hands import ScriptedDialogs, click, press
 from tests.ui.real_office import QIAOTOU, Quiet, desk_over, register, seed_home
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -227,6 +231,16 @@ def test_a_picture_at_odds_with_the_record_is_marked_until_that_is_put_right(
     assert officer.files._worry.isHidden()
 
 
+def test_a_picture_taken_far_from_where_the_case_was_is_marked(officer: Officer, tmp_path: Path) -> None:
+    officer.drop(written(tmp_path, "IMG_1.jpg", photo("navy", at=MORNING, spot=(36.927, 101.681))))
+    officer.enter({f.OFFENCE_SPOT: Spot(36.93, 101.69)})
+    assert officer.files._worry.isHidden()
+    officer.enter({f.OFFENCE_SPOT: Spot(36.87, 101.69)})
+    assert officer.files._worry.text() == "拍摄位置与案件登记的坐标相距两公里以上，请核对"
+    tip = officer.files.register.model().index(0, 1).data(CELL_ROLE).tip
+    assert "拍摄位置与案件登记的坐标" in tip, "in the register, too"
+
+
 def test_a_picture_is_looked_at_nearer_and_turned_and_stays_as_it_is(
     officer: Officer, tmp_path: Path
 ) -> None:
@@ -315,6 +329,24 @@ def test_files_may_be_chosen_and_only_registered(officer: Officer, tmp_path: Pat
     assert [(file.n, file.held) for file in officer.case.files] == [(1, True), (2, False)]
 
 
+def test_the_original_of_a_registered_clip_is_compared(officer: Officer, tmp_path: Path) -> None:
+    clip = written(tmp_path, "记录仪.mp4", os.urandom(2_000))
+    officer.dialogs.answers[:] = [(clip,), "采集站硬盘 2"]
+    officer.act(actions.REGISTER_ONLY)
+    officer.said.clear()
+    officer.dialogs.answers.append(clip)
+    click(officer.files._original)
+    officer.quiet()
+    assert officer.said == ["记录仪.mp4 的原件与登记时一致"]
+    clip.write_bytes(os.urandom(2_000))
+    officer.dialogs.answers.append(clip)
+    officer.act(actions.COMPARE_FILE)
+    telling = next(asked for asked in reversed(officer.dialogs.asked) if isinstance(asked, Telling))
+    assert telling.title == "原件与登记时不一致"
+    told = [line.says for line in case_view(officer.desk.office, officer.case_id).journal[:2]]
+    assert ["不一致" in line for line in told] == [True, False]
+
+
 def test_of_many_photographs_some_are_unfolded_and_any_can_be_gone_to(
     officer: Officer, tmp_path: Path
 ) -> None:
@@ -341,7 +373,12 @@ def test_of_many_photographs_some_are_unfolded_and_any_can_be_gone_to(
 
 def test_a_voided_piece_stays_in_the_register_struck(officer: Officer, tmp_path: Path) -> None:
     officer.drop(*photos(tmp_path, 1))
-    officer.enter({f.EVIDENCE_VOIDED: "与本案无关"})
+    form = officer.desk.office.library.forms["site-photo-sheet"]
+    (file,) = officer.case.files
+    for used in (True, False):
+        sheet = str(compose(form, Sheet(officer.case)).elements)
+        assert (file.digest in sheet, "IMG_0" in sheet) == (used, used), "its photograph, what was said of it"
+        officer.enter({f.EVIDENCE_VOIDED: "与本案无关"})
     assert officer.rows == ["1|现场照片|—|马建国|2026年11月12日|照片、录像|1|作废"]
 
 

@@ -14,9 +14,8 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS
+from desktop.casework.present import PRESENT, TEAM, present
 
-TEAM = 2
-"""Officers at every inspection and interview, at the least (行政处罚法 42)."""
 OTHER_CASE = "case:"
 """How a `where` begins that leads into another case: `case:ID interview.start_at#2`."""
 _TIMES = {
@@ -36,6 +35,7 @@ class Sitting:
     start: datetime
     end: datetime  # as the start, while nobody wrote when it ended
     officers: Mapping[str, str]  # names by id
+    named: bool = False  # the record says itself who was there; else all who handle the case may have been
     person: str = ""
     person_id: str = field(default="", repr=False)
 
@@ -54,6 +54,10 @@ class Sitting:
         """Whether both were under way at one moment."""
         return self.start == other.start or (self.start < other.end and other.start < self.end)
 
+    def also_at(self, other: Sitting) -> str:
+        """The names of those who were at both."""
+        return "、".join(name for id, name in self.officers.items() if id in other.officers)
+
     def asks_the_same(self, other: Sitting) -> bool:
         """Whether both question one person: by number, and by name where one of them has none."""
         if self.person_id and other.person_id:
@@ -63,13 +67,13 @@ class Sitting:
 
 def sittings(case: Case) -> tuple[Sitting, ...]:
     """What a case has that began at a known time."""
-    officers = {officer.id: officer.name for officer in case.officers}
     found = []
     for group, (start, end) in _TIMES.items():
         for n in case.sheets(group):
             at = case.get(start, n)
             if at is not None:
                 asked = group == "interview"
+                named = case.get(PRESENT[group], n) is not None
                 found.append(
                     Sitting(
                         case_id=case.id,
@@ -78,7 +82,8 @@ def sittings(case: Case) -> tuple[Sitting, ...]:
                         n=n,
                         start=at,
                         end=max(at, case.get(end, n) or at),
-                        officers=officers,
+                        officers={one.id: one.name for one in present(case, group, n)},
+                        named=named,
                         person=(case.get(f.INTERVIEW_PERSON, n) or "") if asked else "",
                         person_id=(case.get(f.INTERVIEW_ID, n) or "") if asked else "",
                     )
@@ -89,7 +94,7 @@ def sittings(case: Case) -> tuple[Sitting, ...]:
 def at_once(case: Case) -> Iterator[Contradiction]:
     """Records of one case of one hour: a person asked in two, or more teams than its officers make.
 
-    Each wants two officers of its own (行政处罚法 42, 55); which of those of the case, no record says.
+    Each wants two officers of its own (行政处罚法 42, 55); which of those of the case, both may say.
     """
     for there, here in combinations(sorted(sittings(case), key=lambda one: (one.start, one.group, one.n)), 2):
         if not here.meets(there):
@@ -98,6 +103,9 @@ def at_once(case: Case) -> Iterator[Contradiction]:
         facts = {"label": here.label, "span": here.span, "there": there.label, "there_span": there.span}
         if here.asks_the_same(there):
             yield Contradiction("asked_at_once", where, {**facts, "name": here.person})
+        elif here.named and there.named:
+            if names := here.also_at(there):
+                yield Contradiction("officer_at_once", where, {**facts, "names": names})
         elif len(case.officers) < TEAM * 2:
             yield Contradiction("one_team_at_once", where, {**facts, "count": len(case.officers)})
 
@@ -111,8 +119,7 @@ def elsewhere(case: Case, others: Sequence[Sitting]) -> Iterator[Contradiction]:
             where = f"{OTHER_CASE}{there.case_id} {there.group}.start_at#{there.n}"
             if not there.case_id:
                 where = f"{here.group}.start_at#{here.n}"
-            both = (name for id, name in here.officers.items() if id in there.officers)
-            if names := "、".join(both):
+            if names := here.also_at(there):
                 yield Contradiction("officer_elsewhere", where, {**facts, "names": names})
             if here.asks_the_same(there):
                 yield Contradiction("asked_twice", where, {**facts, "name": here.person})

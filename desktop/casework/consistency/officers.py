@@ -13,6 +13,7 @@ from desktop.casework.consistency.frozen import OFFICERS, Frozen
 from desktop.casework.consistency.people import SHORTEST, nearly
 from desktop.casework.consistency.told import Contradiction, Text, label_of, place_of
 from desktop.casework.facts import AnyFact
+from desktop.casework.present import PRESENT
 
 _SIGNS = r"(?:(?![和与])[\u4e00-\u9fff]){2,8}"
 _LISTED = re.compile(rf"执法人员[:：]?({_SIGNS}(?:[、和与]{_SIGNS})*)")
@@ -33,10 +34,11 @@ _LAST = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?(?={_THEN})")
 _FIRST = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _PIECES = re.compile(r"[、，,；;\s]+")
 _BY_HIMSELF: tuple[AnyFact, ...] = (
+    *PRESENT.values(),
     *(f.INSPECTION_RECORDER, f.PHOTO_BY, f.INTERVIEW_RECORDER, f.RECHECK_RECORDER, f.EVIDENCE_BY),
     *(f.STATEMENT_RECORDER, q.RECORDER, r.BY),
 )
-"""Where one who handles the case is named alone. He may be another, as a helper: only a slip is told."""
+"""Where those who handle the case are named alone. One may be another, as a helper: only a slip is told."""
 _SHORT = 60  # signs: a longer text tells a story, and is no list of people
 
 

@@ -9,12 +9,13 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.deadlines import add_months
-from desktop.casework.facts import AnyFact
+from desktop.casework.facts import GROUPS, AnyFact
 from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.lists import Level, MatterList, Officer, Unit
 from desktop.casework.predicates import party_is_organisation
+from desktop.casework.present import PRESENT, names_in, present
 
 
 @gate("g_basis")
@@ -161,6 +162,12 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
     for officer in case.officers:
         yield from _uncertified(officer, case.matter.domain, bench.today)
         yield from _elsewhere(officer, case, bench)
+    for group, fact in PRESENT.items():
+        for n in case.sheets(group):
+            names = names_in(case.get(fact, n) or "")
+            if len(names) == 1:
+                record = f"{GROUPS[group].label}{n}"
+                yield Lack("alone", f"{fact.id}#{n}", {"record": record, "officer": names[0]})
 
 
 def _elsewhere(officer: Officer, case: Case, bench: Bench) -> Iterator[Lack]:
@@ -202,13 +209,13 @@ def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[Lack]:
 def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
     """Each record was made by officers certified and seconded on its own day, not only today (行政处罚法 42).
 
-    A record names the officers of the case: whether another held the pen that day, only its makers can say.
-    So a written reason passes the gate.
+    A record names the officers that were there, or all of the case: whether another held the pen that day,
+    only its makers can say. So a written reason passes the gate.
     """
     if case.get(f.REASONS["o_certified_then"]):
         return
-    for where, day in _acts_on_record(case):
-        for officer in case.officers:
+    for where, day, officers in _acts_on_record(case):
+        for officer in officers:
             scope = case.matter.domain if officer.certified_for(case.matter.domain) else ""
             if officer.certificates and not officer.certified_on(day, scope):
                 yield Lack("not_then", where, {"officer": officer.name, "day": day})
@@ -229,17 +236,18 @@ def trained_before(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_training", "case.officers", {"officer": officer.name})
 
 
-def _acts_on_record(case: Case) -> Iterator[tuple[str, date]]:
-    """The days on which officers faced the party, and where each is entered."""
+def _acts_on_record(case: Case) -> Iterator[tuple[str, date, tuple[Officer, ...]]]:
+    """The days on which officers faced the party, where each is entered, and who they were."""
     for fact in (f.INSPECTION_START, f.INTERVIEW_START, SAMPLING_AT, f.PRESERVATION_AT, f.STATEMENT_AT):
-        for n in case.sheets(fact.id.partition(".")[0]):
+        for n in case.sheets(fact.group):
             at = case.get(fact, n)
             if at is not None:
-                yield f"{fact.id}#{n}", at.date()
+                there = present(case, fact.group, n) if fact.group in PRESENT else case.officers
+                yield f"{fact.id}#{n}", at.date(), there
     for n in case.sheets("service"):
         on = case.get(f.SERVICE_ON, n)
         if on is not None:
-            yield f"{f.SERVICE_ON.id}#{n}", on
+            yield f"{f.SERVICE_ON.id}#{n}", on, case.officers
 
 
 @gate("g_recuse")

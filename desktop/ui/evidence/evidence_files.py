@@ -54,6 +54,7 @@ class EvidenceFiles(QWidget):
         self._worry = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._record = Button(self.tr("这张照片的记录"), Kind.LINK, "edit")
         self._record.clicked.connect(self._go_to_record)
+        self._original = self._link(actions.COMPARE_FILE, self.tr("核对原件"), self._compare)
         self._build()
         self.register.chosen_n.connect(self._look_at)
         self.register.opened_n.connect(self._go_to)
@@ -90,6 +91,7 @@ class EvidenceFiles(QWidget):
             Act(actions.REGISTER_ONLY, self._register_only, why),
             Act(actions.VIEW_FILE, self._view, none),
             Act(actions.LEND_FILE, self._lend, none),
+            Act(actions.COMPARE_FILE, self._compare, self._desk.why_not("see_papers") or none),
             Act(actions.VOID_FILE, self._void, self._desk.why_not("void_file") or none or gone),
         )
 
@@ -160,7 +162,7 @@ class EvidenceFiles(QWidget):
         ):
             self._files.add_right(self._link(action, words, run))
         told = QWidget()
-        spacing.add(spacing.column(told, 8), self._pairs, self._worry, self._record, None)
+        spacing.add(spacing.column(told, 8), self._pairs, self._worry, self._record, self._original, None)
         spacing.fix(told, wide=230)
         spacing.fix(self.strip, high=_STRIP)
         row = spacing.row(gap=12)
@@ -201,6 +203,7 @@ class EvidenceFiles(QWidget):
         self._worry.setText("\n".join(worries))
         self._worry.setVisible(bool(worries))
         self._record.setVisible(file is not None and bool(file.photo))
+        self._original.setVisible(file is not None and not file.held)
 
     def _go_to(self, n: object) -> None:
         self.wanted.emit(f"evidence.name#{n}")
@@ -253,6 +256,11 @@ class EvidenceFiles(QWidget):
     def _lend_one(self, file: CaseFile) -> None:
         if self._case is not None:
             self._work.lend(self._case.id, file)
+
+    def _compare(self) -> None:
+        file = self.strip.file()
+        if file is not None and self._case is not None:
+            self._work.compare(self._case.id, file)
 
     def _void(self) -> None:
         file = self.strip.file()

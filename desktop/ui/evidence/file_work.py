@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.casework.case_files import CaseFile
 from desktop.services.attaching import Attached, AttachFiles, VoidFile, attach, void_file
 from desktop.services.bringing import Brought, look_over
+from desktop.services.comparing import Original, compare_original
 from desktop.services.lending import open_elsewhere
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
@@ -117,6 +118,34 @@ class FileWork(QObject):
         self.changed.emit()
         self.said.emit(self.tr("已作废，文件和理由保留"))
 
+    def compare(self, case_id: str, file: CaseFile) -> None:
+        """核对原件: ask for it, and say whether it is what was registered."""
+        title = self.tr("选择 {name} 的原件").format(name=file.name)
+        question = FileQuestion(title=title, kind=Choose.OPEN, start=Path.home())
+        self._dialogs.choose_file(question, partial(self._compare, case_id, file))
+
+    def _compare(self, case_id: str, file: CaseFile, source: Path) -> None:
+        compared = partial(_compared, Original(case_id, file.id, source), file)
+        self._desk.run(self.tr("正在核对原件（MB）"), compared, partial(self._tell_compared, file, source))
+
+    def _tell_compared(self, file: CaseFile, source: Path, same: bool | None) -> None:
+        if same is None:
+            self.said.emit(self.tr("已停下"))
+            return
+        self.changed.emit()
+        if same:
+            self.said.emit(self.tr("{name} 的原件与登记时一致").format(name=file.name))
+            return
+        telling = Telling(
+            title=self.tr("原件与登记时不一致"),
+            happened=self.tr("{source} 不是登记的 {name}，或者已经改动过。").format(
+                source=source.name, name=file.name
+            ),
+            safe=self.tr("登记的内容没有变；这次核对已记入日志。"),
+            remedy=self.tr("先看是不是选错了文件；确实改动过的，不能再作为这份证据的原件。"),
+        )
+        self._dialogs.tell(telling)
+
     def lend(self, case_id: str, file: CaseFile) -> None:
         """用其他程序打开: a copy that is gone when the desk is closed."""
         self._desk.run(self.tr("正在取出文件（MB）"), partial(_lend, case_id, file), self._open)
@@ -138,6 +167,10 @@ def _attach(command: AttachFiles, office: Office, pulse: Pulse) -> Attached:
 
 def _lend(case_id: str, file: CaseFile, office: Office, pulse: Pulse) -> Path | None:
     return open_elsewhere(office, case_id, file, partial(_tell_lent, pulse, file))
+
+
+def _compared(brought: Original, file: CaseFile, office: Office, pulse: Pulse) -> bool | None:
+    return compare_original(office, brought, partial(_tell_lent, pulse, file))
 
 
 def _tell(pulse: Pulse, done: int, total: int, name: str) -> bool:

@@ -33,7 +33,9 @@ class LargeFiles(QObject):
         telling = Telling(
             title=self.tr("有大文件"),
             happened=self.tr("%n 个文件很大：{names}。", "", len(brought.large)).format(names=names),
-            safe=self.tr("只登记的，案台记下校验码，以后能核对原件有没有变过；原件留在原处，由你保管好。"),
+            safe=self.tr(
+                "只登记的，案台记下校验码，以后点“核对原件”就知道变过没有；原件留在原处，由你保管好。"
+            ),
             remedy=self.tr("拷贝要占硬盘，也要等一会儿，可以随时取消；不拷贝就写明原件存放在哪里。"),
             acts=(
                 Act(_KNOW, self.tr("这批只登记、不拷贝")),

@@ -43,6 +43,8 @@ def _sentence(case: Case, file: CaseFile, discord: Discord) -> str:
     translate = QCoreApplication.translate
     if discord is Discord.PLACE:
         return translate("Evidence", "拍摄位置与同一份证据的其他照片相距两公里以上，请核对")
+    if discord is Discord.ELSEWHERE:
+        return translate("Evidence", "拍摄位置与案件登记的坐标相距两公里以上，请核对")
     taken = moment_words(file.taken_at) if file.taken_at is not None else ""
     if discord is Discord.DAY:
         on = case.get(f.EVIDENCE_ON, file.n)

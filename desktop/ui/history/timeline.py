@@ -32,6 +32,7 @@ def kind_words(kind: MomentKind) -> str:
         MomentKind.APPROVAL: translate("History", "审批"),
         MomentKind.SERVICE: translate("History", "送达"),
         MomentKind.TERM: translate("History", "期限"),
+        MomentKind.RECORD: translate("History", "笔录"),
         MomentKind.EVIDENCE: translate("History", "证据"),
         MomentKind.THING: translate("History", "财物"),
         MomentKind.MONEY: translate("History", "款项"),

@@ -186,7 +186,7 @@ class PaperPage(Page):
     def _show(self, view: PaperView) -> None:
         if (view.case.id, view.form.id, view.n) != (self._place.case_id, self._place.form, self._place.n):
             return
-        first = self._view is None
+        others = self._view is None or self._view.slots != view.slots
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
         self._amends.show_paper(view.case.id, issued)
@@ -199,7 +199,7 @@ class PaperPage(Page):
         )
         self._signed.show_paper(view.case, issued, read=answering)
         self._tools.say_lack("")
-        if first:
+        if others:
             self._make_form(view)
         self._write(view)
         self._defaults.renew()
@@ -327,12 +327,15 @@ class PaperPage(Page):
             self.go.emit(Place(CASE, self._place.case_id, where=where))
 
     def _next_missing(self) -> None:
-        if self._form is not None:
-            self._form.next_missing()
+        self._go_missing(1)
 
     def _missing_before(self) -> None:
-        if self._form is not None:
-            self._form.next_missing(-1)
+        self._go_missing(-1)
+
+    def _go_missing(self, step: int) -> None:
+        """To an entry beside the page; to the case where all that is missing is entered there."""
+        if self._form is not None and not self._form.next_missing(step) and self.missing:
+            self._go_where(self.missing[0 if step > 0 else -1])
 
     # ------------------------------------------------------------ acts
 

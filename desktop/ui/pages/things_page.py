@@ -93,10 +93,10 @@ class ThingsPage(SearchedPage[ThingRow]):
     def _columns(self) -> tuple[Column[ThingRow], ...]:
         return (
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
-            Column(self.tr("财物"), _name, Stretch(4, 170)),
+            Column(self.tr("财物"), _name, Stretch(3, 170)),
             Column(self.tr("数量"), _amount, Measured("1000公斤 ")),
             Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
-            Column(self.tr("现在何处"), self._place, Stretch(3, 150)),
+            Column(self.tr("现在何处"), self._place, Stretch(4, 150)),
             Column(self.tr("案件"), self._case, Stretch(3, 150)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),
             Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),

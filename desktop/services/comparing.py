@@ -1,0 +1,61 @@
+"""The original of evidence, wherever it is kept, is compared with what was registered of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import measure
+from desktop.base.errors import Refusal
+from desktop.casework.file_events import FileCompared
+from desktop.services.bringing import size_of
+from desktop.services.perform import Office, note
+
+Told = Callable[[int], bool]
+"""Hears the bytes read; answers False to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file somebody brings as the original of one of a case."""
+
+    case_id: str
+    file_id: str
+    source: Path
+
+
+class _Stopped(Exception):
+    """Somebody pressed cancel."""
+
+
+def compare_original(office: Office, brought: Original, told: Told) -> bool | None:
+    """Whether it is, to the last bit, what was registered; None when it was stopped.
+
+    What was found is journalled: it says of evidence that was not copied whether it is still what it was. One
+    of another size is another file, and gigabytes of it are not read. Raises Refusal `no_such_file`,
+    `source_unreadable`, NotPermitted.
+    """
+    with office.read() as work:
+        case = work.case(brought.case_id, "see_papers")
+    file = next((file for file in case.files if file.id == brought.file_id), None)
+    if file is None:
+        raise Refusal("no_such_file", id=brought.file_id)
+    try:
+        same = size_of(brought.source) == file.size and _digest(brought.source, told) == file.digest
+    except _Stopped:
+        return None
+    note(office, "see_papers", FileCompared(case.id, file.id, file.name, file.n, same))
+    return same
+
+
+def _digest(source: Path, told: Told) -> str:
+    done = 0
+
+    def step(size: int) -> None:
+        nonlocal done
+        done += size
+        if not told(done):
+            raise _Stopped
+
+    return measure(source, step).digest
