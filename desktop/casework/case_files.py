@@ -21,6 +21,9 @@ APART = 2.0
 """Kilometres between pictures of one piece of evidence, or from where the case says it was, from which on
 somebody should look again."""
 
+UNSHOWN = (".heic", ".heif", ".avif", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".dng")
+"""How names of pictures end that are kept, but cannot be shown."""
+
 MINUTES = timedelta(minutes=30)
 """By how much the clock of a camera may differ from the record before anybody is asked."""
 
@@ -57,12 +60,13 @@ class CaseFile:
 
 
 class Discord(StrEnum):
-    """In what a picture and the record disagree."""
+    """In what a picture and the record disagree, or what keeps it from being looked at."""
 
     DAY = "day"  # it was taken on another day than the evidence was obtained
     MOMENT = "moment"  # it was taken at another time than its sheet says
     PLACE = "place"  # it was taken far from another of the same evidence
     ELSEWHERE = "elsewhere"  # it was taken far from where the case says that it happened
+    UNSHOWN = "unshown"  # it is packed in a way that cannot be read here: neither looked at, nor printed
 
 
 def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
@@ -146,6 +150,8 @@ def discords(case: Case, file: CaseFile, among: Sequence[Spot] | None = None) ->
     """In what a picture disagrees with what was entered of it and of the case, and with the `outermost`
     of its piece; those are looked for where they are not given.
     """
+    if file.held and file.kind is FileKind.OTHER and file.name.lower().endswith(UNSHOWN):
+        yield Discord.UNSHOWN
     if file.taken_at is not None:
         on = case.get(f.EVIDENCE_ON, file.n)
         if on is not None and on != file.taken_at.date():

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
@@ -176,6 +177,8 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
         for column in range(columns):
             index = model.index(row, column, root)
             place = view.visualRect(index)
+            if isinstance(view, QListView) and view.viewMode() is QListView.ViewMode.IconMode:
+                place.setTop(place.bottom() - view.fontMetrics().height() - 4)  # words under a picture
             if place.isValid() and place.intersects(view.viewport().rect()):
                 yield str(index.data() or ""), place.adjusted(4, 2, -4, -2)
 

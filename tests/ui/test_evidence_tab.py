@@ -241,6 +241,16 @@ def test_a_picture_taken_far_from_where_the_case_was_is_marked(officer: Officer,
     assert "拍摄位置与案件登记的坐标" in tip, "in the register, too"
 
 
+def test_a_picture_of_a_format_that_cannot_be_shown_says_so(officer: Officer, tmp_path: Path) -> None:
+    """HEIC, as an iPhone saves it by itself: kept whole, and nobody learns of it at the printer."""
+    officer.drop(written(tmp_path, "IMG_2.HEIC", b"\0\0\0\x1cftypheic" + bytes(900)))
+    told = "这种格式的图片显示不了，也印不出来：请转成 JPG，再添加一份"
+    assert officer.files._worry.text() == told
+    assert told in officer.files.register.model().index(0, 1).data(CELL_ROLE).tip
+    officer.drop(written(tmp_path, "说明.txt", b"x"))
+    assert officer.files._worry.isHidden()
+
+
 def test_a_picture_is_looked_at_nearer_and_turned_and_stays_as_it_is(
     officer: Officer, tmp_path: Path
 ) -> None:

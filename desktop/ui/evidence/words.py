@@ -41,6 +41,8 @@ def worries_of(case: Case, n: int) -> tuple[str, ...]:
 
 def _sentence(case: Case, file: CaseFile, discord: Discord) -> str:
     translate = QCoreApplication.translate
+    if discord is Discord.UNSHOWN:
+        return translate("Evidence", "这种格式的图片显示不了，也印不出来：请转成 JPG，再添加一份")
     if discord is Discord.PLACE:
         return translate("Evidence", "拍摄位置与同一份证据的其他照片相距两公里以上，请核对")
     if discord is Discord.ELSEWHERE:
