@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.services.consistency import Agreement, ExcuseContradictions, excuse_contradictions
@@ -85,6 +85,29 @@ class Differences(QWidget):
         spacing.show_in(self._column)
 
 
+class _Lines(Scroller):
+    """As high as its lines are, and lower where the window has no room for all of them."""
+
+    def __init__(self, inside: QWidget) -> None:
+        self._wished = 1
+        super().__init__(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def wish(self, high: int) -> None:
+        """So high, and no higher."""
+        self._wished = high
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wished."""
+        return QSize(super().sizeHint().width(), self._wished)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines, where there are as many."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self._wished))
+
+
 class AgreementStrip(QFrame):
     """Over the page of a paper: how many things differ, and unfolded which; hidden while none does."""
 
@@ -103,8 +126,7 @@ class AgreementStrip(QFrame):
         self._fold.clicked.connect(self._turn)
         reason = Button(self.tr("写明理由"), Kind.LINK, key="overview")
         reason.picked.connect(self.jump)
-        self._scroller = Scroller(self._list)
-        self._scroller.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._scroller = _Lines(self._list)
         column = spacing.column(self, 4, (14, 8, 12, 8))
         head = spacing.row(gap=6)
         spacing.add(head, self._icon, self._count, None, reason, self._fold)
@@ -131,7 +153,7 @@ class AgreementStrip(QFrame):
 
     def _fit(self) -> None:
         high = self._list.high(self._scroller.viewport().width())
-        self._scroller.setFixedHeight(min(max(high, 1), look().space(_HIGH)))
+        self._scroller.wish(min(max(high, 1), look().space(_HIGH)))
 
 
 class AgreementCard(QWidget):
