@@ -44,6 +44,10 @@ class Right:
     when_archived: bool = False  # of a case, be its file archived
 
 
+ADMINISTRATOR = "administrator"
+"""The role that keeps accounts and lists, and decides no cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A role borne at a unit beside the one the list of officers gives, as in a secondment (抽调)."""

@@ -18,7 +18,7 @@ from desktop.casework.county_offices import (
     person_id,
 )
 from desktop.casework.county_table import Row, rows_under, table_of
-from desktop.casework.duty_table import DUTIES
+from desktop.casework.duty_table import duty_sheet
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.mended_rows import RowKey, RowMends, TableLine, mended_rows
 
@@ -135,9 +135,6 @@ _OF_PERSON = {
 }
 """What a table of people may leave out, and what of a person each such column tells."""
 
-_LENT = ("name", "unit", "days")
-"""What a sheet of secondments has, and one of people has not."""
-
 
 def people_sheets(book: Workbook) -> tuple[Sheet, ...]:
     """The sheets that have people in them, as one for each township; those of secondments are others."""
@@ -146,7 +143,7 @@ def people_sheets(book: Workbook) -> tuple[Sheet, ...]:
 
 def _table(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
     alone = Workbook("", "", (sheet,))
-    return None if table_of(alone, DUTIES, _LENT) is not None else table_of(alone, PEOPLE, NEEDED)
+    return None if duty_sheet(sheet) is not None else table_of(alone, PEOPLE, NEEDED)
 
 
 class PeopleReader:

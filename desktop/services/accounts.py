@@ -15,6 +15,7 @@ from pathlib import Path
 from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
+from desktop.casework.access import ADMINISTRATOR
 from desktop.casework.events import (
     AccountClosed,
     AccountOpened,
@@ -31,7 +32,6 @@ from desktop.services.administering import person_initials
 from desktop.services.holders import holder_of, holders_of
 from desktop.services.perform import Job, Office, note
 from desktop.services.signing_in import (
-    ADMINISTRATOR,
     RECOVERY_HOLDER,
     new_administrator_id,
     new_key_file,

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.base.errors import BadEntry, NotFound
-from desktop.casework.access import Duty
+from desktop.casework.access import ADMINISTRATOR, Duty
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.people_events import DutyEnded, DutyGiven
 from desktop.services.perform import Job
-from desktop.services.signing_in import ADMINISTRATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
-from desktop.casework.access import Actor, Duty
+from desktop.casework.access import ADMINISTRATOR, Actor, Duty
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Officer
 from desktop.casework.people_events import DutyEnded, DutyGiven
 from desktop.casework.submissions import CHAINS, Chain, Link
 from desktop.services.perform import Job, Office
-from desktop.services.signing_in import ADMINISTRATOR
 
 CHAIN, MUST = "review.chain", "review.must"
 STANDS_IN = (Link.DEPUTY, Link.HEAD)

@@ -12,11 +12,13 @@ from db import Reading
 from desktop.base import bounds
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
+from desktop.casework.access import Duty, Rights
 from desktop.casework.county_offices import certificates_written, days_written, person_id
+from desktop.casework.duty_table import DutyReader, duty_days_written, duty_sheet
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.mended_rows import Fate, RowMends, TableLine
-from desktop.casework.people_events import PersonListed
+from desktop.casework.people_events import DutyGiven, PersonListed
 from desktop.casework.people_table import PeopleReader, people_sheets
 from desktop.casework.training import Assessment, Training
 from desktop.casework.training_table import RecordsPlan, parted
@@ -25,7 +27,7 @@ from desktop.services.training_sheets import plan_records, put_records, record_s
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheets
 
-PeopleLine: TypeAlias = TableLine[Officer] | TableLine[Training] | TableLine[Assessment]
+PeopleLine: TypeAlias = TableLine[Officer] | TableLine[Training] | TableLine[Assessment] | TableLine[Duty]
 """A row of any sheet of a table of people."""
 
 
@@ -92,14 +94,15 @@ class PeoplePlan:
     book: Workbook = field(repr=False)
     people: tuple[TableLine[Officer], ...] = field(repr=False)
     records: RecordsPlan = field(repr=False)  # of the sheets of trainings and assessments, if there are any
+    duties: tuple[TableLine[Duty], ...] = field(repr=False)  # of those of second roles and secondments
     untold: int  # listed people the table says nothing of
     places: Mapping[str, str] = field(repr=False)  # each unit as a table names it
     mends: RowMends = field(repr=False)
 
     @property
     def lines(self) -> tuple[PeopleLine, ...]:
-        """Every row: people, then their trainings and assessments."""
-        return (*self.people, *self.records.trainings, *self.records.assessments)
+        """Every row: people, then their trainings, assessments, second roles and secondments."""
+        return (*self.people, *self.records.trainings, *self.records.assessments, *self.duties)
 
     @property
     def added(self) -> tuple[Officer, ...]:
@@ -117,13 +120,18 @@ class PeoplePlan:
         return sum(line.fate is Fate.SAME for line in self.people)
 
     @property
+    def given(self) -> tuple[Duty, ...]:
+        """Second roles and secondments that are entered, new or changed."""
+        return tuple(line.told for line in self.duties if line.told and line.fate in (Fate.NEW, Fate.CHANGED))
+
+    @property
     def complaints(self) -> tuple[BadEntry, ...]:
         """All that must be mended, or its row left out, first."""
         return tuple(fault for line in self.lines if line.stops for fault in line.faults)
 
 
 def plan_people(office: Office, file: Path) -> PeoplePlan:
-    """A table of people, and what it would change; with it, or alone, their trainings and assessments.
+    """A table of people, and what it would change; with it, or alone, what else is known of them.
 
     Raises BadEntry for a file that is no spreadsheet, `no_people_table`, `sheet_too_big`.
     """
@@ -133,7 +141,7 @@ def plan_people(office: Office, file: Path) -> PeoplePlan:
 def plan_book(office: Office, book: Workbook, mends: RowMends | None = None) -> PeoplePlan:
     """The same of a table that was read, with what was mended."""
     people, records = parted(book)
-    if not records and not people_sheets(people):
+    if not records and not people_sheets(people) and not any(map(duty_sheet, people.sheets)):
         raise BadEntry("no_people_table", file=book.file)
     if sum(len(sheet.rows) for sheet in book.sheets) > bounds.LISTED_ROWS:
         raise BadEntry("sheet_too_big", file=book.file, what="行数", most=f"{bounds.LISTED_ROWS} 行")
@@ -157,7 +165,19 @@ def take_people(job: Job, command: TakePeople) -> PeoplePlan:
     after = _after(job.work.officers(None), plan.people)
     _put(job, after, (*plan.added, *plan.changed))
     put_records(job, plan.records, after)
+    _give(job, plan, after)
     return plan
+
+
+def _give(job: Job, plan: PeoplePlan, listed: Sequence[Officer]) -> None:
+    """Enter second roles and secondments; those that the table does not name stay."""
+    told = {duty.id: duty for duty in plan.given}
+    if told:
+        job.work.put_duties(tuple(({one.id: one for one in job.work.duties()} | told).values()))
+    names, rights = {one.id: one.name for one in listed}, job.office.library.rights
+    for duty in told.values():
+        role = rights.role_name(duty.role)
+        job.keep(DutyGiven("", duty.person_id, names[duty.person_id], role, plan.places[duty.unit_id]))
 
 
 def _after(listed: Sequence[Officer], lines: Sequence[TableLine[Officer]]) -> tuple[Officer, ...]:
@@ -171,9 +191,11 @@ def _planned(office: Office, work: Reading, book: Workbook, mends: RowMends) -> 
     told, sheets = parted(book)
     people = PeopleReader(listed, units, office.library.rights).read(told, mends)
     places = _places(units)
-    records = plan_records(work, office, _after(listed, people), places, sheets, mends)
+    after = _after(listed, people)
+    records = plan_records(work, office, after, places, sheets, mends)
+    duties = DutyReader(after, units, office.library.rights, work.duties()).read(told.sheets, mends)
     meant = {line.before.id for line in people if line.before is not None}
-    return PeoplePlan(book, people, records, len(listed) - len(meant), places, mends)
+    return PeoplePlan(book, people, records, duties, len(listed) - len(meant), places, mends)
 
 
 def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None:
@@ -186,7 +208,7 @@ def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None
 
 
 def save_people(office: Office, file: Path) -> int:
-    """The list, with all trainings and assessments, as a table that `plan_people` reads again.
+    """The list, with all that is known of everybody, as a table that `plan_people` reads again.
 
     Gives how many people, journalled first. Raises NotPermitted, PrintTrouble.
     """
@@ -194,6 +216,7 @@ def save_people(office: Office, file: Path) -> int:
     with office.read() as work:
         listed, places = work.officers(None), _places(work.units())
         records = record_sheets(work, office.library, listed, places)
+        duties = _duty_sheet(work, office.library.rights, listed, places)
     note(office, "see_accounts", HandedOut("", "人员名单", Way.TABLED, len(listed), file.name))
     rights = office.library.rights
     heads = (("姓名", 12), ("单位", 30), ("角色", 16), ("执法证号", 22), ("有效期", 30), ("执法领域", 24))
@@ -214,8 +237,24 @@ def save_people(office: Office, file: Path) -> int:
         for one in listed
     )
     roster = Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines)
-    write_sheets(file, (roster, *records))
+    write_sheets(file, (roster, *records, duties))
     return len(listed)
+
+
+def _duty_sheet(work: Reading, rights: Rights, listed: Sequence[Officer], places: Mapping[str, str]) -> Sheet:
+    """Second roles and secondments; who stands in while a head is away was named by him, and by no table."""
+    by_id = {one.id: one for one in listed}
+    borne = [duty for duty in work.duties() if duty.person_id in by_id and not duty.instead_of]
+    heads = (("姓名", 12), ("执法证号", 22), ("抽调到", 30), ("角色", 16), ("起止日期", 30), ("依据", 36))
+    lines = (
+        (
+            *(by_id[duty.person_id].name, by_id[duty.person_id].certificate, places[duty.unit_id]),
+            *(rights.role_name(duty.role), duty_days_written(duty), duty.why),
+        )
+        for duty in borne
+    )
+    columns = tuple(SheetColumn(head, wide=wide) for head, wide in heads)
+    return Sheet("兼任抽调", "兼任和抽调", f"{len(borne)} 项", columns, lines)
 
 
 def _places(units: Sequence[Unit]) -> dict[str, str]:

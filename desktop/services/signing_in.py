@@ -36,11 +36,11 @@ from desktop.base.clock import Clock
 from desktop.base.errors import NotFound, Refusal, StorageTrouble
 from desktop.base.passwords import OLD, refuse_weak, wait_after
 from desktop.base.paths import Home
+from desktop.casework.access import ADMINISTRATOR
 
 KEY_FILE_MARK = b"desk key file 1\n"
 _KEY_FILE = 64  # random bytes, in hexadecimal
 MOST_LOOKS = 100
-ADMINISTRATOR = "administrator"
 
 
 class Ground(StrEnum):

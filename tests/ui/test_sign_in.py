@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
 from desktop.base.passwords import TRIES
-from desktop.casework.access import Actor
+from desktop.casework.access import ADMINISTRATOR, Actor
 from desktop.services.holders import holder_of
-from desktop.services.signing_in import ADMINISTRATOR, RECOVERY_HOLDER, Secret, new_key_file
+from desktop.services.signing_in import RECOVERY_HOLDER, Secret, new_key_file
 from desktop.ui.dialogs import FileQuestion
 from desktop.ui.signin.everybody_panel import EverybodyPanel
 from desktop.ui.signin.person_rows import PersonRow

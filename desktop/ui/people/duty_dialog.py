@@ -8,10 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.access import Rights
+from desktop.casework.access import ADMINISTRATOR, Rights
 from desktop.casework.lists import Unit
 from desktop.services.duties import GiveDuty
-from desktop.services.signing_in import ADMINISTRATOR
 from desktop.ui.people.unit_finder import UnitFinder
 from desktop.ui.people.words import PersonRow
 from desktop.ui.widgets.asking import Proposing

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.sheet import letter
 from desktop.casework.county_offices import CERTIFICATE_WRITTEN
+from desktop.casework.duty_table import HOW_DAYS
 from desktop.casework.mended_rows import Fate, RowKey, RowMends
 from desktop.services.perform import Office
 from desktop.services.roster import PeopleLine, PeoplePlan, TakePeople, plan_book
@@ -38,7 +39,7 @@ _STOPS = 1
 
 
 class PeopleLookDialog(RowMending[RowKey]):
-    """Nothing is changed until it is taken in, whole: people, their trainings and assessments."""
+    """Nothing is changed until it is taken in, whole: people, and what else is known of them."""
 
     given = Signal(object)
     """A TakePeople."""
@@ -49,7 +50,8 @@ class PeopleLookDialog(RowMending[RowKey]):
         self._words = PlanWords(desk.office.library, plan.places)
         self._person = self.row
         self._training, self._assessment = self._form(self._of_training()), self._form(self._of_assessment())
-        self._forms = (self._person, self._training, self._assessment)
+        self._duty = self._form(self._of_duty())
+        self._forms = (self._person, self._training, self._assessment, self._duty)
         self.model: ListModel[PeopleLine] = ListModel(self._columns(), key=_key, parent=self)
         self.table = Table(self.tr("表里的各行"), DENSE)
         words = (self.tr("全部"), self.tr("须改正"), self.tr("有变动"), self.tr("略去的"))
@@ -136,10 +138,23 @@ class PeopleLookDialog(RowMending[RowKey]):
             FieldSpec("remark", self.tr("备注"), width=7),
         )
 
+    def _of_duty(self) -> tuple[FieldSpec, ...]:
+        roles = _same(*self._desk.office.library.rights.bearable.values())
+        return (
+            FieldSpec("name", self.tr("姓名"), width=2),
+            FieldSpec("certificate", self.tr("执法证号"), width=4),
+            FieldSpec("unit", self.tr("抽调到"), width=3),
+            FieldSpec("role", self.tr("角色"), EditorKind.CHOICE, roles, width=3),
+            FieldSpec("days", self.tr("起止日期"), hint=HOW_DAYS, width=4),
+            FieldSpec("why", self.tr("依据"), width=5),
+        )
+
     def _form_of(self, row: PeopleLine) -> FieldForm:
         """The fields of the kind of sheet it stands in."""
         if row in self._plan.records.trainings:
             return self._training
+        if row in self._plan.duties:
+            return self._duty
         return self._assessment if row in self._plan.records.assessments else self._person
 
     # ------------------------------------------------------------ what is shown

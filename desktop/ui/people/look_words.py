@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.access import Duty
 from desktop.casework.county_offices import certificates_written, days_written
+from desktop.casework.duty_table import duty_days_written
 from desktop.casework.lists import Officer
 from desktop.casework.mended_rows import Fate
 from desktop.casework.training import Training
@@ -31,9 +33,16 @@ class PlanWords:
             before = row.before if isinstance(row.before, Officer) else None
             return "；".join(self._changes(before, row.told)) if before else self._arrives(row.told)
         name = row.row.cells.get("name", "")
+        if isinstance(row.told, Duty):
+            return self._duty(row.told)
         if isinstance(row.told, Training):
             return training_told(self._library, name, row.told)
         return assessment_told(name, row.told)
+
+    def _duty(self, one: Duty) -> str:
+        role, unit = self._library.rights.role_name(one.role), self._places[one.unit_id]
+        words = translate("People", "{unit}的{role}，{days}，{why}")
+        return words.format(unit=unit, role=role, days=duty_days_written(one), why=one.why)
 
     def _arrives(self, one: Officer) -> str:
         told = (

@@ -109,6 +109,8 @@ class RosterWork(QObject):
         words = self.tr("已导入：新增 {new} 人，变动 {changed} 人")
         if plan.records.taken:
             words += self.tr("，培训、考核 {n} 项").format(n=plan.records.taken)
+        if plan.given:
+            words += self.tr("，兼任、抽调 {n} 项").format(n=len(plan.given))
         self.said.emit(words.format(new=len(plan.added), changed=len(plan.changed)))
 
     def ask_save(self) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import DeskError
+from desktop.casework.access import ADMINISTRATOR
 from desktop.services.acting import Entry
-from desktop.services.signing_in import ADMINISTRATOR, Known, Secret, Unlocked
+from desktop.services.signing_in import Known, Secret, Unlocked
 from desktop.ui import actions, spacing
 from desktop.ui.signin.front import Panel
 from desktop.ui.signin.person_rows import PersonRows
