@@ -51,7 +51,7 @@ def test_a_file_has_a_cover_however_the_case_ended(
 ) -> None:
     cover = printed("archive-cover", case())
     assert result in cover
-    assert ("处罚决定书文号" in cover) is decided
+    assert ("决定书文号" in cover) is decided
 
 
 def test_what_is_made_public_has_no_number_of_a_person() -> None:
