@@ -78,6 +78,10 @@ class OpenReading:
         """Roles borne beside those of the list of officers, whenever they stand."""
         return self._lists.duties
 
+    def of_unit(self, unit_id: str, person_ids: Collection[str]) -> frozenset[str]:
+        """Who of these is listed now at a unit, or at one above or below it; nobody by a secondment."""
+        return self._lists.of_unit(unit_id, person_ids)
+
     def lent(self, unit_id: str) -> tuple[Duty, ...]:
         """Those of them borne at a unit, at those above and below it: secondments over and to come, too."""
         return self._lists.lent(unit_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from threading import Lock
@@ -230,6 +230,14 @@ class Lists:
     def current_officers(self) -> tuple[Officer, ...]:
         """The officers listed now."""
         return tuple(officer for officer, here in self.officers if here)
+
+    def of_unit(self, unit_id: str, person_ids: Collection[str]) -> frozenset[str]:
+        """Who of these is listed now at a unit, or at one above or below it."""
+        known = self._get(
+            "current_by_id", lambda: {one.id: one for one in self.current_officers}, "officers", *TREE
+        )
+        near = self.near(unit_id)
+        return frozenset(id for id in person_ids if id in known and known[id].unit_id in near)
 
     def near(self, unit_id: str) -> frozenset[str]:
         """A unit with those above and below it."""

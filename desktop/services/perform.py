@@ -198,14 +198,12 @@ def bench(office: Office, work: Reading, *cases: Case) -> Bench:
 
 def _lent(work: Reading, cases: Iterable[Case]) -> dict[str, dict[str, tuple[Duty, ...]]]:
     """Of each case the officers who are of another unit, each with his secondments to its own."""
-    near: dict[str, frozenset[str]] = {}  # by unit: of hundreds of cases few are of different ones
     found: dict[str, dict[str, tuple[Duty, ...]]] = {}
     for case in cases:
-        unit_id = case.unit.id
-        if case.officers and unit_id not in near:
-            near[unit_id] = frozenset(one.id for one in work.officers(unit_id))
-        if far := [officer.id for officer in case.officers if officer.id not in near[unit_id]]:
-            lent = [duty for duty in work.lent(unit_id) if duty.role == HANDLING]
+        handling = [officer.id for officer in case.officers]
+        own = work.of_unit(case.unit.id, handling)
+        if far := [id for id in handling if id not in own]:
+            lent = [duty for duty in work.lent(case.unit.id) if duty.role == HANDLING]
             found[case.id] = {id: tuple(duty for duty in lent if duty.person_id == id) for id in far}
     return found
 
