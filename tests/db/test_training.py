@@ -257,7 +257,7 @@ def test_what_was_taken_out_is_read_in_again_as_the_same(seat: Office, tmp_path:
     put(seat, assessment(remark="表现好"))
     file = tmp_path / "名单.xlsx"
     save_people(seat, file)
-    assert CalamineWorkbook.from_path(str(file)).sheet_names == ["人员", "培训", "考核"]
+    assert CalamineWorkbook.from_path(str(file)).sheet_names == ["人员", "培训", "考核", "兼任抽调"]
     plan = plan_people(seat, file)
     assert (plan.complaints, plan.added, plan.changed, plan.records.same) == ((), (), (), 2)
     before = officer_year(seat, MA)
