@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
+from desktop.casework.access import SYSTEM
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, Standing
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.editors import EntryState
 from tests.ui.clerk import CREDIT, IDENTITY, Clerk
 from tests.ui.hands import commit, compose, press
-from tests.ui.real_office import MA
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 
@@ -146,6 +150,35 @@ def test_a_matter_not_in_force_on_that_day_is_no_ground(clerk: Clerk) -> None:
     assert clerk.kept()["case.matter"] == "MZ-002"  # nothing is lost: another date brings it back
     clerk.fill(f.OFFENCE_ON, "2026-3-1")
     assert basis.matter_code
+
+
+def test_a_matter_that_the_township_gave_back_is_said_so_when_it_is_chosen(qtbot: QtBot, desk: Desk) -> None:
+    """行政处罚法 24: by the list of today; the neighbour, who still has it, may go on."""
+    with desk.office.storage.write(SYSTEM, "withdraw_matters") as work:
+        now, day = work.matter_lists()[-1], desk.office.clock.today()
+        back = Standing((QIAOTOU,), Handover.WITHDRAWN, day, "县生态环境局")
+        kept = Standing((SHUOBEI,), Handover.TAKEN, None, "执法队")
+        line = ListedMatter(
+            place=1,
+            number=1,
+            name="对运输车辆未密闭的处罚",
+            kind=MatterKind.PENALTY,
+            power=Power.GRANTED,
+            matter_code="HJ-006",
+            standings=(back, kept),
+        )
+        work.put_matter_list(replace(now, version="收回", in_force_from=day, listed=(line,)))
+        work.record(())
+    clerk = Clerk(qtbot, desk)
+    basis = clerk.page._basis
+    clerk.take(basis.matter_finder, "未密闭")
+    assert basis.matter_finder.note.startswith("桥头镇没有承接这一事项")
+    assert _pairs(basis)["罚则"], "what it says is shown all the same"
+    clerk.page.unit_changed("630121")
+    clerk.take(basis.unit, "朔北藏族乡")
+    assert basis.matter_finder.note == ""
+    clerk.take(basis.unit, "元朔社区")
+    assert basis.matter_finder.note.startswith("桥头镇没有承接"), "a station has what its township has"
 
 
 def test_units_are_those_below_the_unit_looked_at(clerk: Clerk) -> None:

@@ -199,12 +199,24 @@ class BasisCard(Card):
             row_found = found_row(self._matter)
             self.matter_finder.take(row_found.key, row_found.shown)
             self._pairs.show_pairs(self._told(self._matter), self._reckoned)
+            self._say_not_given()
         elif self._code:
             words = self.tr("{code} 在 {day} 没有生效，请核对行为发生日期，或者另选当时有效的事项")
             self.matter_finder.set_state(
                 EntryState.WRONG, words.format(code=self._code, day=say_day(self._reckoned))
             )
         self._sheet.setVisible(self._matter is not None)
+
+    def _say_not_given(self) -> None:
+        """The township has not taken the matter over, or has given it back: said before all is typed (24)."""
+        current = self._lists.matters if self._lists is not None else None
+        township = self._township()
+        if current is None or township is None or current.given_to(self._code, township.id, self._today):
+            return
+        words = self.tr(
+            "{unit}没有承接这一事项：暂缓、已经收回，或者清单没有列给它。不能登记，请移送有权的部门"
+        )
+        self.matter_finder.set_state(EntryState.WRONG, words.format(unit=township.name))
 
     def _told(self, matter: Matter) -> Sequence[tuple[str, str]]:
         """What an officer must know of the matter: the rules of its domain and county, who entrusts it."""
@@ -218,6 +230,8 @@ class BasisCard(Card):
         return (*pairs, (self.tr("清单限定"), "；".join(limits))) if limits else pairs
 
     def _tell(self, _key: str) -> None:
+        if self._code:
+            self._choose_row()  # another township may have the matter, or not
         self.changed.emit()
 
     def _tell_switch(self, _index: int) -> None:
@@ -228,6 +242,12 @@ class BasisCard(Card):
     def _unit(self, unit_id: str) -> Unit | None:
         units: Sequence[Unit] = self._lists.units if self._lists is not None else ()
         return next((unit for unit in units if unit.id == unit_id), None)
+
+    def _township(self) -> Unit | None:
+        """That of the unit chosen."""
+        unit = self._unit(self.unit_id)
+        above = unit is not None and unit.level is Level.STATION
+        return self._unit(unit.parent_id or "") if unit is not None and above else unit
 
     def _path(self, unit: Unit) -> str:
         above = self._unit(unit.parent_id or "") if unit.level is Level.STATION else None
