@@ -37,13 +37,13 @@ def number_and_signers(number: Pieces, signers: Pieces) -> Iterator[Para | Space
     Two names stand in a line, those below under those above; the number stands in the line of the last.
     """
     names = _apart(signers)
-    longest = max(map(_wide, names))
-    columns = min(_TWO if _TWO * (longest + 1) - 1 <= _ROOM else 1, len(names))
+    longest = max(map(_wide, names), default=1.0)
+    columns = min(_TWO if _TWO * (longest + 1) - 1 <= _ROOM else 1, max(1, len(names)))
     widest = min(longest, _ROOM) + 1
     begins = COLUMNS - columns * widest  # the last name ends one character from the edge
     size = PITCH * min(1.0, _ROOM / longest)
     yield Space(2 * LEADING)
-    rows = [names[at : at + columns] for at in range(0, len(names), columns)]
+    rows = [names[at : at + columns] for at in range(0, len(names), columns)] or [()]
     free = begins - (_wide(_SIGNED) if len(rows) == 1 else 0.0)
     if 1 + sum(map(_wide, number)) > free:  # it would touch the names: it stands under them
         rows.append(())
@@ -75,12 +75,13 @@ def beside(lines: tuple[Line, ...], others: Sequence[Para]) -> tuple[Line, ...]:
 
 
 def _apart(signers: Pieces) -> tuple[Piece, ...]:
-    """Each name by itself, or the blank for them."""
-    return tuple(
+    """Each name by itself, or the blank for them; none where marks alone were entered."""
+    names = (
         piece if piece.blank else replace(piece, text=name.strip())
         for piece in signers
         for name in piece.text.split("、")
     )
+    return tuple(name for name in names if name.blank or name.text)
 
 
 def _wide(piece: Piece) -> float:

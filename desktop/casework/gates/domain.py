@@ -22,8 +22,11 @@ from desktop.casework.predicates import legal_review_needed
 
 @gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
 def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
-    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
+    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15).
+
+    What no head has agreed to yet is filed today at the earliest, as a decision is made then.
+    """
+    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON) or bench.today
     yield from missed(case, bench, limit, c.found(case), filed, "late_filing")
 
 

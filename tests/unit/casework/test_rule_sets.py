@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -162,6 +162,15 @@ def test_late_filing_says_why(id: str) -> None:
     reasoned = under(ready_for("filed", {**late, f.REASONS["late_filing"]: "经批准延长"}), rules_of(id))
     assert (id, "late") not in lacks(reasoned, "file")
     assert not lacks(under(ready_for("filed", late)), "file")
+
+
+@pytest.mark.parametrize("id", FILING)
+def test_who_has_not_filed_when_the_days_are_over_is_late_already(id: str) -> None:
+    """Nothing is in time because nothing was done: the panel says so as the clock beside it does."""
+    waiting: Given = {f.DISCOVERED_ON: FOUND, f.FILING_ON: None}
+    assert (id, "late") not in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=LAST[id])
+    after = LAST[id] + timedelta(days=1)
+    assert (id, "late") in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=after)
 
 
 # ------------------------------------------------------------ the time to answer

@@ -71,6 +71,14 @@ def test_a_name_too_long_for_the_line_leaves_the_number_its_own() -> None:
         assert ends(name) <= LEFT + WIDTH - PITCH + 0.1
 
 
+def test_a_mark_too_many_names_nobody_more() -> None:
+    assert [ends(text(first_page(signed(by)), "赵明")) for by in ("赵明、", "、赵明", "赵明")] == [
+        pytest.approx(LEFT + WIDTH - PITCH)
+    ] * 3
+    page = first_page(signed("、"))
+    assert text(page, "大桥指管").y == text(page, "签发人：").y
+
+
 def test_nobody_is_named_before_he_is_entered_and_there_is_room_on_the_blank_form() -> None:
     unsigned = draft(FORM, bare_case())
     assert f"{q.SIGNERS.id}#1" in {lack.where for lack in unsigned.missing}
