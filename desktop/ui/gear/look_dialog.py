@@ -5,37 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.gear import Gear
 from desktop.casework.gear_table import WORDS, GearLine, day_of
 from desktop.casework.lists import Unit
-from desktop.casework.mended_rows import Fate, RowKey, RowMends
+from desktop.casework.mended_rows import RowMends
 from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book
 from desktop.services.perform import Office
-from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
-from desktop.ui.models.lists import ListModel
-from desktop.ui.row_mending import RowMending
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Segments
+from desktop.ui.models.cell import Align, Cell, Column, Fixed, Measured, Stretch
+from desktop.ui.table_look import TableLook, place_cell, same_words
+from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import EditorKind, FieldSpec
-from desktop.ui.widgets.table import DENSE, Table
-from desktop.ui.widgets.words import Words
-
-_WIDE, _HIGH = 960, 240
-_SHOWN: tuple[frozenset[Fate], ...] = (
-    frozenset(Fate),
-    frozenset({Fate.WRONG}),
-    frozenset({Fate.NEW, Fate.CHANGED}),
-    frozenset({Fate.LEFT_OUT}),
-)
-_STOPS = 1
 
 
-class GearLookDialog(RowMending[RowKey]):
+class GearLookDialog(TableLook[GearLine]):
     """Nothing is changed until it is taken in, whole."""
 
     given = Signal(object)
@@ -44,42 +30,20 @@ class GearLookDialog(RowMending[RowKey]):
     def __init__(
         self, desk: Desk, look: GearLook, units: Sequence[Unit], parent: QWidget | None = None
     ) -> None:
-        self._kinds = desk.office.library.gear
-        super().__init__(_WIDE, self.tr("导入"), desk.wording, parent)
-        self._desk, self._look = desk, look
+        self._kinds, self._look = desk.office.library.gear, look
+        super().__init__(desk, self.tr("新登记"), parent)
         self._units = {unit.id: unit.name for unit in units}
-        self.model: ListModel[GearLine] = ListModel(self._columns(), key=_key, parent=self)
-        self.table = Table(self.tr("表里的各行"), DENSE)
-        words = (self.tr("全部"), self.tr("须改正"), self.tr("有变动"), self.tr("略去的"))
-        self.switch = Segments(words, _STOPS if look.stopped else 0, self.tr("显示哪些行"))
-        self._count = Words("", Type.SMALL, Tone.SOFT)
-        self._says = Words("", Type.SMALL, Tone.AMBER, wrap=True)
-        self._build()
-        self._show(look)
-
-    def _build(self) -> None:
         about = self.tr(
             "{file}：逐行看它读成了什么，会登记、发放、收回哪一件。读错的在下面改；没有须改正的了再导入，"
             "要么全部进去，要么一行也不进。台账上有、表里没有写的，照旧不动。"
         )
-        self.head(self.tr("看一看装备台账"), about.format(file=self._look.book.file))
-        self.table.show_model(self.model, self.model.columns)
-        self.table.row_changed.connect(self._choose)
-        spacing.fix(self.table, high=_HIGH)
-        self.switch.chosen.connect(self._narrow)
-        above, below = spacing.row(gap=8), spacing.row(gap=8)
-        spacing.add(above, self.switch, None, self._count)
-        below.addWidget(self._says, 1)
-        below.addWidget(self.leave_out)
-        self.column.addLayout(above)
-        self.column.addWidget(self.table)
-        self.column.addLayout(below)
-        self.column.addWidget(self.row)
-        self.add_acts(self._give)
+        self._lay_out(self.tr("看一看装备台账"), about.format(file=look.book.file), self.row)
+        self._show(look)
+        self._show_first()
 
     def _specs(self) -> tuple[FieldSpec, ...]:
-        kinds = tuple((kind.name, kind.name) for kind in self._kinds.values())
-        standings = tuple((words[0], words[0]) for words in WORDS.values())
+        kinds = same_words(*(kind.name for kind in self._kinds.values()))
+        standings = same_words(*(words[0] for words in WORDS.values()))
         return (
             FieldSpec("kind", self.tr("种类"), EditorKind.CHOICE, kinds, width=3),
             FieldSpec("number", self.tr("编号"), width=3),
@@ -96,7 +60,7 @@ class GearLookDialog(RowMending[RowKey]):
 
     def _columns(self) -> tuple[Column[GearLine], ...]:
         return (
-            Column(self.tr("行"), _place, Fixed(48), align=Align.RIGHT),
+            Column(self.tr("行"), place_cell, Fixed(48), align=Align.RIGHT),
             Column(self.tr("结果"), self._fate, Fixed(80)),
             Column(self.tr("种类"), self._kind, Measured("检测、测量器具　")),
             Column(self.tr("编号"), _number, Stretch(6)),
@@ -104,16 +68,6 @@ class GearLookDialog(RowMending[RowKey]):
             Column(self.tr("单位"), self._unit, Measured("朔北藏族乡　")),
             Column(self.tr("会怎样"), self._comes, Stretch(14)),
         )
-
-    def _fate(self, row: GearLine) -> Cell:
-        said = {
-            Fate.NEW: (self.tr("新登记"), Tone.GREEN),
-            Fate.CHANGED: (self.tr("变动"), Tone.BLUE),
-            Fate.SAME: (self.tr("不变"), Tone.MUTE),
-            Fate.WRONG: (self.tr("须改正"), Tone.RED),
-            Fate.LEFT_OUT: (self.tr("略去"), Tone.MUTE),
-        }
-        return Cell(chip=ChipView(*said[row.fate]))
 
     def _kind(self, row: GearLine) -> Cell:
         return Cell(text=self._kind_of(row))
@@ -125,13 +79,8 @@ class GearLookDialog(RowMending[RowKey]):
         words = self._units.get(row.gear.unit_id, "") if row.gear is not None else ""
         return Cell(text=words or row.row.cells.get("unit", ""), tone=Tone.SOFT)
 
-    def _comes(self, row: GearLine) -> Cell:
-        words = "；".join(self._faults(row) or self._acts(row))
-        icon = ("cross", Tone.RED) if row.stops else ("", Tone.INK)
-        return Cell(text=words, icon=icon[0], icon_tone=icon[1], tip=words, tone=Tone.SOFT)
-
-    def _faults(self, row: GearLine) -> list[str]:
-        return [str(one.facts["reason"]) for one in row.faults]
+    def _becomes(self, row: GearLine) -> str:
+        return "；".join(self._acts(row))
 
     def _acts(self, row: GearLine) -> list[str]:
         """What is done with the piece, in its order."""
@@ -158,47 +107,15 @@ class GearLookDialog(RowMending[RowKey]):
 
     def _show(self, look: GearLook) -> None:
         self._look = look
-        left, taken = len(look.stopped), len(look.taken)
-        self._count.setText(self.tr("{n} 行，{taken} 行有变动").format(n=len(look.rows), taken=taken))
-        stops = self.tr("还有 {n} 行须改正").format(n=left)
-        self.go.setText(stops if left else self.tr("导入 {n} 件").format(n=taken))
-        self.go.setEnabled(not left and taken > 0)
-        self._narrow()
-
-    def _narrow(self, _at: int = 0) -> None:
-        """The rows of the switch; the one looked at stays, else the one that took its place is next."""
-        before = self.table.current().row() if self.table.current().isValid() else 0
-        rows = [row for row in self._look.rows if row.fate in _SHOWN[self.switch.current]]
-        self.model.show_rows(rows)
-        at = self.model.find(self._key) if self._key is not None else -1
-        if rows:
-            self.table.choose(at if at >= 0 else min(max(before, 0), len(rows) - 1))
-            self._choose(self.table.current())
-        else:
-            self._choose(QModelIndex())
-
-    def _choose(self, index: QModelIndex) -> None:
-        row = self.model.row(index) if index.isValid() else None
-        self.row.setEnabled(row is not None and not row.left_out)
-        self.leave_out.setEnabled(row is not None)
-        if row is None:
-            self._key = None
-            self._says.setText("")
-            self.row.write(dict.fromkeys(self._first, ""))
-            return
-        self._says.setText("；".join(self._faults(row)))
-        self.leave_out.setText(self.tr("不略去") if row.left_out else self.tr("略去这一行"))
-        self._first = self._values(row)
-        if row.key != self._key:
-            self.row.write(self._first)
-        self._key = row.key
+        count = self.tr("{n} 行，{taken} 行有变动").format(n=len(look.rows), taken=len(look.taken))
+        self._show_lines(look.rows, count, self.tr("导入 {n} 件").format(n=len(look.taken)))
 
     def _values(self, row: GearLine) -> dict[str, str]:
         """What the fields hold: the words of the cells, in the words of the choices."""
         cells = row.row.cells
         words = {key: cells.get(key, "") for key in ("number", "model", "unit", "holder", "certificate")}
         told = cells.get("standing", "")
-        usual = next((each[0] for each in WORDS.values() if told in each), "")
+        usual = next((each[0] for each in WORDS.values() if told in each), told)
         return words | {
             "kind": self._kind_of(row),
             "standing": usual,
@@ -221,14 +138,6 @@ class GearLookDialog(RowMending[RowKey]):
 
 def _again(look: GearLook, mends: RowMends, office: Office) -> GearLook:
     return look_at_book(office, look.book, look.unit_id, mends)
-
-
-def _key(row: GearLine) -> RowKey:
-    return row.key
-
-
-def _place(row: GearLine) -> Cell:
-    return Cell(text=str(row.row.at), align=Align.RIGHT, tone=Tone.SOFT, tip=row.row.sheet)
 
 
 def _number(row: GearLine) -> Cell:
