@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from db import measure
 from desktop.base.errors import Refusal
 from desktop.casework.file_events import FileCompared
-from desktop.services.bringing import size_of
 from desktop.services.perform import Office, note
 
 Told = Callable[[int], bool]
@@ -42,11 +42,22 @@ def compare_original(office: Office, brought: Original, told: Told) -> bool | No
     if file is None:
         raise Refusal("no_such_file", id=brought.file_id)
     try:
-        same = size_of(brought.source) == file.size and _digest(brought.source, told) == file.digest
+        same = _size(brought.source) == file.size and _digest(brought.source, told) == file.digest
     except _Stopped:
         return None
     note(office, "see_papers", FileCompared(case.id, file.id, file.name, file.n, same))
     return same
+
+
+def _size(source: Path) -> int:
+    """Of one that cannot be read nothing is said: neither that it is the original, nor that it is not."""
+    try:
+        found = source.stat()
+    except OSError as error:
+        raise Refusal("source_unreadable", file=source.name, why=error.strerror or str(error)) from error
+    if not S_ISREG(found.st_mode):
+        raise Refusal("source_unreadable", file=source.name, why="不是文件")
+    return found.st_size
 
 
 def _digest(source: Path, told: Told) -> str:

@@ -74,6 +74,21 @@ def test_one_bit_or_one_byte_makes_another(office: Office, clip: tuple[Original,
     assert said(office, brought.case_id) == ["证据1 核对文件 记录仪.mp4 的原件，与登记时不一致"]
 
 
+@pytest.mark.parametrize("folder", [False, True])
+def test_what_cannot_be_read_is_not_said_to_be_another(
+    office: Office, clip: tuple[Original, Path], *, folder: bool
+) -> None:
+    """A stick that was pulled out says nothing of the evidence: nothing is journalled against it."""
+    brought, source = clip
+    source.unlink()
+    if folder:
+        source.mkdir()
+    with pytest.raises(Refusal) as refused:
+        compare_original(office, brought, on)
+    assert refused.value.code == "source_unreadable"
+    assert said(office, brought.case_id) == []
+
+
 def test_stopped_it_says_nothing(office: Office, clip: tuple[Original, Path]) -> None:
     brought, _ = clip
     assert compare_original(office, brought, lambda _done: False) is None
