@@ -15,16 +15,17 @@ from desktop.casework.county_table import Row, rows_under, table_of
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.mended_rows import RowKey, RowMends, TableLine, mended_rows
 
-DUTIES = Headings.of(
-    {
-        "name": ("姓名", "人员", "人员姓名"),
-        "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
-        "unit": ("单位", "抽调到", "抽调单位", "所到单位"),
-        "role": ("角色", "岗位", "职责"),
-        "days": ("起止日期", "起止", "抽调期限", "期限"),
-        "why": ("依据", "文件", "抽调文件", "抽调通知"),
-    }
-)
+_TITLES = {
+    "name": ("姓名", "人员", "人员姓名"),
+    "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
+    "unit": ("抽调到", "抽调单位", "所到单位"),
+    "role": ("角色", "岗位", "职责"),
+    "days": ("起止日期", "起止", "抽调期限", "期限"),
+    "why": ("依据", "文件", "抽调文件", "抽调通知"),
+}
+_LENT = Headings.of(_TITLES)
+_BORNE = Headings.of({**_TITLES, "unit": ("单位",)})
+"""单位 is where a role is borne only where no other column says so; beside one it is the own unit."""
 _NEEDED = ("name", "unit", "days")
 _FOR_EVER = "长期"
 HOW_DAYS = "2026-10-08至2026-12-31"
@@ -34,7 +35,7 @@ def read_duties(
     book: Workbook, units: Sequence[Unit], officers: Sequence[Officer], rights: Rights
 ) -> tuple[tuple[Duty, ...], tuple[BadEntry, ...]]:
     """The duties of a table, and what is wrong with its rows. Raises BadEntry `no_duties`."""
-    table = table_of(book, DUTIES, _NEEDED)
+    table = _table(book)
     if table is None:
         raise BadEntry("no_duties", file=book.file)
     complaints: list[BadEntry] = []
@@ -96,7 +97,11 @@ def duty_days_written(duty: Duty) -> str:
 
 def duty_sheet(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
     """A sheet of duties with its heading; None for any other."""
-    return table_of(Workbook("", "", (sheet,)), DUTIES, _NEEDED)
+    return _table(Workbook("", "", (sheet,)))
+
+
+def _table(book: Workbook) -> tuple[Sheet, HeadingRow] | None:
+    return table_of(book, _LENT, _NEEDED) or table_of(book, _BORNE, _NEEDED)
 
 
 class DutyReader:

@@ -10,7 +10,7 @@ from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Duty, read_rights
-from desktop.casework.duty_table import read_duties
+from desktop.casework.duty_table import DutyReader, read_duties
 from desktop.casework.lists import Level, Officer, Unit
 
 RIGHTS = read_rights(RESOURCES / "lists" / "rights.toml")
@@ -53,6 +53,18 @@ def test_a_row_is_a_duty() -> None:
 def test_one_day_alone_is_the_last() -> None:
     (lent,), _ = duties(("马建国", None, "朔北乡", None, "2026-12-31", None))
     assert (lent.since, lent.until) == (None, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("head", [("姓名", "单位", "抽调到"), ("姓名", "抽调到", "单位")])
+def test_beside_where_somebody_is_lent_to_stands_where_he_is_from(head: tuple[str, ...]) -> None:
+    told = {"姓名": "马建国", "单位": "桥头镇", "抽调到": "朔北乡"}
+    rows = ((*head, "起止日期"), (*(told[each] for each in head), "2026-12-31"))
+    sheet = Sheet("抽调", rows)
+    (lent,) = read_duties(Workbook("抽调.xlsx", "", (sheet,)), UNITS, OFFICERS, RIGHTS)[0]
+    assert lent.unit_id == next(unit.id for unit in UNITS if unit.name == "朔北乡")
+    (line,) = DutyReader(OFFICERS, UNITS, RIGHTS, ()).read((sheet,), {})
+    assert line.told is not None
+    assert line.told.unit_id == lent.unit_id
 
 
 @pytest.mark.parametrize(
