@@ -240,8 +240,9 @@ class Lists:
         return frozenset(id for id in person_ids if id in known and known[id].unit_id in near)
 
     def near(self, unit_id: str) -> frozenset[str]:
-        """A unit with those above and below it."""
-        return frozenset({unit.id for unit in self.units.path(unit_id)} | self.units.below[unit_id])
+        """A unit with those above and below it; of a merged unit, of its successor."""
+        below = self.units.below[self.units.standing(unit_id)]
+        return frozenset({unit.id for unit in self.units.path(unit_id)} | below)
 
     def lent(self, unit_id: str) -> tuple[Duty, ...]:
         """The duties borne at a unit, at those above and below it, whenever they stand."""

@@ -193,6 +193,20 @@ def test_who_took_over_sees_and_handles_what_was_the_others(
         assert {row.id for row in work.all_case_rows(CaseFilter())} == {open_id, closed_id}
 
 
+def test_whoever_is_of_the_heir_is_of_the_unit_of_its_older_cases(
+    seat: Office, storage: Storage, today: date
+) -> None:
+    """Those at its stations, too: nobody need be seconded to a township that is his own by now."""
+    with storage.write(SYSTEM, "seed") as work:
+        people = work.officers(None)
+        at_station = replace(people[0], id="p9", name="星永祥", unit_id=STATION.id, certificate="")
+        work.put_officers((*people, at_station))
+    perform(seat, change_unit, merger(today))
+    with storage.read() as work:
+        assert work.of_unit(SHUOBEI.id, ("p1", "p3", "p9", "nobody")) == {"p1", "p3", "p9"}
+        assert {"p1", "p3", "p9"} <= {one.id for one in work.officers(SHUOBEI.id)}
+
+
 def test_a_merged_station_keeps_its_cases_in_sight(
     seat: Office, storage: Storage, office: Path, today: date
 ) -> None:
