@@ -358,6 +358,11 @@ class Reading(WorkReading):
         """How many unfinished entries somebody has: the count alone."""
         return handing.draft_count(self._session, person_id)
 
+    def laid_before(self, link: str, unit_id: str) -> int:
+        """How many papers of a unit and those below it wait for a link of the chain: the count alone."""
+        units = self._lists.units
+        return handing.laid_before(self._session, link, units.below[units.standing(unit_id)])
+
     def numbers_used(self, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:
         """The last number used of each series of these organs in a year."""
         return handing.numbers_used(self._session, organ_unit_ids, year)

@@ -27,6 +27,7 @@ from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Officer
+from desktop.casework.named_gear import NamedIn, Naming
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import LedgerLine
 from desktop.casework.sketch import PlacedRow
@@ -207,6 +208,14 @@ class WorkReading(SightedReading):
     def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
         """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
         return gear.had(self._session, kinds, numbers)
+
+    def gear_belonging(self, kinds: Collection[str], unit_id: str) -> tuple[GearRow, ...]:
+        """What of some kinds a unit may use: its own, and that of those above and below it."""
+        return gear.belonging(self._session, kinds, self._lists.near(unit_id))
+
+    def gear_named_in(self, entries: Collection[Naming], number: str, most: int = 20) -> tuple[NamedIn, ...]:
+        """The records that name a piece, of cases the actor may see, the newest first."""
+        return gear.named_in(self._session, self._seen(), entries, number, most)
 
     def people_trained(self, unit_id: str) -> tuple[Officer, ...]:
         """Who of a unit and those below it has records that may be looked at. Raises NotPermitted."""

@@ -39,6 +39,9 @@ ARCHIVED_AS = "fact = 'archive.number'"
 FURTHER_ACT = "fact = 'act.matter'"
 """Of a fact that is the matter of a further act: which cases rest on a list is asked over all of them."""
 
+NAMES_GEAR = "fact IN ('inspection.camera', 'inspection.meter', 'inspection.vehicle', 'evidence.camera')"
+"""Of a fact that names equipment by its number: which records name a piece is asked over all cases."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -285,6 +288,12 @@ class CaseFactRecord(Replicated, Base):
             *("value", "case_id"),
             sqlite_where=text(FURTHER_ACT),
             postgresql_where=text(FURTHER_ACT),
+        ),
+        Index(
+            "ix_case_fact_gear",
+            *("value", "case_id"),
+            sqlite_where=text(NAMES_GEAR),
+            postgresql_where=text(NAMES_GEAR),
         ),
     )
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, Text, case, cast, func, or_, select, text
+from sqlalchemy.orm import Session, aliased
 
-from db.models import GearIssueRecord, GearRecord
+from db.models import NAMES_GEAR, CaseFactRecord, CaseRecord, GearIssueRecord, GearRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.sight import units_seen
+from db.queries.sight import Seen, units_seen
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page, every
 from desktop.casework.access import Sight
+from desktop.casework.facts import FACTS
 from desktop.casework.gear import Gear, GearCounts, GearFilter, GearRow, HadGear, Issue, Standing
+from desktop.casework.named_gear import NamedIn, Naming, day_in, numbers_in
 
 _ROW, _ISSUE = GearRecord, GearIssueRecord
 _STANDS: dict[Standing, ColumnElement[bool]] = {
@@ -118,6 +121,49 @@ def had(session: Session, kinds: Collection[str], numbers: Collection[str]) -> t
         .order_by(_ISSUE.since)
     )
     return tuple(HadGear(*row) for row in session.execute(wanted))
+
+
+def belonging(session: Session, kinds: Collection[str], unit_ids: Collection[str]) -> tuple[GearRow, ...]:
+    """What of some kinds belongs to these units and is used still, with who has it, by kind and number."""
+    wanted = (
+        select(*_ROW.__table__.c)
+        .where(_ROW.kind.in_(kinds), _ROW.unit_id.in_(unit_ids), _ROW.retired_on.is_(None))
+        .order_by(_ROW.kind, _ROW.number)
+    )
+    return tuple(
+        GearRow(_gear(row), "", row.holder, row.holder_id or "", row.since, row.condition)
+        for row in session.execute(wanted)
+    )
+
+
+def named_in(
+    session: Session, seen: Seen, entries: Collection[Naming], number: str, most: int
+) -> tuple[NamedIn, ...]:
+    """The records that name a number in some entries, of the newest cases first: one statement."""
+    at = {each.fact.id: each for each in entries}
+    known, when = CaseFactRecord, aliased(CaseFactRecord)
+    named = (
+        select(known.case_id, known.fact, known.n, known.value)
+        .where(text(NAMES_GEAR), known.fact.in_(at), known.value.icontains(number, autoescape=True))
+        .subquery()
+    )
+    told = named.c
+    made = case({each.fact.id: each.at.id for each in entries}, value=told.fact)
+    wanted = (
+        select(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, told.fact, told.n, told.value)
+        .add_columns(when.value.label("made"))
+        .join(CaseRecord, CaseRecord.id == told.case_id)
+        .outerjoin(when, when.id == told.case_id + "/" + made + "/" + cast(told.n, Text))
+        .where(CaseRecord.struck_at.is_(None), *seen)
+        .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc(), told.fact, told.n)
+    )
+    found = (row for row in session.execute(wanted) if number in numbers_in(row.value))
+    return tuple(_named(row, at[row.fact]) for row in islice(found, most))
+
+
+def _named(row: Row[Any], entry: Naming) -> NamedIn:
+    made = None if row.made is None else FACTS[entry.at.id].parsed(row.made)
+    return NamedIn(row.id, row.number, row.party_name, entry.fact, row.n, day_in(made))
 
 
 def _narrow(lists: Lists, narrowed: GearFilter, sight: Sight) -> list[ColumnElement[bool]]:

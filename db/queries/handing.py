@@ -7,11 +7,20 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from db.models import ENDINGS, CaseRecord, DraftRecord, NumberSeriesRecord, NumberUseRecord
+from db.models import (
+    ENDINGS,
+    CaseRecord,
+    DraftRecord,
+    NumberSeriesRecord,
+    NumberUseRecord,
+    OpinionRecord,
+    SubmissionRecord,
+)
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework.handover import Handled
 from desktop.casework.numbering import Pattern
+from desktop.casework.submissions import Verdict
 
 
 def handled(session: Session, lists: Lists, person_id: str, seen: Seen) -> tuple[Handled, ...]:
@@ -56,6 +65,25 @@ def draft_count(session: Session, person_id: str) -> int:
     """How many unfinished entries somebody has."""
     counted = select(func.count()).select_from(DraftRecord).where(DraftRecord.person_id == person_id)
     return session.scalar(counted) or 0
+
+
+def laid_before(session: Session, link: str, unit_ids: Collection[str]) -> int:
+    """How many papers of open cases of some units wait for the opinion of a link of their chain."""
+    asked, given = SubmissionRecord, OpinionRecord
+    said = select(given.id).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    answers = select(func.count()).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    rows = session.execute(
+        select(asked.chain, answers.scalar_subquery().label("answers"))
+        .join(CaseRecord, CaseRecord.id == asked.case_id)
+        .where(
+            *(asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
+            asked.chain.contains(link),
+            ~said.where(given.verdict == Verdict.NO).exists(),
+            *(CaseRecord.stage.not_in(ENDINGS), CaseRecord.struck_at.is_(None)),
+            CaseRecord.unit_id.in_(unit_ids),
+        )
+    )
+    return sum(row.chain.split()[row.answers : row.answers + 1] == [link] for row in rows)
 
 
 def numbers_used(session: Session, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:

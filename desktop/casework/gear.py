@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop.casework.events import Event
+
+
+class Named(StrEnum):
+    """As what a record may name a piece."""
+
+    CAMERA = "camera"  # it films
+    METER = "meter"  # it measures
+    VEHICLE = "vehicle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,12 @@ class GearKind:
     id: str
     name: str
     number: str  # an example of one
-    films: bool = False  # records may name it, and say who had it
+    named: Named | None = None  # as what records name it; most of it, no record does
+
+
+def kinds_named(kinds: Mapping[str, GearKind], named: Named) -> frozenset[str]:
+    """The kinds that records name as this."""
+    return frozenset(kind.id for kind in kinds.values() if kind.named is named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class GearCounts:
 
 @dataclass(frozen=True, slots=True)
 class HadGear:
-    """Who had a piece that films, from a day to a day (None: still)."""
+    """Who had a piece that records name, from a day to a day (None: still)."""
 
     number: str
     kind: str

@@ -11,6 +11,8 @@ from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
 from desktop.casework.events import Event
 from desktop.casework.lists import Officer
+from desktop.casework.submissions import Link
+from desktop.casework.unit_tree import Units
 
 HANDLING = "officer"
 """The role of those who handle cases; a head approves them and a reviewer reads them."""
@@ -78,6 +80,7 @@ class Holdings:
     unit_id: str = ""  # that all the cases stand in or under, where some of them are given on
     gear: tuple[str, ...] = ()  # what is still out with who leaves: 执法记录仪 JLY-003
     numbers: tuple[str, ...] = ()  # of each series of the year he took numbers from, the last one used
+    waiting: int = 0  # papers that wait for an approval which nobody else of the unit may give
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,22 @@ def handed_again(told: Mapping[str, Any]) -> HandedOver:
 def _handled_again(told: Mapping[str, Any]) -> Handled:
     due = date.fromisoformat(told["due_on"]) if told["due_on"] else None
     return Handled(**{**told, "officer_ids": tuple(told["officer_ids"]), "due_on": due})
+
+
+def only_by(
+    leaver: Officer, officers: Collection[Officer], duties: Collection[Duty], units: Units, day: date
+) -> tuple[tuple[Link, str], ...]:
+    """The links of the chain of approval, each with its unit, that nobody bears there but who leaves."""
+    standing = [duty for duty in duties if duty.stands_on(day)]
+    own = [(leaver.role, leaver.unit_id)]
+    own += [(duty.role, duty.unit_id) for duty in standing if duty.person_id == leaver.id]
+    others = {(one.role, one.unit_id) for one in officers if one.id != leaver.id}
+    others |= {(duty.role, duty.unit_id) for duty in standing if duty.person_id != leaver.id}
+    return tuple(
+        (Link(role), unit_id)
+        for role, unit_id in dict.fromkeys(own)
+        if role in set(Link) and not any((role, unit.id) in others for unit in units.path(unit_id))
+    )
 
 
 def handlers(

@@ -20,11 +20,12 @@ from desktop.casework.co_parties import (
     place_at,
 )
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
-from desktop.casework.consistency.cameras import numbers_named
+from desktop.casework.consistency.cameras import cameras_named
 from desktop.casework.consistency.frozen import STORY, compared, says_now
 from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
 from desktop.casework.gates.asking import WHOSE
+from desktop.casework.gear import Named, kinds_named
 from desktop.documents.composer import Composed
 from desktop.services.library import Library
 from desktop.services.perform import Job
@@ -77,9 +78,8 @@ def found_in(
     said = work.papers_said(case.id)
     parties, statutes = each_party(case), library.statutes.with_own(work.own_statutes())
     found: list[Contradiction] = []
-    others, numbers = work.sittings_beside(case), numbers_named(case)
-    films = [kind.id for kind in library.gear.values() if kind.films]
-    had = work.had_gear(films, numbers) if numbers else ()
+    others, numbers = work.sittings_beside(case), cameras_named(case)
+    had = work.had_gear(kinds_named(library.gear, Named.CAMERA), numbers) if numbers else ()
     for seen in parties:
         frozen = [
             Frozen(paper, keys_within(said[paper.id], paper.form, seen.party))

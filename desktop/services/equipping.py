@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db import Reading
 from desktop.base.clock import CHINA
-from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
 from desktop.base.paging import Cursor, Page
-from desktop.casework.consistency.cameras import day_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.facts import AnyFact
 from desktop.casework.gear import (
@@ -24,9 +24,12 @@ from desktop.casework.gear import (
     GearReturned,
     GearRow,
     Issue,
+    Named,
     Standing,
+    kinds_named,
 )
 from desktop.casework.lists import Officer
+from desktop.casework.named_gear import NamedIn, day_of, entries_for, naming_of
 from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
@@ -54,10 +57,24 @@ def gear_counts(office: Office, unit_id: str) -> GearCounts:
         return work.gear_counts(unit_id)
 
 
-def issues_of(office: Office, gear_id: str) -> tuple[Issue, ...]:
-    """Everybody who had a piece, the last first. Raises NotFound, NotPermitted."""
+@dataclass(frozen=True, slots=True)
+class GearStory:
+    """Everybody who had a piece, the last first; and the records that name it, of the newest cases first."""
+
+    issues: tuple[Issue, ...]
+    records: tuple[NamedIn, ...]
+
+
+def story_of(office: Office, gear_id: str) -> GearStory:
+    """Who had a piece, and which records name it, of cases in sight. Raises NotFound, NotPermitted."""
+    records: tuple[NamedIn, ...] = ()
     with office.read() as work:
-        return work.issues_of(gear_id)
+        gear, issues = work.piece(gear_id).gear, work.issues_of(gear_id)
+        named = office.library.gear[gear.kind].named
+        if named is not None:
+            with suppress(NotPermitted):  # an administrator keeps the equipment and sees no case
+                records = work.gear_named_in(entries_for(named), gear.number)
+    return GearStory(issues, records)
 
 
 def takers(office: Office, unit_id: str) -> tuple[Officer, ...]:
@@ -202,17 +219,21 @@ def held_on(office: Office, unit_id: str, on: date) -> tuple[GearRow, ...]:
         return work.gear_held_on(on, [one.id for one in work.officers(unit_id, on)], unit_id)
 
 
-def cameras_of(office: Office, case_id: str, fact: AnyFact, n: int) -> tuple[GearRow, ...]:
-    """What films and the officers of a case had on the day of a record of it; today while it has no day.
+def gear_for(office: Office, case_id: str, fact: AnyFact, n: int) -> tuple[GearRow, ...]:
+    """What a record of a case may name in an entry.
 
-    Raises NotFound, NotPermitted for who may not see the case.
+    Of cameras, those its officers had on the day of the record (today while it has no day); cars and
+    instruments of the unit, whoever has them. Raises NotFound, NotPermitted for who may not see the case.
     """
-    films = {kind.id for kind in office.library.gear.values() if kind.films}
+    named = naming_of(fact).named
+    kinds = kinds_named(office.library.gear, named)
     with office.read() as work:
         case = work.case(case_id)
+        if named is not Named.CAMERA:
+            return work.gear_belonging(kinds, case.unit.id)
         on = day_of(case, fact, n) or office.clock.today()
         held = work.gear_held_on(on, [one.id for one in case.officers])
-    return tuple(row for row in held if row.gear.kind in films)
+    return tuple(row for row in held if row.gear.kind in kinds)
 
 
 # ------------------------------------------------------------ taken along

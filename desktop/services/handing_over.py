@@ -24,6 +24,7 @@ from desktop.casework.handover import (
     Post,
     handed_again,
     handlers,
+    only_by,
 )
 from desktop.casework.journal import JournalFilter
 from desktop.casework.law import LawClock
@@ -56,8 +57,17 @@ def holdings(office: Office, person_id: str) -> Holdings:
         heirs = _near(office, work, leaver.unit_id, leaver) if drafts else ()
         numbers = _numbers(work, leaver, held, office.clock.today())
         return Holdings(
-            leaver, posts, drafts, heirs, gear=_gear(office.library, work, person_id), numbers=numbers
+            *(leaver, posts, drafts, heirs),
+            gear=_gear(office.library, work, person_id),
+            numbers=numbers,
+            waiting=_waiting(work, leaver, office.clock.today()),
         )
+
+
+def _waiting(work: Reading, leaver: Officer, today: date) -> int:
+    """The papers that would wait for nobody."""
+    alone = only_by(leaver, work.officers(None), work.duties(), work.tree(), today)
+    return sum(work.laid_before(link, unit_id) for link, unit_id in alone)
 
 
 def _gear(library: Library, work: Reading, person_id: str) -> tuple[str, ...]:

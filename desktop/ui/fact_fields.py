@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.co_parties import own, party_of
-from desktop.casework.consistency.cameras import NAMED
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot, facts_of
+from desktop.casework.gear import Named
+from desktop.casework.named_gear import NAMINGS
 from desktop.ui.places import split_where
 from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import Heading
@@ -41,7 +42,7 @@ _LINES = {
     f.STATEMENT_CONTENT.id: 4,
     f.REPORT_NATURE.id: 4,
 }
-_OFFERED = {fact.id for fact, _ in NAMED}
+_NAMED = {each.fact.id: each.named for each in NAMINGS}
 _HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG, EditorKind.SPOT}
 
 
@@ -75,8 +76,19 @@ def spec_of(
         width=_width(fact, editor, words),
         lines=_LINES.get(fact.id, 3),
         note="　".join(notes),
-        offered=fact.id in _OFFERED,
+        offered=_offered(fact),
     )
+
+
+def _offered(fact: AnyFact) -> str:
+    """Of an entry that names equipment, what of it can be picked: a camera goes with who wears it."""
+    named = _NAMED.get(fact.id)
+    if named is None:
+        return ""
+    translate = QCoreApplication.translate
+    if named is Named.CAMERA:
+        return translate("FactFields", "那天领用的")
+    return translate("FactFields", "台账里的")
 
 
 def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSpec, ...]:

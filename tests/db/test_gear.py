@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,17 @@ from desktop.services.equipping import (
     RetireGear,
     ReturnGear,
     SaveGear,
-    cameras_of,
     export_gear,
     gear_counts,
+    gear_for,
     gear_page,
     held_on,
     issue_gear,
-    issues_of,
     print_gear,
     put_gear,
     retire_gear,
     return_gear,
+    story_of,
 )
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -89,7 +90,7 @@ def test_a_camera_goes_from_hand_to_hand_and_each_day_has_its_holder(seat: Offic
         "李生华",
         date(2026, 3, 9),
     )
-    assert [(one.name, one.since.day, one.until, one.came_back) for one in issues_of(seat, camera)] == [
+    assert [(one.name, one.since.day, one.until, one.came_back) for one in story_of(seat, camera).issues] == [
         ("李生华", 9, None, ""),
         ("马建国", 2, date(2026, 3, 6), "屏幕划伤"),
     ]
@@ -145,7 +146,7 @@ def test_what_is_used_no_more_stays_with_its_history(seat: Office) -> None:
     assert gear_page(seat, GearFilter(), None).rows == ()
     (row,) = gear_page(seat, GearFilter(standing=(Standing.RETIRED,)), None).rows
     assert (row.gear.retired_on, row.gear.retired_why) == (date(2026, 3, 16), "摔坏报废")
-    assert len(issues_of(seat, camera)) == 1
+    assert len(story_of(seat, camera).issues) == 1
     assert (
         refused(seat, issue_gear, IssueGear(QIAOTOU.id, camera, "p1", date(2026, 3, 9), "")).code
         == "gear_retired"
@@ -193,7 +194,7 @@ def test_a_record_names_the_camera_its_officers_had_and_no_other(seat: Office, s
     perform(seat, issue_gear, IssueGear(SHUOBEI.id, far, "p3", date(2026, 3, 2), ""))
     keep(officer, case_id, {f.INSPECTION_START: "2026-03-03T09:20", f.EVIDENCE_ON: "2026-03-01"})
     offered = {
-        fact.id: [(row.gear.number, row.holder) for row in cameras_of(officer, case_id, fact, 1)]
+        fact.id: [(row.gear.number, row.holder) for row in gear_for(officer, case_id, fact, 1)]
         for fact in (f.INSPECTION_CAMERA, f.EVIDENCE_CAMERA)
     }
     assert offered == {"inspection.camera": [("JLY-003", "马建国")], "evidence.camera": []}
@@ -209,6 +210,42 @@ def test_a_record_names_the_camera_its_officers_had_and_no_other(seat: Office, s
     assert told("JLY-777") == [], "what is on no list says nothing"
     keep(officer, case_id, {f.INSPECTION_START: "2026-03-01T09:20"})
     assert told("JLY-009") == [], "nobody had it that day"
+
+
+def test_a_piece_tells_the_records_that_name_it(seat: Office, storage: Storage, clock: StoppedClock) -> None:
+    officer, first = seat.for_(ACTOR), register(storage)
+    clock.move_to(date(2026, 3, 17))
+    later = register(storage)
+    car = put(seat, "青A12345", kind="vehicle")
+    tape, near = put(seat, "CJ-02", kind="meter"), put(seat, "CJ-021", kind="meter")
+    camera = put(seat, "CJ-02")  # another kind may bear the same number
+    keep(officer, first, {f.INSPECTION_START: "2026-03-03T09:20", f.INSPECTION_METER: "CJ-02、CJ-021"})
+    keep(officer, first, {f.INSPECTION_VEHICLE: "青A12345"})
+    keep(officer, later, {f.INSPECTION_METER: "CJ-021", f.EVIDENCE_CAMERA: "CJ-02"})
+
+    def told(office: Office, gear_id: str) -> list[tuple[str, str, date | None]]:
+        return [(one.case_id, one.fact.id, one.on) for one in story_of(office, gear_id).records]
+
+    third = date(2026, 3, 3)
+    assert told(officer, car) == [(first, "inspection.vehicle", third)]
+    assert told(officer, tape) == [(first, "inspection.meter", third)]
+    assert told(officer, near) == [(later, "inspection.meter", None), (first, "inspection.meter", third)]
+    assert told(officer, camera) == [(later, "evidence.camera", None)]
+    assert told(seat, car) == [], "an administrator sees no case"
+    assert told(seat.for_(replace(HEAD, unit_id=COUNTY.id)), car) == told(officer, car)
+
+
+def test_cars_and_instruments_of_the_unit_are_offered_whoever_has_them(
+    seat: Office, storage: Storage
+) -> None:
+    officer, case_id = seat.for_(ACTOR), register(storage)
+    put(seat, "青A99999", SHUOBEI.id, "vehicle")
+    own, countys = put(seat, "青A12345", kind="vehicle"), put(seat, "青A00001", COUNTY.id, "vehicle")
+    gone = put(seat, "青A54321", kind="vehicle")
+    perform(seat, retire_gear, RetireGear(QIAOTOU.id, gone, "报废"))
+    give(seat, own, "p2", 2)
+    offered = gear_for(officer, case_id, f.INSPECTION_VEHICLE, 1)
+    assert [(row.id, row.holder) for row in offered] == [(countys, ""), (own, "李生华")]
 
 
 def keep(office: Office, case_id: str, facts: dict[AnyFact, str]) -> None:

@@ -14,7 +14,7 @@ from desktop.base.errors import BadEntry, NotPermitted
 from desktop.casework.gear import GearFilter, GearRow, Standing
 from desktop.casework.mended_rows import Fate
 from desktop.casework.published.taking import LEFT_OUT
-from desktop.services.equipping import RetireGear, SaveGear, export_gear, gear_page, issues_of, retire_gear
+from desktop.services.equipping import RetireGear, SaveGear, export_gear, gear_page, retire_gear, story_of
 from desktop.services.gear_sheets import (
     GearLook,
     TakeGear,
@@ -124,10 +124,10 @@ def test_a_piece_comes_back_and_goes_on_to_another(seat: Office, tmp_path: Path)
         ("执法记录仪", "JLY-004", "DSJ-V9", None, None, "李生华", "2026-03-10", "完好"),
     )
     assert taken(seat, seen) == {Fate.CHANGED: 2}
-    assert [(row.since.day, row.until, row.came_back) for row in issues_of(seat, one)] == [
+    assert [(row.since.day, row.until, row.came_back) for row in story_of(seat, one).issues] == [
         (2, date(2026, 3, 9), "屏幕划伤")
     ]
-    assert [(row.name, row.since.day, row.until) for row in issues_of(seat, two)] == [
+    assert [(row.name, row.since.day, row.until) for row in story_of(seat, two).issues] == [
         ("李生华", 10, None),
         ("马建国", 2, date(2026, 3, 10)),
     ]

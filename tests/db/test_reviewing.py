@@ -16,7 +16,7 @@ from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
-from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.access import SYSTEM, Actor, Duty
 from desktop.casework.case import Case
 from desktop.casework.checklist import Mark
 from desktop.casework.decide import Barred
@@ -26,6 +26,7 @@ from desktop.casework.own_points import OwnPoint
 from desktop.casework.submissions import Link, Standing, Verdict
 from desktop.services.acting import actor_of
 from desktop.services.filing import AssignOfficers, assign_officers
+from desktop.services.handing_over import holdings
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -53,6 +54,7 @@ from desktop.services.reviewing import (
 )
 from desktop.services.workbench import on_my_desk, waiting
 from tests.db.office import COUNTY, FILLED, OFFICERS, QIAOTOU, SHUOBEI, actor, raw, register
+from tests.db.test_roster import KEEPER
 from tests.helpers.library import LIBRARY
 
 FORM = "case-filing-approval"
@@ -565,3 +567,24 @@ def test_an_opinion_that_is_tampered_with_is_found(desk: Office, office: Path) -
     raw(office, "UPDATE opinion SET verdict = 'yes'", triggers=False)
     findings = {finding.where.partition("/")[0] for finding in desk.storage.check().findings}
     assert findings == {"opinion"}
+
+
+def test_who_leaves_learns_what_would_wait_for_nobody(seat: Office, desk: Office, storage: Storage) -> None:
+    case_id = register(storage, QIAOTOU, FILLED)
+    keeper = seat.for_(KEEPER)
+
+    def alone(who: Officer) -> int:
+        return holdings(keeper, who.id).waiting
+
+    assert alone(HEAD) == 0, "nothing is laid before him"
+    laid = submit(desk, case_id)
+    assert (alone(HEAD), alone(FAR_HEAD), alone(LAWYER)) == (1, 0, 0)
+    stands_in = Duty("s1", DEPUTY.id, "head", QIAOTOU.id, until=date(2026, 3, 31), why="李镇长休假")
+    with storage.write(SYSTEM, "seed") as work:
+        work.put_duties((stands_in,))
+    assert alone(HEAD) == 0, "another may give it"
+    with storage.write(SYSTEM, "seed") as work:
+        work.put_duties((replace(stands_in, until=date(2026, 2, 1)),))
+    assert alone(HEAD) == 1, "but not any more"
+    answer(seat, HEAD, case_id, laid)
+    assert alone(HEAD) == 0

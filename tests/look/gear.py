@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from db import Holder
+from desktop.casework.case_facts import INSPECTION_CAMERA, INSPECTION_START
 from desktop.casework.gear import Gear
 from desktop.services.equipping import IssueGear, PutGear, ReturnGear, issue_gear, put_gear, return_gear
-from desktop.services.perform import perform
+from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.application import DeskApplication
 from desktop.ui.pages.gear_page import GearPage
-from desktop.ui.places import GEAR, Place
+from desktop.ui.places import CASE, GEAR, Place
 from tests.helpers.homes import give_slots
 from tests.helpers.workbooks import Line, save
 from tests.look.pages import Tour, Wait
@@ -51,7 +53,7 @@ class Equipment(Tour):
 
     def stops(self) -> Iterator[str]:
         """The ledger with a piece chosen, a piece that comes, one that goes out, a day."""
-        self._fill()
+        fill(self.program.desk.office.for_(KEEPER))
         window = self.program.window
         self.go(Place(GEAR))
         yield "gear"
@@ -80,15 +82,39 @@ class Equipment(Tour):
             self.dialog().reject()
             self.settle()
 
-    def _fill(self) -> None:
+
+class EquipmentNamed(Tour):
+    """An officer looks at a camera that two records name, and at the entries that name equipment."""
+
+    def stops(self) -> Iterator[str]:
+        """The ledger with the camera chosen; the record."""
         office = self.program.desk.office
-        ids = [
-            perform(office, put_gear, PutGear(QIAOTOU, Gear("", QIAOTOU, kind, number, model)))[0]
-            for kind, number, model in _PIECES
-        ]
-        for gear_id, person_id, day in zip(ids, (MA.person_id, "630121100-02"), (2, 6), strict=False):
-            given = IssueGear(QIAOTOU, gear_id, person_id, date(2026, 11, day), "完好")
-            perform(office, issue_gear, given)
-        perform(office, return_gear, ReturnGear(QIAOTOU, ids[0], date(2026, 11, 9), "屏幕划伤"))
-        again = IssueGear(QIAOTOU, ids[0], "630121100-03", date(2026, 11, 16), "屏幕划伤，能用")
-        perform(office, issue_gear, again)
+        camera, *_ = fill(office.for_(KEEPER))
+        at, by = f"{INSPECTION_START.id}#1", (INSPECTION_CAMERA.id, 1)
+        for stage, number in (("investigated", "JLY-011、JLY-012"), ("filed", "JLY-011")):
+            case_id = self.case("ordinary", stage).id
+            told = {(INSPECTION_START.id, 1): "2026-11-17T09:20", by: number}
+            perform(office, keep_facts, KeepFacts(case_id, told))
+        self.go(Place(GEAR))
+        page = self.program.window.pages[GEAR]
+        assert isinstance(page, GearPage)
+        page.choose(camera)
+        self.settle()
+        yield "gear-named"
+        self.go(Place(CASE, case_id, where=at))
+        yield "gear-naming"
+
+
+def fill(office: Office) -> list[str]:
+    """The pieces of the township, some of them out; gives their ids."""
+    ids = [
+        perform(office, put_gear, PutGear(QIAOTOU, Gear("", QIAOTOU, kind, number, model)))[0]
+        for kind, number, model in _PIECES
+    ]
+    for gear_id, person_id, day in zip(ids, (MA.person_id, "630121100-02"), (2, 6), strict=False):
+        given = IssueGear(QIAOTOU, gear_id, person_id, date(2026, 11, day), "完好")
+        perform(office, issue_gear, given)
+    perform(office, return_gear, ReturnGear(QIAOTOU, ids[0], date(2026, 11, 9), "屏幕划伤"))
+    again = IssueGear(QIAOTOU, ids[0], "630121100-03", date(2026, 11, 16), "屏幕划伤，能用")
+    perform(office, issue_gear, again)
+    return ids

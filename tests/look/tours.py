@@ -9,7 +9,7 @@ from tests.look.entry import EntryTour
 from tests.look.evidence import Evidence
 from tests.look.first_day import FirstDay
 from tests.look.front_door import FrontDoor
-from tests.look.gear import Equipment
+from tests.look.gear import Equipment, EquipmentNamed
 from tests.look.histories import Histories
 from tests.look.journal import Journal
 from tests.look.leads import Leads
@@ -43,6 +43,7 @@ FILLED: tuple[type[Tour], ...] = (
     Ledgers,
     Things,
     Equipment,
+    EquipmentNamed,
     Trained,
     Units,
     Sketches,

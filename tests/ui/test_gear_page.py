@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
+from desktop.casework.facts import AnyFact
 from desktop.casework.gear import Gear
 from desktop.services.equipping import IssueGear, PutGear, issue_gear, put_gear
 from desktop.services.perform import perform
@@ -249,23 +251,71 @@ def test_an_officer_looks_on(keeper: Keeper) -> None:
     page.deleteLater()
 
 
-def test_a_record_is_offered_the_camera_of_its_day(keeper: Keeper, qtbot: QtBot) -> None:
-    desk = keeper.desk
+@dataclass
+class Record:
+    """An officer at the fields of an inspection of the twelfth of November."""
+
+    page: CasePage
+    case_id: str
+    quiet: Quiet
+    said: list[str]
+
+    def field(self, fact: AnyFact) -> Field:
+        """That of a fact."""
+        (found,) = (one for one in self.page.findChildren(Field) if one.spec.key == f"{fact.id}#1")
+        return found
+
+    def pick(self, fact: AnyFact, words: str) -> str:
+        """Take the first that is offered under the link beside a field; gives what stands there then."""
+        self.ask(fact, words)
+        (popup,) = (one for one in self.page.findChildren(PickList) if one.isVisible())
+        press(popup._list, Qt.Key.Key_Space)
+        press(popup._list, Qt.Key.Key_Return)
+        self.quiet()
+        return self.field(fact).written()
+
+    def ask(self, fact: AnyFact, words: str) -> None:
+        """The link beside a field."""
+        (offer,) = (one for one in self.field(fact).findChildren(Button) if one.text() == words)
+        click(offer)
+        self.quiet()
+
+
+@pytest.fixture
+def record(keeper: Keeper, qtbot: QtBot) -> Record:
+    """On the case page, where the officer had the camera that day."""
+    desk, said = keeper.desk, list[str]()
     desk.act_as(MA)
     case_id = register(desk.office)
     started = {(f.INSPECTION_START.id, 1): "2026-11-12T09:20"}
     perform(desk.office, keep_facts, KeepFacts(case_id, started))
     page = CasePage(desk, keeper.dialogs)
+    page.said.connect(said.append)
     page.resize(1290, 760)
     present(qtbot, page)
     page.show_place(Place(CASE, case_id, where=f"{f.INSPECTION_CAMERA.id}#1"))
     keeper.quiet()
-    (field,) = (one for one in page.findChildren(Field) if one.spec.key == f"{f.INSPECTION_CAMERA.id}#1")
-    (offer,) = (one for one in field.findChildren(Button) if one.text() == "那天领用的")
-    click(offer)
+    return Record(page, case_id, keeper.quiet, said)
+
+
+def test_a_record_is_offered_the_camera_of_its_day_and_the_cars_of_its_unit(record: Record) -> None:
+    assert record.pick(f.INSPECTION_CAMERA, "那天领用的") == "JLY-003"
+    assert record.pick(f.INSPECTION_VEHICLE, "台账里的") == "青A12345"
+    record.ask(f.INSPECTION_METER, "台账里的")
+    assert record.said == ["装备台账里没有本单位的测量器具"]
+
+
+def test_a_piece_leads_to_the_records_that_name_it(keeper: Keeper, record: Record) -> None:
+    named = {(f.INSPECTION_CAMERA.id, 1): "JLY-003"}
+    perform(keeper.desk.office, keep_facts, KeepFacts(record.case_id, named))
+    went: list[Place] = []
+    keeper.page.go.connect(went.append)
+    keeper.page.choose(keeper.camera)
+    keeper.page.refresh()
     keeper.quiet()
-    (popup,) = (one for one in page.findChildren(PickList) if one.isVisible())
-    press(popup._list, Qt.Key.Key_Space)
-    press(popup._list, Qt.Key.Key_Return)
-    keeper.quiet()
-    assert field.written() == "JLY-003"
+    assert "现场检查（勘验）1　11月12日" in keeper.seen(keeper.page._card)
+    with keeper.desk.office.read() as work:
+        number = work.case(record.case_id).number
+    (link,) = (one for one in keeper.page._card.findChildren(Button) if one.text() == number)
+    click(link)
+    assert went == [Place(CASE, record.case_id, where="inspection.camera#1")]

@@ -207,7 +207,7 @@ def test_who_leaves_gives_what_he_has_not_written_to_the_end_to_somebody(
     dialog = asked(page)
     assert isinstance(dialog, HandoverDialog)
     assert "李生华没有在办的案件，还有没写完的登记" in seen(dialog)
-    assert "还有 1 件装备没有交回：执法记录仪 JLY-009" in seen(dialog)
+    assert "1 件没有交回：执法记录仪 JLY-009" in seen(dialog)
     click(dialog.go)
     assert seen(dialog).count("请填写") == 1
     heir = dialog.drafts.field("drafts").editor

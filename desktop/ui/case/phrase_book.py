@@ -1,4 +1,4 @@
-"""常用语, 法条, 标准问题 and cameras at a field: offered, chosen by key, put where the cursor stands."""
+"""常用语, 法条, 标准问题 and equipment at a field: offered, chosen by key, put where the cursor stands."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS
-from desktop.casework.gear import GearRow
+from desktop.casework.gear import GearRow, Named
 from desktop.casework.lists import Matter
+from desktop.casework.named_gear import naming_of
 from desktop.casework.phrases import Phrase, Whose
-from desktop.services.equipping import cameras_of
+from desktop.services.equipping import gear_for
 from desktop.services.phrases import (
     DropPhrase,
     KeepPhrase,
@@ -69,22 +70,37 @@ class PhraseBook(QObject):
             self._desk.ask(asked, partial(self._offer, editor, fact))
         elif isinstance(editor, LineEditor):
             fact, n = slot_of(key)
-            asked_of = partial(cameras_of, case_id=self._case_id, fact=FACTS[fact], n=n)
-            self._desk.ask(asked_of, partial(self._offer_cameras, editor))
+            asked_of = partial(gear_for, case_id=self._case_id, fact=FACTS[fact], n=n)
+            self._desk.ask(asked_of, partial(self._offer_gear, editor, naming_of(FACTS[fact]).named))
 
-    # ------------------------------------------------------------ cameras
+    # ------------------------------------------------------------ equipment
 
-    def _offer_cameras(self, editor: LineEditor, held: tuple[GearRow, ...]) -> None:
-        if not held:
-            self.said.emit(self.tr("按装备台账，承办人那天没有领用执法记录仪"))
+    def _offer_gear(self, editor: LineEditor, named: Named, found: tuple[GearRow, ...]) -> None:
+        none, hint = {
+            Named.CAMERA: (
+                self.tr("按装备台账，承办人那天没有领用执法记录仪"),
+                self.tr("承办人那天领用的，输入编号查找"),
+            ),
+            Named.METER: (
+                self.tr("装备台账里没有本单位的测量器具"),
+                self.tr("本单位的测量器具，输入编号查找"),
+            ),
+            Named.VEHICLE: (
+                self.tr("装备台账里没有本单位的执法车辆"),
+                self.tr("本单位的执法车辆，输入车牌查找"),
+            ),
+        }[named]
+        if not found:
+            self.said.emit(none)
             return
-        items = [PickItem(row.gear.number, row.gear.number, row.holder) for row in held]
-        popup = PickList(items, many=True, hint=self.tr("承办人那天领用的，输入编号查找"), parent=editor)
-        popup.picked.connect(partial(self._put_cameras, editor))
+        inside = self.tr("在库")
+        items = [PickItem(row.gear.number, row.gear.number, row.holder or inside) for row in found]
+        popup = PickList(items, many=True, hint=hint, parent=editor)
+        popup.picked.connect(partial(self._put_numbers, editor))
         popup.show_under(editor)
 
     @staticmethod
-    def _put_cameras(editor: LineEditor, numbers: tuple[str, ...]) -> None:
+    def _put_numbers(editor: LineEditor, numbers: tuple[str, ...]) -> None:
         editor.put("、".join(numbers))
 
     # ------------------------------------------------------------ questions

@@ -17,7 +17,7 @@ from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
@@ -39,13 +39,16 @@ class HandoverDialog(Proposing):
         today: date,
         wording: Wording,
         parent: QWidget | None = None,
+        notes: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """`words`: the title, the word about it, the act."""
+        """`words`: the title, the word about it, the act; `notes`: what else is to be known, under names."""
         title, about, act = words
         super().__init__(_WIDE, act, wording, parent)
         self._held, self._clocks, self._today = {one.leaver.id: one for one in held}, clocks, today
         self._shown = held[0]
         self.head(title, about)
+        if notes:
+            self.column.addWidget(Pairs(notes))
         self._top = FieldForm(self._top_specs())
         self._said = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._said.hide()

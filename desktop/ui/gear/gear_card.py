@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.gear import GearKind, GearRow, Issue, Standing
+from desktop.casework.named_gear import NamedIn
 from desktop.ui import gear_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
@@ -33,17 +34,24 @@ class GearCard(PaneCard):
     """修改."""
     retired = Signal()
     """停用."""
+    record_wanted = Signal(object)
+    """A NamedIn: the record that names the piece."""
 
     def __init__(self, why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("这件装备"), _WIDE, parent)
         self._why_not = why_not
         self._row: GearRow | None = None
-        self.show_piece(None, None, (), date.min)
+        self.show_piece(None, None, (), (), date.min)
 
     def show_piece(
-        self, row: GearRow | None, kind: GearKind | None, issues: Sequence[Issue], today: date
+        self,
+        row: GearRow | None,
+        kind: GearKind | None,
+        issues: Sequence[Issue],
+        records: Sequence[NamedIn],
+        today: date,
     ) -> None:
-        """Show another piece with everybody who had it, or none."""
+        """Show another piece with everybody who had it and the records that name it, or none."""
         self._row = row
         if row is None or kind is None:
             self.show_none(self.tr("选择一件装备，在这里看谁领用过"))
@@ -57,6 +65,10 @@ class GearCard(PaneCard):
                 column.addWidget(Words(self.tr("还没有发放过"), Type.SMALL, Tone.FAINT))
             for issue in issues:
                 column.addLayout(self._issue(issue, today))
+            if kind.named is not None:
+                column.addWidget(hairline())
+                column.addWidget(Words(self.tr("写明它的记录"), Type.STRONG))
+                self._records(column, records, today)
             column.addStretch(1)
 
     def acts(self) -> tuple[Act, ...]:
@@ -105,6 +117,22 @@ class GearCard(PaneCard):
         if told := "　".join(f"{when}{words}" for when, words in states if words):
             said.addWidget(Words(told, Type.CAPTION, wrap=True))
         return said
+
+    def _records(self, column: QBoxLayout, records: Sequence[NamedIn], today: date) -> None:
+        if not records:
+            words = self.tr("看得到的案件里还没有记录写明它的编号")
+            column.addWidget(Words(words, Type.SMALL, Tone.FAINT, wrap=True))
+        for each in records:
+            said = spacing.column(gap=1)
+            on = plain_day(each.on, today) if each.on is not None else self.tr("没有写日期")
+            go = Button(each.number or each.party, Kind.LINK, key=each)
+            go.picked.connect(self.record_wanted)
+            line = spacing.row(gap=8)
+            spacing.add(line, go, None)
+            said.addLayout(line)
+            told = "　".join(filter(None, (each.label, on, each.party if each.number else "")))
+            said.addWidget(Words(told, Type.CAPTION, wrap=True))
+            column.addLayout(said)
 
     def _move_right(self) -> str:
         out = self._row is not None and self._row.standing is Standing.OUT

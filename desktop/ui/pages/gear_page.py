@@ -11,10 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event
-from desktop.casework.gear import Gear, GearCounts, GearRow, Issue
+from desktop.casework.gear import Gear, GearCounts, GearRow
 from desktop.casework.lists import Unit
+from desktop.casework.named_gear import NamedIn
 from desktop.services import searching, viewing
-from desktop.services.equipping import SaveGear, export_gear, gear_counts, gear_page, issues_of, print_gear
+from desktop.services.equipping import (
+    GearStory,
+    SaveGear,
+    export_gear,
+    gear_counts,
+    gear_page,
+    print_gear,
+    story_of,
+)
 from desktop.services.perform import Office
 from desktop.ui import gear_actions
 from desktop.ui.action import Act
@@ -27,7 +36,7 @@ from desktop.ui.gear.narrowing import TONES, filter_of, filter_views, standing_w
 from desktop.ui.list_page import SearchedPage
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.page import Work, in_one_go, stoppable
-from desktop.ui.places import Place
+from desktop.ui.places import CASE, Place
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.table import TWO_LINES, Table
@@ -51,6 +60,7 @@ class GearPage(SearchedPage[GearRow]):
         self._card.moved.connect(self.ask_move)
         self._card.changed.connect(self.ask_change)
         self._card.retired.connect(self.ask_retire)
+        self._card.record_wanted.connect(self._go_to_record)
 
     def show_place(self, place: Place) -> None:
         """The window has come here, perhaps with words to search."""
@@ -133,15 +143,20 @@ class GearPage(SearchedPage[GearRow]):
         return said.format(out=counted.out, inside=counted.inside)
 
     def _show_chosen(self, row: GearRow | None) -> None:
-        """Read everybody who had the piece chosen."""
+        """Read everybody who had the piece chosen, and the records that name it."""
         if row is None:
             self._reading.drop()
-            self._card.show_piece(None, None, (), self._today)
+            self._card.show_piece(None, None, (), (), self._today)
         else:
-            self._reading.hold(self._desk.ask(partial(issues_of, gear_id=row.id), partial(self._show, row)))
+            asked = partial(story_of, gear_id=row.id)
+            self._reading.hold(self._desk.ask(asked, partial(self._show, row)))
 
-    def _show(self, row: GearRow, issues: tuple[Issue, ...]) -> None:
-        self._card.show_piece(row, self._kinds[row.gear.kind], issues, self._today)
+    def _show(self, row: GearRow, story: GearStory) -> None:
+        kind = self._kinds[row.gear.kind]
+        self._card.show_piece(row, kind, story.issues, story.records, self._today)
+
+    def _go_to_record(self, record: NamedIn) -> None:
+        self.go.emit(Place(CASE, record.case_id, where=f"{record.fact.id}#{record.n}"))
 
     def _take_units(self, found: tuple[tuple[Unit, ...], Mapping[str, str]]) -> None:
         self._units, self._initials = found

@@ -74,7 +74,7 @@ class FieldSpec:
     width: int = WHOLE_ROW  # of twelve columns: 6 is half, 8 and 4 stand side by side
     lines: int = 3
     note: str = ""  # a standing word below
-    offered: bool = False  # a line for which the page knows words
+    offered: str = ""  # a line for which the page knows words: what it says of them
 
 
 _STATE_TONES = {
@@ -217,7 +217,7 @@ class Field(QWidget):
         if isinstance(self._widget, DialogueEditor):
             self._widget.allow_offers()
         if self._offer is None and (self._spec.editor is EditorKind.LONG or self._spec.offered):
-            words = self.tr("那天领用的") if self._spec.offered else self.tr("常用语")
+            words = self._spec.offered or self.tr("常用语")
             self._offer = self._link(words, actions.PHRASES, self._ask_offers)
             self._head.addWidget(self._offer)
 
