@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord, SearchRuleRecord
@@ -58,10 +58,20 @@ _PART = {
 _FTS_SAFE = {code: 0xE000 + code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
 """Marks of punctuation by signs of nobody's: FTS5 would part words by them."""
 
-_COLUMNS = (
-    *(SearchCaseRecord.no, CaseRecord.id, CaseRecord.number, CaseRecord.party_name),
-    CaseRecord.cause,
+_known, _case, _person = SearchCaseRecord.__table__.c, CaseRecord.__table__.c, KnownPartyRecord.__table__.c
+_FILES = (
+    select(_known.no, _case.id, _case.number, _case.party_name, _case.cause)
+    .join_from(SearchCaseRecord.__table__, CaseRecord.__table__, _case.id == _known.case_id)
+    .where(_known.no.in_(bindparam("nos", expanding=True)), _case.struck_at.is_(None))
+    .order_by(_known.no.desc())
 )
+"""The files of some entries of the index, the newest first."""
+_PERSONS = (
+    select(_person.case_id, _person.party, _person.known, _person.name, _person.initials, _person.id_number)
+    .where(_person.case_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_person.case_id, _person.party)
+)
+"""The parties of some cases."""
 
 
 def indexed_words(marked: set[str]) -> str:
@@ -118,7 +128,7 @@ def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], 
         return None
     found: set[str] = set()
     for part in Part:
-        ids = [row.id for row in session.execute(_files([no for no in nos if no % PARTS == part]))]
+        ids = [row.id for row in _files(session, [no for no in nos if no % PARTS == part])]
         said = {} if sure else said_in(session, part, ids)
         found |= {id for id in ids if sure or holds(said.get(id, ()), words, within)}
     return found
@@ -195,7 +205,7 @@ class _Looking:
         together = _MOST if sure else _LOOKED_INTO  # no more are looked into than are counted
         while True:
             nos = _look(self.session, self.words, within, below, size, self.near)
-            rows = self.session.execute(_files(nos).where(*self.seen)).all() if nos else ()
+            rows = _files(self.session, nos, self.seen)
             yield from (rows[at : at + together] for at in range(0, len(rows), together))
             if len(nos) < size:
                 return
@@ -219,10 +229,8 @@ class _Looking:
 
     def _parties(self, case_ids: Sequence[str]) -> dict[str, list[_Person]]:
         """The parties of cases that hold all words by themselves."""
-        record, found = KnownPartyRecord.__table__.c, defaultdict[str, list[_Person]](list)
-        columns = (record.case_id, record.party, record.known, record.name, record.initials, record.id_number)
-        wanted = select(*columns).where(record.case_id.in_(case_ids)).order_by(record.case_id, record.party)
-        for row in self.session.execute(wanted):
+        found = defaultdict[str, list[_Person]](list)
+        for row in self.session.execute(_PERSONS, {"ids": case_ids}):
             said = tuple(party_said(str(row.party), row.name or "", row.initials, row.id_number or ""))
             if holds(said, self.words, STAGES[FoundKind.PARTY][0]):
                 found[row.case_id].append(_Person(row.known, str(row.party), said))
@@ -248,12 +256,12 @@ def _best(said: Sequence[Said], words: Sequence[Word], stages: Sequence[Sequence
     return min(fitting, key=fit)
 
 
-def _files(nos: Sequence[int]) -> Any:
-    """The files of these entries of the index, the newest first."""
-    known = SearchCaseRecord
-    wanted = select(*_COLUMNS).join(CaseRecord, CaseRecord.id == known.case_id)
-    in_order = wanted.order_by(known.no.desc())
-    return in_order.where(known.no.in_([no // PARTS for no in nos]), CaseRecord.struck_at.is_(None))
+def _files(session: Session, nos: Sequence[int], seen: Seen = ()) -> Sequence[Any]:
+    """The files of these entries of the index that are in sight, the newest first."""
+    if not nos:
+        return ()
+    wanted = _FILES.where(*seen) if seen else _FILES
+    return session.execute(wanted, {"nos": [no // PARTS for no in nos]}).all()
 
 
 def _look(

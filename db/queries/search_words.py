@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -41,6 +42,55 @@ _BY_PROCEDURE = {
 """Where number, names and words of a file are looked for."""
 
 
+def _told(fact_id: str) -> bool:
+    fact = FACTS[fact_id]
+    return fact.kind.name in ("text", "long", "lines", "dialogue", "goods")
+
+
+_DESCRIBING = sorted(id for id in FACTS if FACTS[id].group == EVIDENCE and _told(id))
+_WORDED = frozenset(id for id in FACTS if FACTS[id].group != EVIDENCE and _told(id))
+
+_case, _party, _fact = CaseRecord.__table__.c, PartyRecord.__table__.c, CaseFactRecord.__table__.c
+_paper, _words = PaperRecord.__table__.c, PaperSaidRecord.__table__.c
+_file, _thing = AttachmentRecord.__table__.c, ThingRecord.__table__.c
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+# What is read of some files: made once, for a look through many files asks dozens of times.
+_CASES = (
+    select(_case.id, _case.number, _case.procedure, _case.cause, _case.offence_place, _case.facts)
+    .add_columns(_party.name, _case.party_name, _case.party_initials)
+    .add_columns(_case.registered_on, _case.offence_on, _case.filed_on, _case.closed_on)
+    .join_from(CaseRecord.__table__, PartyRecord.__table__, _party.case_id == _case.id, isouter=True)
+    .where(_case.id.in_(_IDS), _case.struck_at.is_(None))
+)
+_FIRST_PARTIES = select(_party.case_id, _party.id_number, _party.legal_rep, _party.address).where(
+    _party.case_id.in_(_IDS)
+)
+_FACTS = select(_fact.case_id, _fact.fact, _fact.value).where(
+    _fact.case_id.in_(_IDS), _fact.value.is_not(None)
+)
+_PAPERS_SAID = (
+    select(_paper.case_id, _paper.form, _paper.n, _paper.name, _paper.number, _paper.issued_on, _words.said)
+    .join_from(PaperRecord.__table__, PaperSaidRecord.__table__, _words.paper_id == _paper.id, isouter=True)
+    .where(_paper.case_id.in_(_IDS), _paper.struck_at.is_(None))
+    .order_by(_paper.case_id, _paper.place)
+)
+_DESCRIBED = (
+    select(_fact.case_id, _fact.fact, _fact.n, _fact.value)
+    .where(_fact.case_id.in_(_IDS), _fact.value.is_not(None), _fact.fact.in_(_DESCRIBING))
+    .order_by(_fact.case_id, _fact.n, _fact.fact)
+)
+_FILES_NAMED = (
+    select(_file.case_id, _file.n, _file.name)
+    .where(_file.case_id.in_(_IDS), _file.name.is_not(None), _file.n.is_not(None), _file.struck_at.is_(None))
+    .order_by(_file.case_id, _file.n, _file.id)
+)
+_THINGS_NAMED = (
+    select(_thing.case_id, _thing.id, _thing.name, _thing.model, _thing.place, _thing.code)
+    .where(_thing.case_id.in_(_IDS))
+    .order_by(_thing.case_id, _thing.id)
+)
+
+
 class Part(IntEnum):
     """What of a file is indexed by itself, so that what did not change is not indexed anew."""
 
@@ -58,18 +108,13 @@ def said_in(session: Session, part: Part, case_ids: Collection[str]) -> Told:
     return _PARTS[part](session, case_ids)
 
 
+def _read(session: Session, wanted: Select[Any], case_ids: Collection[str]) -> Sequence[Any]:
+    return session.execute(wanted, {"ids": list(case_ids)}).all()
+
+
 def _own(session: Session, case_ids: Collection[str]) -> Told:
-    case, party, told = CaseRecord.__table__.c, PartyRecord.__table__.c, defaultdict[str, list[Said]](list)
-    columns = (
-        *(case.id, case.number, case.procedure, case.cause, case.offence_place, case.facts),
-        *(party.name, case.party_name, case.party_initials),
-        *(case.registered_on, case.offence_on, case.filed_on, case.closed_on),
-    )
-    wheres: dict[str, tuple[Where, Where, Where]] = {}
-    wanted = select(*columns).join_from(
-        CaseRecord.__table__, PartyRecord.__table__, party.case_id == case.id, isouter=True
-    )
-    for row in session.execute(wanted.where(case.id.in_(case_ids), case.struck_at.is_(None))):
+    told, wheres = defaultdict[str, list[Said]](list), dict[str, tuple[Where, Where, Where]]()
+    for row in _read(session, _CASES, case_ids):
         where = _BY_PROCEDURE.get(row.procedure.partition("@")[0], _OF_CASE)
         wheres[row.id] = where
         said = told[row.id]
@@ -90,9 +135,7 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
 
 
 def _parties(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]) -> None:
-    party = PartyRecord.__table__.c
-    columns = (party.case_id, party.id_number, party.legal_rep, party.address)
-    for row in session.execute(select(*columns).where(party.case_id.in_(wheres))):
+    for row in _read(session, _FIRST_PARTIES, wheres):
         where = wheres[row.case_id]
         told[row.case_id] += _who(where, f.PARTY_ID.id, row.id_number or "")
         words = ((f.PARTY_REP.id, row.legal_rep), (f.PARTY_ADDRESS.id, row.address))
@@ -116,11 +159,7 @@ def _who(where: tuple[Where, ...], what: str, text: str) -> Iterator[Said]:
 
 
 def _facts(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]) -> None:
-    fact = CaseFactRecord.__table__.c
-    wanted = select(fact.case_id, fact.fact, fact.value).where(
-        fact.case_id.in_(wheres), fact.value.is_not(None)
-    )
-    for case_id, what, value in session.execute(wanted):
+    for case_id, what, value in _read(session, _FACTS, wheres):
         if what not in _WORDED:
             continue
         where, said = wheres[case_id], told[case_id]
@@ -131,19 +170,8 @@ def _facts(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]
 
 
 def _papers(session: Session, case_ids: Collection[str]) -> Told:
-    paper, words, told = (
-        PaperRecord.__table__.c,
-        PaperSaidRecord.__table__.c,
-        defaultdict[str, list[Said]](list),
-    )
-    columns = (paper.case_id, paper.form, paper.n, paper.name, paper.number, paper.issued_on, words.said)
-    wanted = (
-        select(*columns)
-        .join_from(PaperRecord.__table__, PaperSaidRecord.__table__, words.paper_id == paper.id, isouter=True)
-        .where(paper.case_id.in_(case_ids), paper.struck_at.is_(None))
-        .order_by(paper.case_id, paper.place)
-    )
-    for row in session.execute(wanted):
+    told = defaultdict[str, list[Said]](list)
+    for row in _read(session, _PAPERS_SAID, case_ids):
         said, of = told[row.case_id], f"{row.form}#{row.n}"
         heads = (("paper", row.name), ("number", row.number), ("issued", day_said(row.issued_on)))
         said += [Said(Where.PAPER, what, text, of) for what, text in heads if text]
@@ -162,42 +190,23 @@ def _paper_words(said: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _evidence(session: Session, case_ids: Collection[str]) -> Told:
-    fact, file, told = (
-        CaseFactRecord.__table__.c,
-        AttachmentRecord.__table__.c,
-        defaultdict[str, list[Said]](list),
-    )
-    described = select(fact.case_id, fact.fact, fact.n, fact.value).where(
-        fact.case_id.in_(case_ids), fact.value.is_not(None), fact.fact.in_(_DESCRIBING)
-    )
-    for case_id, what, n, value in session.execute(described.order_by(fact.case_id, fact.n, fact.fact)):
+    told = defaultdict[str, list[Said]](list)
+    for case_id, what, n, value in _read(session, _DESCRIBED, case_ids):
         if text := fact_words(what, value):
             told[case_id].append(Said(Where.EVIDENCE, what, text, str(n)))
-    named = select(file.case_id, file.n, file.name).where(
-        file.case_id.in_(case_ids), file.name.is_not(None), file.n.is_not(None), file.struck_at.is_(None)
-    )
-    for case_id, n, name in session.execute(named.order_by(file.case_id, file.n, file.id)):
+    for case_id, n, name in _read(session, _FILES_NAMED, case_ids):
         told[case_id].append(Said(Where.EVIDENCE, "file", name, str(n)))
     return told
 
 
 def _things(session: Session, case_ids: Collection[str]) -> Told:
-    thing, told = ThingRecord.__table__.c, defaultdict[str, list[Said]](list)
-    columns = (thing.case_id, thing.id, thing.name, thing.model, thing.place, thing.code)
-    wanted = select(*columns).where(thing.case_id.in_(case_ids)).order_by(thing.case_id, thing.id)
-    for row in session.execute(wanted):
+    told = defaultdict[str, list[Said]](list)
+    for row in _read(session, _THINGS_NAMED, case_ids):
         words = (("name", row.name), ("model", row.model), ("place", row.place), ("code", row.code))
         told[row.case_id] += [Said(Where.THING, what, text, row.id) for what, text in words if text]
     return told
 
 
-def _told(fact_id: str) -> bool:
-    fact = FACTS[fact_id]
-    return fact.kind.name in ("text", "long", "lines", "dialogue", "goods")
-
-
-_DESCRIBING = sorted(id for id in FACTS if FACTS[id].group == EVIDENCE and _told(id))
-_WORDED = frozenset(id for id in FACTS if FACTS[id].group != EVIDENCE and _told(id))
 _PARTS: Mapping[Part, Callable[[Session, Collection[str]], Told]] = {
     Part.OWN: _own,
     Part.PAPERS: _papers,

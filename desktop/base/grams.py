@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _LONGEST = 4
 """Of letters and digits a run of so many is one gram: two say too little, for all numbers share them."""
@@ -60,6 +61,7 @@ def threes(text: str) -> set[str]:
     return {chr(_SIGN + (31 * (31 * a + b) + c) % _SIGNS) for a, b, c in runs if (a | b | c) > _ASCII}
 
 
+@lru_cache(256)
 def needed(word: str) -> tuple[str, ...]:
     """The grams without which no text holds a folded word: as few and as rare as there are."""
     if len(word) == 1 or _DAY.fullmatch(word):

@@ -227,6 +227,7 @@ def _make(home: Path, cases: int) -> None:
     written, before = time.perf_counter(), _pages(connection)
     engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
     with Session(engine) as session:
+        session.connection()  # that it first connects would end what is begun before
         connection.execute("BEGIN")
         index_anew(session)
         session.commit()
