@@ -46,8 +46,14 @@ class Citation:
 
 def citations(text: str, names: Iterable[str]) -> tuple[Citation, ...]:
     """What a text cites. A law outside 《》 is known by one of `names`; the longest one counts."""
+    return _cited(text, frozenset(names))
+
+
+@lru_cache(maxsize=256)
+def _cited(text: str, names: frozenset[str]) -> tuple[Citation, ...]:
+    """Kept, for the texts of a case are looked through at every key that is typed into one of them."""
     found: list[Citation] = []
-    for mention in _law(frozenset(names)).finditer(text):
+    for mention in _law(names).finditer(text):
         found += _articles(mention["titled"] or mention["named"], text, mention.end())
     return tuple(found)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop.base.capital import counted
 from desktop.base.errors import BadResource
@@ -147,6 +148,7 @@ class Statute:
     articles: Mapping[str, Article]  # by number, in order
 
 
+@lru_cache(maxsize=1024)
 def plain_name(name: str) -> str:
     """A name as it is compared: titles within a title are bracketed in two ways."""
     return name.strip().strip("《》").translate({ord("〈"): "《", ord("〉"): "》", ord(" "): None})
