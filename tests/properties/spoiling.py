@@ -24,6 +24,7 @@ from desktop.casework import representation_facts as a
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
+from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.custody_choices import MoveAct, ThingState
@@ -156,6 +157,20 @@ def _lapsed(case: Case) -> Case:
     return replace(case, officers=(case.officers[0], gone))
 
 
+def _lent(*duties: tuple[date | None, date | None]) -> Spoil:
+    """The second officer is of another unit, and lent for these days alone."""
+
+    def spoil(standing: Standing) -> Standing:
+        officer = standing.case.officers[1]
+        lent = tuple(
+            Duty(str(n), officer.id, "officer", standing.case.unit.id, since, until)
+            for n, (since, until) in enumerate(duties)
+        )
+        return replace(standing, lent={officer.id: lent})
+
+    return spoil
+
+
 def _not_yet(case: Case) -> Case:
     """Certified the day after the seizure."""
     new = replace(case.officers[1], certified_from=date(2026, 10, 13))
@@ -214,7 +229,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "limitation_2y": (found_after(2, harm=False),),
     "limitation_5y": (found_after(5, harm=True),),
     "limitation_eco_5y": (both(found_after(5, harm=False), says({f.ECOLOGICAL_HARM: True})),),
-    "g_two_officers": (_case(_one_officer), _case(_lapsed)),
+    "g_two_officers": (
+        *(_case(_one_officer), _case(_lapsed)),
+        *(_lent(), _lent((None, date(2026, 9, 30))), _lent((FAR, None))),
+    ),
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),
     "o_decline_grounds": (lacks(o.DECLINE_KIND),),

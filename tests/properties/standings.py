@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from desktop.base.money import Money
@@ -14,6 +15,7 @@ from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
+from desktop.casework.access import Duty
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
 from desktop.casework.facts import Good
@@ -34,6 +36,7 @@ class Standing:
     step: str
     case: Case
     today: date = LATE
+    lent: Mapping[str, tuple[Duty, ...]] = field(default_factory=dict)  # officers of other units, by id
 
     @property
     def id(self) -> str:

@@ -49,8 +49,6 @@ SHADOWED_AT = {
     ("enforcement.impose_surcharge", "late_fee_3pct"): "o_overdue",
     ("enforcement.urge", "late_fee_3pct"): "o_overdue",
     ("enforcement.apply_court", "late_fee_3pct"): "court_apply_3m",
-    # the ten steps count their officers themselves
-    ("seizure.apply_seizure", "g_two_officers"): "g_co_18",
     # what is kept as evidence and not disposed of is a thing that is not settled
     ("ordinary.withdraw_filing", "preserve_7wd"): "o_things_settled",
 }

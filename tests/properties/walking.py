@@ -159,7 +159,7 @@ def passes(standing: Standing) -> bool:
     """Whether the step is let through."""
     step = PROCEDURES[standing.procedure].step_of(standing.step)
     assert step is not None
-    looks = Bench(standing.today, CALENDAR, (LIST,))
+    looks = Bench(standing.today, CALENDAR, (LIST,), lent={standing.case.id: standing.lent})
     return not survey(standing.case, step, looks, LIBRARY.gates).barred
 
 
