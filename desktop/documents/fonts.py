@@ -181,6 +181,8 @@ def em_width(char: str, face: Face) -> float:
 
 def width(text: str, face: Face, size: float) -> float:
     """The natural width of a text in points."""
+    if len(text) == 1:  # as nearly every text is that is asked for
+        return size * em_width(text, face)
     return size * sum(em_width(char, face) for char in text)
 
 

@@ -130,9 +130,13 @@ def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
             cut.append(Atom("", min(pieces[at].cells * size, widest), pieces[at]))
             continue
         origin = _origin(pieces, ends, at, match.end())
+        bound = match.start() in held
         wide = fonts.width(token, face, size)
-        for part in (token,) if wide <= widest else _parts(token, face, size, widest):
-            cut.append(Atom(part, fonts.width(part, face, size), origin, match.start() in held))
+        if wide <= widest:
+            cut.append(Atom(token, wide, origin, bound))
+        else:
+            parts = _parts(token, face, size, widest)
+            cut += (Atom(part, fonts.width(part, face, size), origin, bound) for part in parts)
     return cut
 
 
