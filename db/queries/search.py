@@ -134,15 +134,6 @@ def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], 
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A party of a case that holds the words."""
-
-    known: str
-    of: str
-    said: tuple[Said, ...]
-
-
 @dataclass(slots=True)
 class _Looking:
     """One kind looked through."""
@@ -160,7 +151,9 @@ class _Looking:
         """What is shown of the first; all are counted, up to the bound and one."""
         if self.kind is FoundKind.PARTY:
             persons = self._until_counted(self._persons())
-            return tuple(self._hit(row, person.said, person.said[0].text) for row, person in persons[:most])
+            return tuple(
+                self._hit(row, _said_of(person), person.name or "") for row, person in persons[:most]
+            )
         rows = self._until_counted(self._files())[:most]
         self._tell([row.id for row in rows])
         return tuple(self._hit(row, self._told[row.id], row.party_name) for row in rows)
@@ -187,7 +180,7 @@ class _Looking:
             yield within if len(self.words) > 1 else [where for where in within if where not in had]
             had.update(within)
 
-    def _persons(self) -> Iterator[tuple[Row[Any], _Person]]:
+    def _persons(self) -> Iterator[tuple[Row[Any], Any]]:
         """Parties that hold the words, each once, by the newest of their cases that is found."""
         had: set[str] = set()
         for rows in self._stage(STAGES[self.kind][0]):
@@ -227,13 +220,12 @@ class _Looking:
         said = said_in(self.session, part_of(self.kind), new) if new else {}
         self._told.update({id: said.get(id, []) for id in new})
 
-    def _parties(self, case_ids: Sequence[str]) -> dict[str, list[_Person]]:
+    def _parties(self, case_ids: Sequence[str]) -> dict[str, list[Any]]:
         """The parties of cases that hold all words by themselves."""
-        found = defaultdict[str, list[_Person]](list)
-        for row in self.session.execute(_PERSONS, {"ids": case_ids}):
-            said = tuple(party_said(str(row.party), row.name or "", row.initials, row.id_number or ""))
-            if holds(said, self.words, STAGES[FoundKind.PARTY][0]):
-                found[row.case_id].append(_Person(row.known, str(row.party), said))
+        found = defaultdict[str, list[Any]](list)
+        for row in self.session.execute(_PERSONS, {"ids": case_ids}).all():
+            if _is_called(row, self.words) or holds(_said_of(row), self.words, STAGES[FoundKind.PARTY][0]):
+                found[row.case_id].append(row)
         return found
 
     def _hit(self, row: Row[Any], said: Sequence[Said], party: str) -> Hit:
@@ -243,6 +235,20 @@ class _Looking:
         title = next((one.text for one in said if one.of == best.of), "") if titled else ""
         named = (row.id, row.number, party, row.cause)
         return Hit(self.kind, *named, title, best.what, excerpt(best, self.words), best.of)
+
+
+def _said_of(person: Any) -> tuple[Said, ...]:
+    """What a party of a case is found by."""
+    return tuple(party_said(str(person.party), person.name or "", person.initials, person.id_number or ""))
+
+
+def _is_called(person: Any, words: Sequence[Word]) -> bool:
+    """Whether words stand in a name letter by letter, or in its initials, as nearly all that are found do.
+
+    Where they do not, what is said tells; a hundred parties are counted, and five of them shown.
+    """
+    told = f"{person.name or ''}\n{person.initials}"
+    return all(any(each in told for each in word.spellings) for word in words)
 
 
 def _best(said: Sequence[Said], words: Sequence[Word], stages: Sequence[Sequence[Where]]) -> Said:
