@@ -213,7 +213,7 @@ class WorkReading(SightedReading):
         """What of some kinds a unit may use: its own, and that of those above and below it."""
         return gear.belonging(self._session, kinds, self._lists.near(unit_id))
 
-    def gear_named_in(self, entries: Collection[Naming], number: str, most: int = 20) -> tuple[NamedIn, ...]:
+    def gear_named_in(self, entries: Collection[Naming], number: str, most: int) -> tuple[NamedIn, ...]:
         """The records that name a piece, of cases the actor may see, the newest first."""
         return gear.named_in(self._session, self._seen(), entries, number, most)
 

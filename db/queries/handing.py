@@ -13,14 +13,13 @@ from db.models import (
     DraftRecord,
     NumberSeriesRecord,
     NumberUseRecord,
-    OpinionRecord,
     SubmissionRecord,
 )
+from db.queries.laid import ANSWERS, laid
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework.handover import Handled
 from desktop.casework.numbering import Pattern
-from desktop.casework.submissions import Verdict
 
 
 def handled(session: Session, lists: Lists, person_id: str, seen: Seen) -> tuple[Handled, ...]:
@@ -69,16 +68,12 @@ def draft_count(session: Session, person_id: str) -> int:
 
 def laid_before(session: Session, link: str, unit_ids: Collection[str]) -> int:
     """How many papers of open cases of some units wait for the opinion of a link of their chain."""
-    asked, given = SubmissionRecord, OpinionRecord
-    said = select(given.id).where(given.submission_id == asked.id, given.struck_at.is_(None))
-    answers = select(func.count()).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    asked = SubmissionRecord
     rows = session.execute(
-        select(asked.chain, answers.scalar_subquery().label("answers"))
+        select(asked.chain, ANSWERS.label("answers"))
         .join(CaseRecord, CaseRecord.id == asked.case_id)
         .where(
-            *(asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
-            asked.chain.contains(link),
-            ~said.where(given.verdict == Verdict.NO).exists(),
+            *laid([link]),
             *(CaseRecord.stage.not_in(ENDINGS), CaseRecord.struck_at.is_(None)),
             CaseRecord.unit_id.in_(unit_ids),
         )

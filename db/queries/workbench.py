@@ -31,6 +31,7 @@ from db.models import (
     SubmissionRecord,
 )
 from db.queries.case_list import officer_names
+from db.queries.laid import ANSWERS, laid
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
 from desktop.casework.submissions import Verdict
@@ -159,18 +160,14 @@ def outwaited_ids(session: Session, seen: Seen, clocks: Collection[str], today: 
 
 def laid_ids(session: Session, seen: Seen, roles: Collection[str], limit: int) -> tuple[str, ...]:
     """Open cases with a paper before a chain in which one of these roles is a link, the first laid first."""
-    asked, given = SubmissionRecord, OpinionRecord
-    said = select(given.id).where(given.submission_id == asked.id, given.struck_at.is_(None))
-    answers = select(func.count()).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    asked = SubmissionRecord
     links = func.length(asked.chain) - func.length(func.replace(asked.chain, " ", "")) + 1
     wanted = (
         select(asked.case_id, func.min(asked.at))
         .join(CaseRecord, CaseRecord.id == asked.case_id)
         .where(
-            *(asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
-            or_(*(asked.chain.contains(role) for role in roles)),
-            ~said.where(given.verdict == Verdict.NO).exists(),
-            answers.scalar_subquery() < links,
+            *laid(roles),
+            links > ANSWERS,
             *_open_anywhere(),
             *seen,
         )

@@ -31,7 +31,7 @@ NAMINGS = (
     Naming(f.INSPECTION_VEHICLE, f.INSPECTION_START, Named.VEHICLE),
     Naming(f.EVIDENCE_CAMERA, f.EVIDENCE_ON, Named.CAMERA),
 )
-_PARTS = re.compile(r"[、，,；;\s]+")
+_PARTS = re.compile(r"[、，,；;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def entries_for(named: Named) -> tuple[Naming, ...]:
 
 
 def numbers_in(told: str) -> tuple[str, ...]:
-    """The numbers that an entry names."""
-    return tuple(filter(None, _PARTS.split(told)))
+    """The numbers that an entry names. A blank may part two of them or be within one: both are tried."""
+    parts = (part.split() for part in _PARTS.split(told))
+    return tuple(dict.fromkeys(each for words in parts if words for each in (" ".join(words), *words)))
 
 
 def day_of(case: Case, fact: AnyFact, n: int) -> date | None:

@@ -40,6 +40,7 @@ from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 TITLE = "装备台账"
 STANDINGS = {Standing.OUT: "领用中", Standing.IN: "在库", Standing.RETIRED: "已停用"}
 SEE = "see_gear"
+_RECORDS = 20  # that name a piece, beside it
 
 
 # ------------------------------------------------------------ looking
@@ -61,8 +62,9 @@ def gear_counts(office: Office, unit_id: str) -> GearCounts:
 class GearStory:
     """Everybody who had a piece, the last first; and the records that name it, of the newest cases first."""
 
-    issues: tuple[Issue, ...]
-    records: tuple[NamedIn, ...]
+    issues: tuple[Issue, ...] = ()
+    records: tuple[NamedIn, ...] = ()
+    more: bool = False  # older records name it, too
 
 
 def story_of(office: Office, gear_id: str) -> GearStory:
@@ -73,8 +75,8 @@ def story_of(office: Office, gear_id: str) -> GearStory:
         named = office.library.gear[gear.kind].named
         if named is not None:
             with suppress(NotPermitted):  # an administrator keeps the equipment and sees no case
-                records = work.gear_named_in(entries_for(named), gear.number)
-    return GearStory(issues, records)
+                records = work.gear_named_in(entries_for(named), gear.number, _RECORDS + 1)
+    return GearStory(issues, records[:_RECORDS], len(records) > _RECORDS)
 
 
 def takers(office: Office, unit_id: str) -> tuple[Officer, ...]:

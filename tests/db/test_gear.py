@@ -232,6 +232,11 @@ def test_a_piece_tells_the_records_that_name_it(seat: Office, storage: Storage, 
     assert told(officer, near) == [(later, "inspection.meter", None), (first, "inspection.meter", third)]
     assert told(officer, camera) == [(later, "evidence.camera", None)]
     assert told(seat, car) == [], "an administrator sees no case"
+    blank = put(seat, "测距仪 02", kind="meter")
+    keep(officer, later, {f.INSPECTION_METER: "测距仪 02、CJ-021"})
+    assert told(officer, blank) == [(later, "inspection.meter", None)], "a number may have a blank in it"
+    keep(officer, later, {f.INSPECTION_METER: "CJ-02 CJ-021"})
+    assert (told(officer, tape)[0][0], told(officer, near)[0][0]) == (later, later), "or blanks part them"
     assert told(seat.for_(replace(HEAD, unit_id=COUNTY.id)), car) == told(officer, car)
 
 

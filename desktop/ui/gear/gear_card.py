@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.gear import GearKind, GearRow, Issue, Standing
 from desktop.casework.named_gear import NamedIn
+from desktop.services.equipping import GearStory
 from desktop.ui import gear_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
@@ -41,14 +42,13 @@ class GearCard(PaneCard):
         super().__init__(self.tr("这件装备"), _WIDE, parent)
         self._why_not = why_not
         self._row: GearRow | None = None
-        self.show_piece(None, None, (), (), date.min)
+        self.show_piece(None, None, GearStory(), date.min)
 
     def show_piece(
         self,
         row: GearRow | None,
         kind: GearKind | None,
-        issues: Sequence[Issue],
-        records: Sequence[NamedIn],
+        story: GearStory,
         today: date,
     ) -> None:
         """Show another piece with everybody who had it and the records that name it, or none."""
@@ -61,14 +61,17 @@ class GearCard(PaneCard):
             column.addLayout(self._acts(row))
             column.addWidget(hairline())
             column.addWidget(Words(self.tr("领用记录"), Type.STRONG))
-            if not issues:
+            if not story.issues:
                 column.addWidget(Words(self.tr("还没有发放过"), Type.SMALL, Tone.FAINT))
-            for issue in issues:
+            for issue in story.issues:
                 column.addLayout(self._issue(issue, today))
             if kind.named is not None:
                 column.addWidget(hairline())
                 column.addWidget(Words(self.tr("写明它的记录"), Type.STRONG))
-                self._records(column, records, today)
+                self._records(column, story.records, today)
+                if story.more:
+                    words = self.tr("更早的还有，可以在上面的框里查找这个编号")
+                    column.addWidget(Words(words, Type.SMALL, Tone.FAINT, wrap=True))
             column.addStretch(1)
 
     def acts(self) -> tuple[Act, ...]:

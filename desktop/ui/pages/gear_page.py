@@ -146,14 +146,14 @@ class GearPage(SearchedPage[GearRow]):
         """Read everybody who had the piece chosen, and the records that name it."""
         if row is None:
             self._reading.drop()
-            self._card.show_piece(None, None, (), (), self._today)
+            self._card.show_piece(None, None, GearStory(), self._today)
         else:
             asked = partial(story_of, gear_id=row.id)
             self._reading.hold(self._desk.ask(asked, partial(self._show, row)))
 
     def _show(self, row: GearRow, story: GearStory) -> None:
         kind = self._kinds[row.gear.kind]
-        self._card.show_piece(row, kind, story.issues, story.records, self._today)
+        self._card.show_piece(row, kind, story, self._today)
 
     def _go_to_record(self, record: NamedIn) -> None:
         self.go.emit(Place(CASE, record.case_id, where=f"{record.fact.id}#{record.n}"))

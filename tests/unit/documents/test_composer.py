@@ -13,7 +13,7 @@ from desktop.documents.elements import BlankKind, Piece
 from desktop.documents.sheet import Sheet
 from tests.helpers import builders
 from tests.unit.documents.cases import SUMMARY_ONLY, bare_case, citizen_case, company_case, whole_case
-from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued
+from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, printed
 
 CASES = {form: whole_case(form) for form in forms()}
 
@@ -151,3 +151,17 @@ def test_undrawable_characters_are_named() -> None:
 def test_late_pieces_are_known_by_their_name() -> None:
     assert Piece("29", "paper.serial").late
     assert not Piece("29", "party.name").late
+
+
+def test_a_record_prints_by_what_it_was_filmed_and_measured_and_no_car() -> None:
+    form, case = "onsite-inspection-record", company_case()
+    assert "测量器具" not in printed(form, case), "what was not used leaves no line"
+    used = {
+        f.INSPECTION_CAMERA: "JLY-003",
+        f.INSPECTION_METER: "测距仪 02、CJ-𬭚7",
+        f.INSPECTION_VEHICLE: "青A12345",
+    }
+    told = printed(form, builders.changed(case, used))
+    assert "执法记录仪编号：JLY-003" in told
+    assert "使用的测量器具：测距仪02、CJ-𬭚7" in told
+    assert "青A12345" not in told
