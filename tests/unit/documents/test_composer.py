@@ -156,7 +156,7 @@ def test_late_pieces_are_known_by_their_name() -> None:
 def test_a_record_prints_by_what_it_was_filmed_and_measured_and_no_car() -> None:
     form, case = "onsite-inspection-record", company_case()
     assert "测量器具" not in printed(form, case), "what was not used leaves no line"
-    used = {
+    used: builders.Given = {
         f.INSPECTION_CAMERA: "JLY-003",
         f.INSPECTION_METER: "测距仪 02、CJ-𬭚7",
         f.INSPECTION_VEHICLE: "青A12345",
