@@ -232,6 +232,18 @@ class WorkReading(SightedReading):
         """What is recorded of people as a list says it of a year: whoever asks has judged whose."""
         return training.years(self._session, year, first, counting, person_ids)
 
+    def prepared(self, first: Collection[str], counting: Collection[str]) -> dict[str, date]:
+        """The day everybody was first trained for the job: whoever asks has judged whose."""
+        return training.prepared(self._session, first, counting)
+
+    def trained(self, year: int, hours: int = 0) -> frozenset[str]:
+        """Who had trainings of so many hours in a year: whoever asks has judged whose."""
+        return training.trained(self._session, year, hours)
+
+    def assessed(self, year: int) -> frozenset[str]:
+        """Who is assessed for a year: whoever asks has judged whose."""
+        return training.assessed(self._session, year)
+
     def training_scan(self, training_id: str) -> tuple[str, bytes]:
         """Whose a training is, and the scan of its certificate: whoever asks judges it. Raises NotFound."""
         return training.scan_of(self._session, training_id)

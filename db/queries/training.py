@@ -80,6 +80,32 @@ def years(
     return told | {id: YearTold(grade=grade) for id, grade in grades.items()}
 
 
+def prepared(session: Session, first: Collection[str], counting: Collection[str]) -> dict[str, date]:
+    """The last day of the first training before the job, of everybody who had one."""
+    wanted = (
+        select(_TRAINING.person_id, func.min(_TRAINING.until))
+        .where(_TRAINING.kind.in_(first), _TRAINING.result.in_(counting), _TRAINING.struck_at.is_(None))
+        .group_by(_TRAINING.person_id)
+    )
+    return {person_id: until for person_id, until in session.execute(wanted).all() if until is not None}
+
+
+def trained(session: Session, year: int, hours: int) -> frozenset[str]:
+    """Who had trainings that ended in a year, and so many hours of them at least."""
+    inside = _TRAINING.until.between(date(year, 1, 1), date(year, 12, 31))
+    wanted = select(_TRAINING.person_id).where(inside, _TRAINING.struck_at.is_(None))
+    if hours:
+        wanted = wanted.group_by(_TRAINING.person_id).having(func.sum(_TRAINING.hours) >= hours)
+    return frozenset(session.scalars(wanted).all())
+
+
+def assessed(session: Session, year: int) -> frozenset[str]:
+    """Who is assessed for a year."""
+    wanted = select(_ASSESSMENT.person_id)
+    standing = wanted.where(_ASSESSMENT.year == year, _ASSESSMENT.struck_at.is_(None))
+    return frozenset(session.scalars(standing).all())
+
+
 def scan_of(session: Session, training_id: str) -> tuple[str, bytes]:
     """Whose a training is, and the scan of its certificate. Raises NotFound."""
     found = session.execute(
@@ -104,7 +130,8 @@ def first_acts(session: Session, person_ids: Collection[str]) -> dict[str, date]
         .where(_of(named.officer_id, person_ids))
         .group_by(named.officer_id)
     )
-    return {id: at.astimezone(CHINA).date() for id, at in session.execute(wanted)}
+    asked = frozenset(person_ids)
+    return {id: at.astimezone(CHINA).date() for id, at in session.execute(wanted) if id in asked}
 
 
 def unprepared(

@@ -112,6 +112,24 @@ class Want(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingFilter:
+    """What the list of a year is narrowed to: a unit and those below it, who lacks any of these, words."""
+
+    unit_id: str
+    year: int
+    wants: frozenset[Want] = frozenset()  # none: everybody
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCounts:
+    """How many people a unit and those below it have, and how many of them lack something."""
+
+    people: int
+    lacking: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearTold:
     """What is recorded of somebody, as a list of everybody says it of a year."""
 
@@ -130,6 +148,7 @@ class OfficerYear:
     role: str
     first_act: date | None  # the day a case was first in hand, as far as the desk knows
     told: YearTold
+    hours_asked: int | None  # by the county
     wants: frozenset[Want]
 
     @property
@@ -161,7 +180,7 @@ class Known:
         """The year of an officer. Only of one who holds a certificate is anything wanting."""
         told, acted = self.told.get(officer.id, _NOTHING), self.first_acts.get(officer.id)
         lacks = self._wants(told, acted) if officer.certified else ()
-        return OfficerYear(officer, unit, role, acted, told, frozenset(lacks))
+        return OfficerYear(officer, unit, role, acted, told, self.rules.hours, frozenset(lacks))
 
     def _wants(self, told: YearTold, acted: date | None) -> Iterator[Want]:
         if told.pre_job_on is None:

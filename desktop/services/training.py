@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
+from desktop.base.paging import Cursor, Page
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer
 from desktop.casework.training import (
@@ -21,13 +23,17 @@ from desktop.casework.training import (
     OfficerYear,
     Records,
     Training,
+    TrainingCounts,
+    TrainingFilter,
     TrainingPut,
     TrainingRules,
     TrainingRulesSet,
     TrainingStruck,
+    Want,
 )
 from desktop.casework.training_table import MOST_HOURS, known_by
 from desktop.documents.scans import scan_pages
+from desktop.services.administering import person_initials
 from desktop.services.clear_copies import hand_out_parts
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
@@ -39,15 +45,6 @@ _MOST_GRADES = 10
 
 
 # ------------------------------------------------------------ looking
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingYear:
-    """A year of a unit and those below it: who had what, and what the county asks for."""
-
-    year: int
-    rows: tuple[OfficerYear, ...]
-    rules: TrainingRules
 
 
 def rules_of(work: Reading, library: Library) -> TrainingRules:
@@ -65,11 +62,85 @@ def training_rules(office: Office) -> TrainingRules:
         return rules_of(work, office.library)
 
 
-def training_year(office: Office, unit_id: str, year: int) -> TrainingYear:
-    """A year of everybody of a unit and those below it, in the order of the list. Raises NotPermitted."""
+def training_page(
+    office: Office, narrowed: TrainingFilter, after: Cursor | None, size: int = 100
+) -> Page[OfficerYear]:
+    """The next page of a year, in the order of the list of people. Raises NotPermitted."""
+    with office.read() as work:
+        everybody = work.people_trained(narrowed.unit_id)
+        fits = _fits(work, office.library, everybody, narrowed)
+        found = list(islice(filter(fits, _behind(everybody, after)), size + 1))
+        rows = _years(work, office.library, found[:size], narrowed.year)
+    return Page(rows, (found[size - 1].id,) if len(found) > size else None)
+
+
+def training_counts(office: Office, unit_id: str, year: int) -> TrainingCounts:
+    """How many of a unit and those below it lack something in a year. Raises NotPermitted."""
     with office.read() as work:
         people = work.people_trained(unit_id)
-        return TrainingYear(year, _years(work, office.library, people, year), rules_of(work, office.library))
+        return TrainingCounts(len(people), len(_lacking(work, office.library, people, year, frozenset(Want))))
+
+
+def training_year(work: Reading, library: Library, narrowed: TrainingFilter) -> tuple[OfficerYear, ...]:
+    """A year of all of them at once. Raises NotPermitted."""
+    everybody = work.people_trained(narrowed.unit_id)
+    fits = _fits(work, library, everybody, narrowed)
+    return _years(work, library, filter(fits, everybody), narrowed.year)
+
+
+def _behind(people: Sequence[Officer], after: Cursor | None) -> Iterator[Officer]:
+    """Those behind the last of a page. Nobody, where he has gone: the list is being read again then."""
+    rest = iter(people)
+    if after is not None:
+        next((one for one in rest if one.id == after[0]), None)
+    return rest
+
+
+def _fits(
+    work: Reading, library: Library, people: Sequence[Officer], narrowed: TrainingFilter
+) -> Callable[[Officer], bool]:
+    """Whether somebody lacks what is asked for, and is known by every word."""
+    lacking = {one.id for one in people}
+    if narrowed.wants:
+        lacking &= _lacking(work, library, people, narrowed.year, narrowed.wants)
+    words = narrowed.text.casefold().split()
+    labels = _labels(work, people) if words else {}
+
+    def known_by(one: Officer, word: str) -> bool:
+        about = (one.name, labels[one.unit_id], *one.numbers)
+        return any(word in each.casefold() for each in about) or word in person_initials(one.name)
+
+    return lambda one: one.id in lacking and all(known_by(one, word) for word in words)
+
+
+def _lacking(
+    work: Reading, library: Library, people: Iterable[Officer], year: int, wants: frozenset[Want]
+) -> frozenset[str]:
+    """Who of these lacks any of this, as `Known` says it: by sets, as a year of each would take many times
+    as long where ten thousand are counted.
+    """
+    lists, hours = library.training, rules_of(work, library).hours
+    asked = frozenset(one.id for one in people if one.certified)
+    fine = asked
+    if Want.ASSESSMENT in wants:
+        fine &= work.assessed(year)
+    if Want.HOURS in wants and hours is not None:
+        fine &= work.trained(year, hours)
+    elif Want.TRAINING in wants:  # whoever has the hours, has had trainings
+        fine &= work.trained(year)
+    if fine and wants & {Want.PRE_JOB, Want.LATE}:
+        prepared = work.prepared(lists.first_kinds, lists.counting)
+        if Want.PRE_JOB in wants:
+            fine &= prepared.keys()
+        if Want.LATE in wants:
+            acted = work.first_acts(fine & prepared.keys())
+            fine -= {id for id, day in acted.items() if day < prepared[id]}
+    return asked - fine
+
+
+def _labels(work: Reading, people: Iterable[Officer]) -> Mapping[str, str]:
+    units = work.tree()
+    return {id: units.label(id) for id in {one.unit_id for one in people}}
 
 
 def _years(work: Reading, library: Library, people: Iterable[Officer], year: int) -> tuple[OfficerYear, ...]:
@@ -77,8 +148,7 @@ def _years(work: Reading, library: Library, people: Iterable[Officer], year: int
     ids, lists = [one.id for one in everybody], library.training
     told = work.training_years(year, lists.first_kinds, lists.counting, ids)
     known = Known(rules_of(work, library), told, work.first_acts(ids))
-    units = work.tree()
-    labels = {id: units.label(id) for id in {one.unit_id for one in everybody}}
+    labels = _labels(work, everybody)
     return tuple(
         known.year_of(one, labels[one.unit_id], library.rights.role_name(one.role)) for one in everybody
     )

@@ -17,6 +17,7 @@ from desktop.casework.training import (
     AssessmentPut,
     OfficerYear,
     Training,
+    TrainingFilter,
     TrainingPut,
     Want,
 )
@@ -28,7 +29,6 @@ from desktop.services.perform import Job, Office, note
 from desktop.services.printing import write_paper
 from desktop.services.training import (
     SEE,
-    TrainingYear,
     assessment_told,
     rules_of,
     training_told,
@@ -131,17 +131,11 @@ def put_records(job: Job, plan: RecordsPlan, people: Sequence[Officer]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SaveTraining:
-    """Where the ledger is written, of which unit and year, and what it is narrowed to."""
+    """Where the ledger is written, what it is narrowed to, and that in words."""
 
     file: Path
-    unit_id: str
-    year: int
-    wants: frozenset[Want] = frozenset()  # any of these; none: everybody
-
-
-def narrowed(rows: Sequence[OfficerYear], wants: frozenset[Want]) -> tuple[OfficerYear, ...]:
-    """Those that lack any of these; everybody where nothing is asked for."""
-    return tuple(row for row in rows if not wants or row.wants & wants)
+    narrowed: TrainingFilter
+    says: str = ""
 
 
 def print_training(office: Office, command: SaveTraining) -> int:
@@ -149,20 +143,22 @@ def print_training(office: Office, command: SaveTraining) -> int:
 
     Raises NotPermitted, PrintTrouble `cannot_write`, StorageTrouble.
     """
-    found = training_year(office, command.unit_id, command.year)
-    rows = narrowed(found.rows, command.wants)
+    asked, library = command.narrowed, office.library
     with office.read() as work:
+        rows = training_year(work, library, asked)
+        everybody = training_year(work, library, TrainingFilter(asked.unit_id, asked.year))
+        hours = rules_of(work, library).hours
         records = work.training_records([row.id for row in rows]).trainings
         sample = any(unit.sample for unit in work.units())
-        unit = work.unit_path(command.unit_id)[-1].name if command.unit_id else ""
-    title = f"{unit}{command.year}年{TITLE}"
+        unit = work.unit_path(asked.unit_id)[-1].name if asked.unit_id else ""
+    title = f"{unit}{asked.year}年{TITLE}"
     note(office, SEE, HandedOut("", title, Way.SAVED, len(rows), command.file.name))
     had: dict[str, list[Training]] = defaultdict(list)
     for one in sorted(records, key=lambda one: (one.until, one.since, one.id)):
-        if one.until.year == command.year:
+        if one.until.year == asked.year:
             had[one.person_id].append(one)
-    lines = tuple(_line(office.library, row, had[row.id]) for row in rows)
-    told = (_counted(found), "罚款数额不作为考核的指标（行政处罚法第七十四条）。")
+    lines = tuple(_line(library, row, had[row.id]) for row in rows)
+    told = (_counted(everybody, hours), "罚款数额不作为考核的指标（行政处罚法第七十四条）。")
     head = _head(office, command)
     sheet = ListSheet("training-sheet", title, head, _LEDGER, lines, _SIGNING, rest=told, sample=sample)
     write_paper(command.file, list_sheet(sheet))
@@ -171,19 +167,18 @@ def print_training(office: Office, command: SaveTraining) -> int:
 
 def _head(office: Office, command: SaveTraining) -> str:
     at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
-    wants = "、".join(words for want, words in WANTS.items() if want in command.wants)
-    return f"筛选：{wants or '全部'}　制表人：{office.actor.name}　时间：{at}"
+    return f"筛选：{command.says or '全部'}　制表人：{office.actor.name}　时间：{at}"
 
 
-def _counted(found: TrainingYear) -> str:
+def _counted(everybody: Sequence[OfficerYear], hours: int | None) -> str:
     """All of the unit: how many lack what."""
-    hours = "县里没有设定学时" if found.rules.hours is None else f"每年应有 {found.rules.hours} 学时"
+    asked = "县里没有设定学时" if hours is None else f"每年应有 {hours} 学时"
     lacking = (
         f"{words} {n} 人"
         for want, words in WANTS.items()
-        if (n := sum(want in row.wants for row in found.rows))
+        if (n := sum(want in row.wants for row in everybody))
     )
-    return f"{hours}。{'，'.join(lacking) or '持证人员没有缺项'}。"
+    return f"{asked}。{'，'.join(lacking) or '持证人员没有缺项'}。"
 
 
 def _line(library: Library, row: OfficerYear, trainings: Sequence[Training]) -> tuple[str, ...]:

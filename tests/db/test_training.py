@@ -17,10 +17,20 @@ from python_calamine import CalamineWorkbook
 from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
+from desktop.base.paging import every
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
 from desktop.casework.journal import Nature, nature_of
-from desktop.casework.training import Assessment, Training, TrainingPut, TrainingRules, Want
+from desktop.casework.training import (
+    Assessment,
+    OfficerYear,
+    Training,
+    TrainingCounts,
+    TrainingFilter,
+    TrainingPut,
+    TrainingRules,
+    Want,
+)
 from desktop.services.histories import officer_history
 from desktop.services.perform import Office, bench, perform
 from desktop.services.roster import TakePeople, plan_people, save_people, take_people
@@ -36,11 +46,12 @@ from desktop.services.training import (
     set_training_rules,
     strike_assessment,
     strike_training,
+    training_counts,
+    training_page,
     training_rules,
-    training_year,
 )
 from desktop.services.training_sheets import SaveTraining, print_training
-from tests.db.office import QIAOTOU, SHUOBEI, register
+from tests.db.office import OFFICERS, QIAOTOU, SHUOBEI, register
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import CHEAP
 from tests.helpers.library import LIBRARY
@@ -110,7 +121,13 @@ def words_of(file: Path) -> str:
 
 def wants(office: Office, year: int = 2026, unit_id: str = QIAOTOU.id) -> dict[str, frozenset[Want]]:
     """What lacks, by name."""
-    return {row.officer.name: row.wants for row in training_year(office, unit_id, year).rows}
+    return {row.officer.name: row.wants for row in rows(office, year=year, unit_id=unit_id)}
+
+
+def rows(office: Office, size: int = 100, **narrowed: Any) -> tuple[OfficerYear, ...]:
+    """The list of a year, page by page."""
+    asked = TrainingFilter(**{"unit_id": "", "year": 2026, **narrowed})
+    return tuple(every(lambda after: training_page(office, asked, after, size)))
 
 
 def test_a_year_is_told_from_what_is_recorded(seat: Office) -> None:
@@ -134,8 +151,7 @@ def test_a_year_is_told_from_what_is_recorded(seat: Office) -> None:
 
 
 def test_who_has_no_certificate_lacks_nothing_and_a_failed_training_prepares_nobody(seat: Office) -> None:
-    rows = training_year(seat, "", 2026).rows
-    assert all(not row.wants for row in rows if not row.officer.certificate)
+    assert all(not row.wants for row in rows(seat) if not row.officer.certificate)
     put(seat, training(result="failed"))
     assert Want.PRE_JOB in wants(seat)["马建国"]
     assert Want.TRAINING not in wants(seat)["马建国"]
@@ -150,6 +166,46 @@ def test_who_acted_first_and_learnt_then_is_told(seat: Office, clock: StoppedClo
     assert Want.LATE in wants(seat)["李生华"]
     told, _ = officer_year(seat, LI)
     assert told.first_act == date(2026, 3, 16)
+
+
+def test_the_list_is_narrowed_to_what_the_years_say(seat: Office, clock: StoppedClock) -> None:
+    """Whoever lacks any of what is asked for, and nobody else, whatever page he stands on; and so many."""
+    ma = OFFICERS[0]
+    more = (replace(ma, id=f"q{n}", name=f"马{n}", certificate=f"6301213{n}") for n in range(10))
+    with seat.storage.write(KEEPER, "test") as work:
+        work.put_officers((*OFFICERS, *more))
+    register(seat.storage, QIAOTOU)
+    everybody = [row.officer for row in rows(seat)]
+    assert [row.officer for row in rows(seat, size=2)] == everybody
+    clock.move_to(datetime(2026, 3, 30, 9, 0, tzinfo=CHINA))
+    for at, one in enumerate(one for one in everybody if one.certified):
+        if at % 2:
+            put(seat, training(one.id, since=date(2026, 3, 18), until=date(2026, 3, 20), hours=20 + at))
+        if at % 3:
+            put(seat, training(one.id, kind="topic", subject="文书", result="failed", hours=at))
+        if at % 5 < 3:
+            put(seat, assessment(one.id, year=2026, given_on=date(2026, 3, 20)))
+    for hours in (None, 21):
+        perform(seat, set_training_rules, TrainingRules(hours, ("称职",)))
+        told = rows(seat)
+        seen = {want for row in told for want in row.wants}
+        assert seen == (ALL if hours else ALL - {Want.HOURS}), "each of them is lacked by somebody"
+        for n in range(1, 1 << len(Want)):
+            asked = frozenset(want for place, want in enumerate(Want) if n >> place & 1)
+            lacking = [row.id for row in told if row.wants & asked]
+            assert [row.id for row in rows(seat, size=3, wants=asked)] == lacking
+        counts = TrainingCounts(len(told), sum(bool(row.wants) for row in told))
+        assert training_counts(seat, "", 2026) == counts
+
+
+def test_people_are_found_by_name_initials_unit_and_certificate(seat: Office) -> None:
+    def names(text: str) -> list[str]:
+        return [row.officer.name for row in rows(seat, text=text)]
+
+    (ma,) = (row.officer for row in rows(seat) if row.id == MA)
+    assert names("马建") == names("MJG") == names(f"建国 {ma.certificate}") == ["马建国"]
+    assert set(names("桥头")) == {"马建国", "李生华"}
+    assert names("马建 朔北") == names("无此人") == []
 
 
 @RULES
@@ -204,17 +260,18 @@ def test_a_record_is_changed_and_taken_back_with_a_reason(seat: Office) -> None:
 def test_a_head_keeps_the_records_of_the_own_unit_and_everybody_sees_the_own(seat: Office) -> None:
     head, ma = seat.for_(HEAD), seat.for_(Actor(MA, "马建国", "officer", QIAOTOU.id))
     put(head, training())
-    assert {row.officer.unit_id for row in training_year(head, "", 2026).rows} <= {QIAOTOU.id}
+    assert {row.officer.unit_id for row in rows(head)} <= {QIAOTOU.id}
     assert officer_year(ma, MA)[0].told.hours == 40
     moments = [moment.words for moment in officer_history(ma, MA).moments]
     assert any("上岗班" in words for words in moments)
     for act in (
         lambda: officer_year(ma, LI),
-        lambda: training_year(ma, QIAOTOU.id, 2026),
+        lambda: rows(ma, unit_id=QIAOTOU.id),
+        lambda: training_counts(ma, QIAOTOU.id, 2026),
         lambda: put(ma, training(LI)),
     ):
         assert isinstance(refused(act), NotPermitted)
-    stranger = next(row.id for row in training_year(seat, SHUOBEI.id, 2026).rows)
+    stranger = next(row.id for row in rows(seat, unit_id=SHUOBEI.id))
     assert isinstance(refused(lambda: put(head, training(stranger))), NotPermitted)
 
 
@@ -347,12 +404,14 @@ def test_the_ledger_of_a_year_says_who_had_what_and_no_fine(seat: Office, tmp_pa
     put(seat, training())
     put(seat, assessment(year=2026, grade="优秀", given_on=date(2026, 3, 2)))
     file = tmp_path / "台账.pdf"
-    assert print_training(seat, SaveTraining(file, QIAOTOU.id, 2026)) == len(wants(seat))
+    assert print_training(seat, SaveTraining(file, TrainingFilter(QIAOTOU.id, 2026))) == len(wants(seat))
     said = words_of(file)
     assert all(words in said for words in ("桥头镇2026年培训考核台账", "上岗班", "优秀", "第七十四条"))
-    few = print_training(seat, SaveTraining(file, QIAOTOU.id, 2026, frozenset({Want.PRE_JOB})))
+    unprepared = TrainingFilter(QIAOTOU.id, 2026, frozenset({Want.PRE_JOB}))
+    few = print_training(seat, SaveTraining(file, unprepared, "还缺：岗前培训"))
     assert few == sum(Want.PRE_JOB in lacking for lacking in wants(seat).values())
     assert "马建国" not in words_of(file)
+    assert "筛选：还缺：岗前培训" in words_of(file)
 
 
 # ------------------------------------------------------------ the scan of a certificate

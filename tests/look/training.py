@@ -47,10 +47,12 @@ class Trained(Tour):
         """The year with an officer chosen, what is entered, what is asked for; the page of people."""
         self._fill()
         window = self.program.window
-        self.go(Place(TRAINING, where=MA.person_id))
-        yield "training"
+        self.go(Place(TRAINING))
         page = window.pages[TRAINING]
         assert isinstance(page, TrainingPage)
+        page._table.choose(page._model.find(MA.person_id))
+        self.settle()
+        yield "training"
         for name, ask in (
             ("training-new", page.ask_training),
             ("training-assess", page.ask_assessment),

@@ -43,13 +43,31 @@ class Keeper:
         self.page = TrainingPage(desk, self.dialogs)
         self.said: list[str] = []
         self.page.said.connect(self.said.append)
-        self.show(self.page, Place(TRAINING, where=MA.person_id))
+        self.show(self.page, Place(TRAINING))
+        self.choose(MA.person_id)
 
     def show(self, page: TrainingPage | PeoplePage, place: Place) -> None:
         """A page as the window shows it."""
         page.resize(1290, 760)
         present(self.qtbot, page)
         page.show_place(place)
+        self.quiet()
+
+    def choose(self, person_id: str) -> None:
+        """Somebody of the list."""
+        self.page._table.choose(self.page._model.find(person_id))
+        self.quiet()
+
+    def narrow(self, **values: tuple[str, ...]) -> None:
+        """The chips, as they are set."""
+        self.page._bar.set_values(values)
+        self.page._bar.changed.emit(values)
+        self.quiet()
+
+    def look_for(self, words: str) -> None:
+        """The words, and Enter."""
+        self.page._find.setText(words)
+        press(self.page._find, Qt.Key.Key_Return)
         self.quiet()
 
     def rows(self) -> dict[str, str]:
@@ -85,7 +103,7 @@ def keeper(empty_county: Path, home: Path, qtbot: QtBot) -> Iterator[Keeper]:
 def test_a_training_and_an_assessment_are_entered_changed_and_taken_back(keeper: Keeper) -> None:
     page = keeper.page
     assert "岗前培训" in keeper.rows()["马建国"]
-    assert "没有登记岗前培训" in keeper.seen(page._card), "the officer whom the place names is chosen"
+    assert "没有登记岗前培训" in keeper.seen(page._card)
     press(page._table, Qt.Key.Key_Return)
     dialog = keeper.dialog(page)
     assert isinstance(dialog, TrainingDialog)
@@ -121,8 +139,7 @@ def test_the_scan_of_a_certificate_comes_with_the_training_and_is_opened(
     keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, file, opened = keeper.page, tmp_path / "证书.pdf", list[Path]()
-    page._table.choose(page._model.find("630121100-02"))
-    keeper.quiet()
+    keeper.choose("630121100-02")
     assert "扫描件" not in [one.text() for one in page._card.findChildren(Button)]
     click(keeper.button("修改", page._card))
     dialog = keeper.dialog(page)
@@ -170,8 +187,8 @@ def test_who_may_only_look_is_told_why_no_button_lives(keeper: Keeper) -> None:
     keeper.desk.act_as(AUDITOR)
     page = TrainingPage(keeper.desk, keeper.dialogs)
     keeper.page.hide()
-    keeper.show(page, Place(TRAINING, where="630121100-02"))
-    assert page._model.rowCount() > 1
+    keeper.show(page, Place(TRAINING, where="李生华"))
+    assert page._model.rowCount() == 1, "who is looked for"
     for words in ("登记培训", "登记考核", "修改", "撤回"):
         button = keeper.button(words, page._card)
         assert not button.isEnabled()
@@ -192,16 +209,19 @@ def test_the_county_asks_for_hours_and_the_list_shows_who_lacks_them(keeper: Kee
     click(rules.go)
     keeper.quiet()
     assert "40 / 60" in keeper.rows()["李生华"]
-    page._bar.set_values({"lacks": ("pre_job",)})
-    page._narrow()
+    said = page._count.text()
+    keeper.narrow(lacks=("pre_job",))
     assert "李生华" not in keeper.rows()
-    page._find.setText("马建")
-    page._narrow()
+    assert page._count.text() == said, "how many lack something is said of all of the unit"
+    keeper.look_for("马建")
     assert list(keeper.rows()) == ["马建国"]
-    page._bar.set_values({})
-    page._find.setText("lsh")
-    page._narrow()
+    keeper.narrow()
+    keeper.look_for("lsh")
     assert list(keeper.rows()) == ["李生华"], "by initials too"
+    page._year.write("2025")
+    page._year.edited.emit()
+    keeper.quiet()
+    assert "0 / 60" in keeper.rows()["李生华"], "another year, narrowed as before"
 
 
 def test_the_ledger_is_written_as_narrowed(keeper: Keeper, tmp_path: Path) -> None:
@@ -226,4 +246,9 @@ def test_the_page_of_people_says_it_too_and_leads_there(keeper: Keeper) -> None:
     click(keeper.button("登记培训", people._part))
     keeper.dialog(people).reject()
     click(keeper.button("全部记录", people._part))
-    assert gone == [Place(TRAINING, where="630121100-02")]
+    (place,) = gone
+    assert place.where.startswith("李生华 "), "by name, and by the number that tells two of one name apart"
+    people.hide()
+    keeper.show(keeper.page, place)
+    assert list(keeper.rows()) == ["李生华"]
+    assert "3月2日" in keeper.rows()["李生华"]

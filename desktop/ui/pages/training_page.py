@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event, ListsDiffer
-from desktop.casework.training import Assessment, OfficerYear, Records, Training, TrainingRules, Want
-from desktop.services.searching import people_initials
-from desktop.services.training import TrainingYear, officer_year, training_year
-from desktop.services.training_sheets import WANTS, narrowed
+from desktop.casework.training import (
+    Assessment,
+    OfficerYear,
+    Records,
+    Training,
+    TrainingCounts,
+    TrainingFilter,
+    Want,
+)
+from desktop.services import viewing
+from desktop.services.perform import Office
+from desktop.services.training import officer_year, training_counts, training_page
+from desktop.services.training_sheets import WANTS
 from desktop.ui import spacing, training_actions
 from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.list_page import WholePage
+from desktop.ui.list_page import SearchedPage
 from desktop.ui.models.cell import Align, Cell, Column, Measured, Stretch
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.places import Place
 from desktop.ui.tokens import Tone
 from desktop.ui.training.card import OfficerCard
 from desktop.ui.training.work import TrainingWork
 from desktop.ui.widgets.choice_editors import ChoiceEditor
-from desktop.ui.widgets.filter_chip import FilterBar, FilterView
+from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import TWO_LINES, Table
 
@@ -35,58 +46,40 @@ _LACKS = "lacks"
 _YEARS, _FIND, _YEAR = 5, 200, 104
 
 
-class TrainingPage(WholePage[OfficerYear]):
+class TrainingPage(SearchedPage[OfficerYear]):
     """Everybody of the unit looked at; the chips leave those who lack something."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
-        self._unit_id = ""
-        self._found: TrainingYear | None = None
         self._records = Records()
-        self._letters: Mapping[str, str] = {}
-        self._wanted: str | None = None
         lacks = tuple(PickItem(str(want), words) for want, words in WANTS.items())
-        self._bar = FilterBar((FilterView(_LACKS, self.tr("还缺"), lacks, many=True),))
-        hint = self.tr("姓名、首字母、单位、执法证号")
-        self._find = self._finder(self.tr("查找人员"), hint, _FIND)
+        self._views = (FilterView(_LACKS, self.tr("还缺"), lacks, many=True),)
         self._year = ChoiceEditor()
         self._card = OfficerCard(desk.office.library.training, desk.why_not)
         self._work = TrainingWork(desk, dialogs, self)
-        self._hold(
-            Table(self.tr("培训考核"), TWO_LINES, fill=True), self._columns(), attrgetter("id"), (self._bar,)
-        )
         self._build()
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here; `where` is the id of who is looked for."""
+        """The window has come here; `where` is who is looked for, in words."""
         if place.where:
-            self._wanted = place.where
-            self._find.setText("")
-            self._bar.set_values({})
+            self._look_for(place.where)
         super().show_place(place)
-
-    def unit_changed(self, unit_id: str) -> None:
-        """The window looks at another unit."""
-        self._unit_id = unit_id
-        if self.isVisible():
-            self.refresh()
 
     def refresh(self) -> None:
         """F5: read the year again. Where one may not look, nothing is asked."""
         if not self._desk.why_not("see_training"):
-            question = partial(training_year, unit_id=self._unit_id, year=int(self._year.written()))
-            self._desk.ask(question, self._take)
+            super().refresh()
 
     def acts(self) -> tuple[Act, ...]:
         """About the officer chosen, and about the list."""
-        why_clear = "" if self._bar.values() or self._find.text() else self.tr("没有筛选")
         why_set = self._desk.why_not("set_training_rules")
         return (
             *self._card.acts(),
             Act(training_actions.TRAINING_RULES, self._work.ask_rules, why_set),
             Act(training_actions.FIND_TRAINED, self._find.setFocus),
-            Act(training_actions.CLEAR_TRAINED, self.clear_filters, why_clear),
+            *self._kept_views.acts(),
+            Act(training_actions.CLEAR_TRAINED, self.clear_filters, self._why_not_clear),
             Act(training_actions.PRINT_TRAINING, self.ask_print, self._desk.why_not("see_training")),
         )
 
@@ -98,23 +91,29 @@ class TrainingPage(WholePage[OfficerYear]):
         self._year.write(years[0])
         self._year.setAccessibleName(self.tr("年度"))
         spacing.fix(self._year, wide=_YEAR)
+        none = self._nothing_fits(
+            self.tr("没有符合的人员"), self.tr("名单里的人都列在这里，各缺什么看“还缺”一栏。")
+        )
+        table = Table(self.tr("培训考核"), TWO_LINES, fill=True)
+        self._read_by_pages(table, self._columns(), attrgetter("id"), none)
+        find = self._finder(self.tr("查找人员"), self.tr("姓名、首字母、单位、执法证号"), _FIND)
+        order = self.tr("持证人员才提示缺项；罚款不计入，也不排名次")
+        self._narrow_by(viewing.TRAINING, self._views, self._filter_of, order)
+        self._search_by(find)
         rules, printed = training_actions.TRAINING_RULES, training_actions.PRINT_TRAINING
         head = self._title_row(
             self.tr("培训考核"),
             self._count,
             None,
-            self._find,
+            find,
             self._year,
             self._button(self.tr("要求"), rules, self._work.ask_rules, "set_training_rules", icon="matter"),
             self._button(self.tr("存为 PDF"), printed, self.ask_print, "see_training"),
         )
-        self._bar.say_order(self.tr("持证人员才提示缺项；罚款不计入，也不排名次"))
-        self._lay_out(head, self._bar, body=self._beside(self._table_card(), self._card))
+        self._lay_out(head, self._bar, body=self._beside(self._paged, self._card))
 
     def _connect(self) -> None:
         self._year.edited.connect(self.refresh)
-        self._bar.changed.connect(self._narrow)
-        self._find.textEdited.connect(self._narrow)
         self._work.said.connect(self.said)
         self._card.training_asked.connect(self.ask_training)
         self._card.assessment_asked.connect(self.ask_assessment)
@@ -127,7 +126,7 @@ class TrainingPage(WholePage[OfficerYear]):
             Column(self.tr("姓名"), _name, Measured("司马相如如　　")),
             Column(self.tr("岗前培训"), self._pre_job, Measured("2026年11月23日　")),
             Column(self.tr("培训"), _times, Measured("12 次　"), align=Align.RIGHT, spare=True),
-            Column(self.tr("学时"), self._hours, Measured("120 / 120　"), align=Align.RIGHT, spare=True),
+            Column(self.tr("学时"), _hours, Measured("120 / 120　"), align=Align.RIGHT, spare=True),
             Column(self.tr("考核"), _grade, Measured("基本称职　")),
             Column(self.tr("还缺"), _wants, Stretch(3, 160)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),
@@ -138,56 +137,22 @@ class TrainingPage(WholePage[OfficerYear]):
             return Cell(text="—", tone=Tone.FAINT)
         return Cell(text=plain_day(row.told.pre_job_on, self._today))
 
-    def _hours(self, row: OfficerYear) -> Cell:
-        asked = self._rules.hours if self._rules is not None else None
-        words = str(row.told.hours) if asked is None else f"{row.told.hours} / {asked}"
-        return Cell(text=words, align=Align.RIGHT)
+    # --- the list
 
-    @property
-    def _rules(self) -> TrainingRules | None:
-        return self._found.rules if self._found is not None else None
+    def _filter_of(self, narrowed: Narrowed) -> TrainingFilter:
+        wants = frozenset(map(Want, narrowed.all(_LACKS)))
+        return TrainingFilter(narrowed.unit_id, int(self._year.written()), wants, narrowed.text)
 
-    # --- answers
+    def _page_after(self, after: Cursor | None) -> Callable[[Office], Page[OfficerYear]]:
+        return partial(training_page, narrowed=self._filter_of(self._narrowed), after=after)
 
-    def _take(self, found: TrainingYear) -> None:
-        self._found = found
-        self._narrow()
-        names = {row.officer.name for row in found.rows} - self._letters.keys()
-        if names:
-            self._desk.ask(partial(people_initials, names=tuple(names)), self._take_letters)
+    def _counted(self) -> Callable[[Office], TrainingCounts]:
+        asked = self._filter_of(self._narrowed)
+        return partial(training_counts, unit_id=asked.unit_id, year=asked.year)
 
-    def _take_letters(self, letters: Mapping[str, str]) -> None:
-        """People are found by their initials too, once these are worked out; the list does not wait."""
-        self._letters = {**self._letters, **letters}
-        if self._find.text().strip():
-            self._narrow()
-
-    def _narrow(self, _changed: object = None) -> None:
-        """Those who lack what is asked for, and whose name, unit or certificate holds every word."""
-        if self._found is None:
-            return
-        wants = self._wants_asked()
-        words = self._find.text().casefold().split()
-        rows = [row for row in narrowed(self._found.rows, wants) if not words or self._fits(row, words)]
-        self._show_rows(rows, self._wanted)
-        self._wanted = None
-        lacking = sum(bool(row.wants) for row in self._found.rows)
-        said = self.tr("{n} 人，{lacking} 人有缺项").format(n=len(self._found.rows), lacking=lacking)
-        self._count.setText(said)
-
-    def _fits(self, row: OfficerYear, words: list[str]) -> bool:
-        name = row.officer.name
-        about = f"{name} {self._letters.get(name, '')} {row.unit} {' '.join(row.officer.numbers)}".casefold()
-        return all(word in about for word in words)
-
-    def _wants_asked(self) -> frozenset[Want]:
-        return frozenset(map(Want, self._bar.values().get(_LACKS, ())))
-
-    def clear_filters(self) -> None:
-        """清除筛选."""
-        self._find.setText("")
-        self._bar.set_values({})
-        self._narrow()
+    def _say_count(self, counted: TrainingCounts) -> str:
+        said = self.tr("{n} 人，{lacking} 人有缺项")
+        return said.format(n=counted.people, lacking=counted.lacking)
 
     def _show_chosen(self, row: OfficerYear | None) -> None:
         """Read all that is recorded of who is chosen."""
@@ -233,9 +198,10 @@ class TrainingPage(WholePage[OfficerYear]):
 
     def ask_print(self) -> None:
         """存为 PDF, to be printed and signed."""
+        asked = self._filter_of(self._narrowed)
         with self._desk.office.read() as work:
-            unit = work.tree().unit(self._unit_id).name if self._unit_id else ""
-        self._work.ask_print(self._unit_id, unit, int(self._year.written()), self._wants_asked())
+            unit = work.tree().unit(asked.unit_id).name if asked.unit_id else ""
+        self._work.ask_print(unit, asked, self._narrowed.says(self._views))
 
 
 def _name(row: OfficerYear) -> Cell:
@@ -244,6 +210,11 @@ def _name(row: OfficerYear) -> Cell:
 
 def _times(row: OfficerYear) -> Cell:
     return Cell(text=str(row.told.times), align=Align.RIGHT)
+
+
+def _hours(row: OfficerYear) -> Cell:
+    words = str(row.told.hours) if row.hours_asked is None else f"{row.told.hours} / {row.hours_asked}"
+    return Cell(text=words, align=Align.RIGHT)
 
 
 def _grade(row: OfficerYear) -> Cell:

@@ -101,4 +101,7 @@ class PersonPart(QWidget):
             )
 
     def _go(self) -> None:
-        self.go.emit(Place(TRAINING, where=self._person_id))
+        """By name, and by the certificate that tells people of one name apart."""
+        if self._row is not None:
+            one = self._row.officer
+            self.go.emit(Place(TRAINING, where=" ".join((one.name, *one.numbers[:1]))))

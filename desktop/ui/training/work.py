@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Officer
-from desktop.casework.training import Assessment, Training, TrainingRules, Want
+from desktop.casework.training import Assessment, Training, TrainingFilter, TrainingRules
 from desktop.documents.scans import read_scan
 from desktop.services.perform import Office
 from desktop.services.training import (
@@ -151,14 +151,14 @@ class TrainingWork(QObject):
 
     # --- the ledger
 
-    def ask_print(self, unit_id: str, unit: str, year: int, wants: frozenset[Want]) -> None:
-        """存为 PDF: the ledger of a unit and year, narrowed as the list is."""
-        name = self.tr("{unit}{year}年培训考核台账.pdf").format(unit=unit, year=year)
+    def ask_print(self, unit: str, narrowed: TrainingFilter, says: str) -> None:
+        """存为 PDF: the ledger of a unit and year, narrowed as the list is, which it says in words."""
+        name = self.tr("{unit}{year}年培训考核台账.pdf").format(unit=unit, year=narrowed.year)
         asked = FileQuestion.saving(self.tr("培训考核台账"), name)
-        self._dialogs.choose_file(asked, partial(self._print, unit_id, year, wants))
+        self._dialogs.choose_file(asked, partial(self._print, narrowed, says))
 
-    def _print(self, unit_id: str, year: int, wants: frozenset[Want], file: Path) -> None:
-        command = SaveTraining(file, unit_id, year, wants)
+    def _print(self, narrowed: TrainingFilter, says: str, file: Path) -> None:
+        command = SaveTraining(file, narrowed, says)
         self._desk.draw(partial(_written, command), partial(self._printed, file), self._refused)
 
     def _printed(self, file: Path, n: int) -> None:
