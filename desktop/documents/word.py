@@ -36,6 +36,7 @@ from desktop.documents.elements import (
     Foot,
     Grid,
     Para,
+    PictureCell,
     Piece,
     Pieces,
     RedRule,
@@ -46,7 +47,8 @@ from desktop.documents.elements import (
     Style,
 )
 from desktop.documents.fonts import Face
-from desktop.documents.tables import INNER, OUTER, PAD_X, SIDE
+from desktop.documents.pdf import Pictures, no_picture
+from desktop.documents.tables import INNER, OUTER, PAD_X, PAD_Y, SIDE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -73,8 +75,11 @@ _THIN = Style(size=1, leading=1)
 _OPEN_LINES = 8  # ruled lines where the PDF has them to the foot of the page
 
 
-def word_of(composed: Composed) -> bytes:
-    """The .docx of a composed paper, its blanks as room to write in."""
+def word_of(composed: Composed, pictures: Pictures = no_picture) -> bytes:
+    """The .docx of a composed paper, its blanks as room to write in.
+
+    `pictures` gives a JPEG by the digest that a photo sheet names.
+    """
     document = docx.Document()
     about = document.core_properties
     about.title, about.author, about.comments = composed.name, "", ""
@@ -83,7 +88,7 @@ def word_of(composed: Composed) -> bytes:
     _set_page(section, composed)
     _write_footer(section, composed)
     for element in composed.elements:
-        _put(document, element)
+        _put(document, element, pictures)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -164,7 +169,7 @@ def _write_footer(section: Section, composed: Composed) -> None:
             _add_run(number, part, style)
 
 
-def _put(document: Document, element: Element) -> None:
+def _put(document: Document, element: Element, pictures: Pictures) -> None:
     """An element at the end of the document."""
     match element:
         case Para():
@@ -180,7 +185,7 @@ def _put(document: Document, element: Element) -> None:
             for _ in range(element.count or _OPEN_LINES):
                 _write(document.add_paragraph(), (), replace(element.style, ruled=True))
         case Grid():
-            _put_table(document, element)
+            _put_table(document, element, pictures)
             _write(document.add_paragraph(), (), _THIN)  # two tables in a row would become one
         case Signature():
             _put_signature(document, element)
@@ -251,7 +256,7 @@ def _width(piece: Piece, style: Style) -> float:
     return piece.cells * style.size if piece.blank else fonts.width(piece.text, style.face, style.size)
 
 
-def _put_table(document: Document, grid: Grid) -> None:
+def _put_table(document: Document, grid: Grid, pictures: Pictures) -> None:
     edges = sorted({edge for row in grid.rows for edge in _edges(row)})
     table = document.add_table(0, len(edges) - 1, _TABLE)
     table.autofit = False
@@ -265,8 +270,18 @@ def _put_table(document: Document, grid: Grid) -> None:
         # python-docx knows neither mark by a name of its own.
         made._tr.get_or_add_trPr().extend(_element(mark) for mark in marks)  # noqa: SLF001
         first = at == 0 or grid.rows[at - 1].side != row.side
-        side = _fill_row(made, row, edges, row.side if first else "")
+        side = _fill_row(made, row, edges, row.side if first else "", pictures)
         label = label.merge(side) if side and label and not first else side
+
+
+def _set_picture(cell: _Cell, it: PictureCell, high: float, jpeg: bytes) -> None:
+    """A picture as large as its cell holds it; its line is as high: one of a set height would cut it."""
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    shape = paragraph.add_run().add_picture(io.BytesIO(jpeg))
+    fit = min((it.share * WIDTH - 2 * PAD_X) / shape.width.pt, (high - 2 * PAD_Y) / shape.height.pt)
+    shape.width, shape.height = Pt(shape.width.pt * fit), Pt(shape.height.pt * fit)
 
 
 def _edges(row: Row) -> list[int]:
@@ -279,7 +294,7 @@ def _edges(row: Row) -> list[int]:
     return [*found[:-1], Pt(WIDTH).twips]
 
 
-def _fill_row(made: _Row, row: Row, edges: list[int], label: str) -> _Cell | None:
+def _fill_row(made: _Row, row: Row, edges: list[int], label: str, pictures: Pictures) -> _Cell | None:
     """Join the columns of the table to the cells of a row and write into them; gives the upright label's."""
     columns = made.cells
     cells: list[_Cell] = []
@@ -293,6 +308,8 @@ def _fill_row(made: _Row, row: Row, edges: list[int], label: str) -> _Cell | Non
         side.vertical_alignment = VERTICAL.CENTER
     for cell, it in zip(cells, row.cells, strict=True):
         _fill(cell, it.paras, it.style)
+        if isinstance(it, PictureCell):
+            _set_picture(cell, it, row.least, pictures(it.picture))
         foot = replace(it.style, indent=0, align=Align.RIGHT, right=0.5)
         for pieces in it.foot:
             _write(cell.add_paragraph(), pieces, foot)

@@ -28,6 +28,7 @@ from desktop.services.enclosing import beside
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 from desktop.services.retention import kept_here
+from desktop.services.showing import pictures_of
 
 _NAMED = 3  # kinds of paper that the journal names one by one
 
@@ -212,15 +213,14 @@ def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
     from desktop.documents.word import word_of  # 0.1 s to load: only where one is written
 
     paper, serial = case.paper(form.id, n), None
+    issued_on = paper.issued_on if paper else None
     with office.read() as work:
         kept, bound_with = kept_here(work, case), beside(work, case, form.id)
         if paper is not None and not paper.recorded:
             form = office.library.issued_on(work.own_forms(), paper)
             serial = serial_in(form, paper.number)
-    today = office.clock.today()
-    issued_on = paper.issued_on if paper else None
-    sheet = Sheet(case, n, serial, issued_on, today, kept=kept, enclosures=bound_with)
-    return word_of(compose(form, sheet, Intent.DRAFT))
+        sheet = Sheet(case, n, serial, issued_on, office.clock.today(), kept=kept, enclosures=bound_with)
+        return word_of(compose(form, sheet, Intent.DRAFT), pictures_of(work, case))
 
 
 def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPapers) -> Path:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
@@ -23,6 +25,7 @@ from desktop.documents.sheet import Sheet
 from desktop.services import bringing
 from desktop.services.clear_copies import empty
 from desktop.services.perform import perform
+from desktop.services.printing import word_file
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from desktop.ui import actions
@@ -390,6 +393,13 @@ def test_a_voided_piece_stays_in_the_register_struck(officer: Officer, tmp_path:
         assert (file.digest in sheet, "IMG_0" in sheet) == (used, used), "its photograph, what was said of it"
         officer.enter({f.EVIDENCE_VOIDED: "与本案无关"})
     assert officer.rows == ["1|现场照片|—|马建国|2026年11月12日|照片、录像|1|作废"]
+
+
+def test_the_photo_sheet_in_word_holds_the_photograph(officer: Officer, tmp_path: Path) -> None:
+    officer.drop(*photos(tmp_path, 2))
+    form = officer.desk.office.library.forms["site-photo-sheet"]
+    opened = docx.Document(BytesIO(word_file(officer.desk.office, officer.case, form, 1)))
+    assert len(opened.inline_shapes) == 2
 
 
 def test_the_catalogue_and_the_entries_are_one_step_away(officer: Officer, tmp_path: Path) -> None:

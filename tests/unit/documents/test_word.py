@@ -9,11 +9,14 @@ from xml.etree import ElementTree as Tree
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
+from PIL import Image
 
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.documents.composer import Composed
-from desktop.documents.elements import Foot, Grid, Rest
+from desktop.documents.elements import WIDTH, Foot, Grid, PictureCell, Rest, Row
 from desktop.documents.word import word_of
-from tests.unit.documents.cases import company_case, whole_case
+from tests.unit.documents.cases import company_case, more_case, whole_case
 from tests.unit.documents.reading import draft, forms, issued
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,6 +79,32 @@ def test_the_page_is_the_official_one_and_the_head_of_a_letter_red() -> None:
     (margins,) = body.iter(f"{W}pgMar")
     assert (margins.get(f"{W}top"), margins.get(f"{W}left")) == ("2098", "1587")  # 37 and 28 mm
     assert {each.get(f"{W}val") for each in body.iter(f"{W}color")} == {"D90000"}
+
+
+@pytest.mark.parametrize(("wide", "high"), [(400, 300), (300, 400), (2000, 100)])
+def test_a_photograph_stands_whole_in_its_place(wide: int, high: int) -> None:
+    """As on the page of the PDF: in its proportions, within the cell, on a line that does not cut it."""
+    jpeg = io.BytesIO()
+    Image.new("RGB", (wide, high), (200, 30, 30)).save(jpeg, "JPEG")
+    case = more_case("identity")
+    shown = CaseFile("f1", "d1", 2048, FileKind.PICTURE, "正面.jpg", 1)
+    composed = draft("id-evidence-sheet", replace(case, files=(shown,)))
+    opened = docx.Document(io.BytesIO(word_of(composed, {"d1": jpeg.getvalue()}.__getitem__)))
+    (shape,) = opened.inline_shapes
+    assert shape.width / shape.height == pytest.approx(wide / high, rel=0.01)
+    grids = (each for each in composed.elements if isinstance(each, Grid))
+    (row,) = (row for grid in grids for row in grid.rows if is_photo(row))
+    assert shape.width.pt <= WIDTH
+    assert shape.height.pt <= row.least
+    assert max(shape.width.pt / WIDTH, shape.height.pt / row.least) > 0.9, "as large as there is room"
+    lines = (line for table in opened.tables for cell in table.column_cells(0) for line in cell.paragraphs)
+    (line,) = (line for line in lines if line.runs and line.runs[0]._r.drawing_lst)
+    assert line.paragraph_format.line_spacing_rule == WD_LINE_SPACING.SINGLE
+
+
+def is_photo(row: Row) -> bool:
+    """A row that is a picture."""
+    return any(isinstance(cell, PictureCell) for cell in row.cells)
 
 
 def test_marks_of_xml_in_a_name_do_no_harm() -> None:
