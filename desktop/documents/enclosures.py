@@ -1,4 +1,5 @@
-"""What stands in the bound file beside its papers: evidence, and scans of what was given on paper.
+"""What stands in the bound file beside its papers: evidence, scans of what was given on paper, and papers of
+the inspection or the lead that the case comes of.
 
 Each piece of evidence that has files stands in its place with one line of the contents. A file is bound once:
 a picture that an issued paper of the file prints already, and one that another piece of evidence has too, is
@@ -7,7 +8,7 @@ pointed to. What cannot be bound, as sound and pictures in motion, is named on a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import CaseFile, FileKind, files_of, left_out, signed_copies
+from desktop.casework.leads import SECRET_FORMS
 from desktop.documents import fonts
 from desktop.documents.dossier import EVIDENCE_PLACE, bound_papers, in_order, place_of
 from desktop.documents.elements import BODY, FLAT, TITLE, Element, Para, Piece, Space
@@ -67,18 +69,39 @@ class Enclosure:
     seen_at: tuple[str, ...] = ()  # ids of papers, and keys of enclosures, that hold files of it already
     on: date | None = None
     author: str = ""
+    paper: IssuedPaper | None = None  # one of an inspection or a lead the case comes of: bound as it is
 
     @property
     def pages(self) -> int:
         """With the page that says what is kept outside."""
+        if self.paper is not None:
+            return self.paper.pages
         told = len(paginate(outside_words(self))) if self.outside else 0
         return told + sum(scan.pages for scan in self.scans)
 
 
 def enclosures(case: Case, count: Count) -> tuple[Enclosure, ...]:
     """All that is bound with the papers of a case, in the order of the file."""
-    found = (*_evidence(case, count), *_signed(case, count), *_approvals(case, count))
+    found = (*_evidence(case, count), *_signed(case, case.papers, count), *_approvals(case, count))
     return tuple(sorted(found, key=lambda one: one.place))
+
+
+def brought(source: Case, case: Case, count: Count) -> Iterator[Enclosure]:
+    """Papers of an inspection or a lead that the case comes of, with their signed copies: the record of what
+    was seen is there and not made again. Never who reported; nor photographs that the case prints itself.
+    """
+    kept_back = SECRET_FORMS | ({_PHOTOS} if case.paper(_PHOTOS) is not None else frozenset())
+    papers = [paper for paper in bound_papers(source) if paper.form not in kept_back]
+    for paper in papers:
+        yield Enclosure(
+            place=(place_of(paper.form), paper.n, paper.issued_on, 0),
+            key=paper.id,
+            title=paper.name,
+            on=paper.issued_on,
+            author=source.organ.name,
+            paper=paper,
+        )
+    yield from _signed(source, papers, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +129,12 @@ def in_file(case: Case, beside: tuple[Enclosure, ...]) -> tuple[Part, ...]:
         for paper in bound_papers(case)
     ]
     parts += [
-        (one.place, Part(one.key, one.title, one.pages, one.on, "", one.author, one.seen_at, None, one))
+        (
+            one.place,
+            Part(one.key, one.title, one.pages, one.on, "", one.author, one.seen_at, None, one)
+            if one.paper is None
+            else Part(one.key, one.title, one.pages, one.on, one.paper.number, paper=one.paper),
+        )
         for one in beside
     ]
     return tuple(part for _, part in sorted(parts, key=lambda pair: pair[0]))
@@ -172,9 +200,9 @@ def _scan(file: CaseFile, count: Count) -> Scan | Outside:
         return Outside(file, "案台里的这个文件已经损坏或者丢失，请用备份恢复后重新装订")
 
 
-def _signed(case: Case, count: Count) -> Iterator[Enclosure]:
+def _signed(case: Case, papers: Iterable[IssuedPaper], count: Count) -> Iterator[Enclosure]:
     """Papers as they were signed, behind what was issued."""
-    for paper in in_order(case.papers):
+    for paper in in_order(papers):
         told = [_scan(file, count) for file in signed_copies(case, paper.id)]
         if told:
             yield Enclosure(

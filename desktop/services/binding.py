@@ -95,9 +95,9 @@ def _bound(
     parts = in_file(case, beside)
     made = BoundFile(
         file,
-        papers=len(parts) - len(beside),
+        papers=sum(part.paper is not None for part in parts),
         drafts=_drafts(office, case),
-        enclosed=sum(bool(one.pages) for one in beside),
+        enclosed=sum(part.enclosure is not None and bool(part.pages) for part in parts),
         outside=tuple(chain.from_iterable(one.outside for one in beside)),
     )
     with for_a_moment(office.storage.home) as folder, Binder(folder, duplex=duplex) as binder:

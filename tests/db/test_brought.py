@@ -1,0 +1,118 @@
+"""A case that comes of an inspection is bound with what was made there: the record is not made twice."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
+from desktop.services.binding import BoundFile, save_bound
+from desktop.services.deciding import TakeStep, take_step
+from desktop.services.issuing import IssuePaper, issue_paper
+from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, take_lead
+from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.signed_copies import AttachSigned, attach_signed
+from desktop.services.verdicts import Finding
+from desktop.services.verifying import verify_file
+from tests.db.office import QIAOTOU
+from tests.db.test_leads import CHECKED, OFFICER, filed, go_on, slots
+from tests.helpers.library import LIBRARY
+from tests.helpers.photos import photo
+
+pytestmark = pytest.mark.sqlite("files lie beside a database in a file")
+
+RECORD, REGISTER = "onsite-inspection-record", "clue-register"
+PLANNED: dict[AnyFact, str] = {
+    d.VISIT_KIND: d.InspectionKind.TRIGGERED,
+    d.VISIT_MATTER: "渣土运输",
+    d.VISIT_BASIS: "生态环境法典第二百四十一条",
+    d.VISIT_AT: "2026-03-01T09:00",
+    f.PARTY_KIND: "citizen",
+    f.PARTY_NAME: "单永红",
+    f.PARTY_ID: "630121197003211230",
+    f.PARTY_ADDRESS: "桥头镇元朔社区",
+}
+SEEN: dict[AnyFact, str] = {
+    f.INSPECTION_START: "2026-03-01T09:10",
+    f.INSPECTION_END: "2026-03-01T09:40",
+    f.INSPECTION_PLACE: "桥头镇人民路",
+    f.INSPECTION_RECORDER: "李生华",
+    f.INSPECTION_SITUATION: "车厢未密闭，路面有渣土",
+    f.INSPECTION_SIGNED: "1",
+    f.INSPECTION_SHOWN: "1",
+}
+REPORTED: dict[AnyFact, str] = {
+    f.OFFENCE_AT: "桥头镇人民路",
+    f.OFFENCE_FACTS: "车厢未密闭",
+    f.DISCOVERED_ON: "2026-03-01",
+    d.REPORTER: "李秀英",
+    d.LEAD_OPINION: "到现场核查",
+}
+
+
+@pytest.fixture
+def desk(storage: Storage, clock: StoppedClock) -> Office:
+    """An officer of the township."""
+    return Office(storage, LIBRARY, clock, OFFICER)
+
+
+def visited(desk: Office, scan: Path) -> str:
+    """An inspection with its record, issued, signed and brought back."""
+    visit_id, _ = perform(desk, plan_inspection, PlanInspection(QIAOTOU.id, slots(PLANNED), ("p1", "p2")))
+    perform(desk, keep_facts, KeepFacts(visit_id, slots(SEEN)))
+    perform(desk, issue_paper, IssuePaper(visit_id, RECORD))
+    record = found(desk, visit_id).paper(RECORD)
+    assert record is not None
+    attach_signed(desk, AttachSigned(visit_id, record.id, (scan,)), go_on)
+    perform(desk, take_step, TakeStep(visit_id, "inspect_person"))
+    return visit_id
+
+
+def found(desk: Office, case_id: str) -> Case:
+    """What the database holds."""
+    with desk.read() as work:
+        return work.case(case_id)
+
+
+def bound(desk: Office, case: Case, file: Path) -> tuple[BoundFile, list[str]]:
+    """The file of a case, and the words of its pages."""
+    perform(desk, keep_facts, KeepFacts(case.id, slots({f.FILING_OPINION: "建议立案"})))
+    perform(desk, issue_paper, IssuePaper(case.id, "case-filing-approval"))
+    made = save_bound(desk, case.id, file)
+    assert made is not None
+    with pypdfium2.PdfDocument(io.BytesIO(file.read_bytes())) as document:
+        return made, ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def test_the_record_of_the_inspection_stands_in_the_file_with_its_signed_copy(
+    desk: Office, tmp_path: Path
+) -> None:
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    visit_id = visited(desk, scan)
+    lead_id, _ = perform(desk, take_lead, TakeLead(QIAOTOU.id, slots(REPORTED), of=visit_id))
+    perform(desk, keep_facts, KeepFacts(lead_id, slots(CHECKED)))
+    perform(desk, issue_paper, IssuePaper(lead_id, REGISTER))
+    perform(desk, take_step, TakeStep(lead_id, "check_lead"))
+    made, pages = bound(desk, filed(desk, lead_id), tmp_path / "案卷.pdf")
+    assert (made.papers, made.enclosed) == (2, 1)
+    name = LIBRARY.forms[RECORD].name
+    contents = pages[1]
+    assert name in contents
+    assert f"《{name}》签字件" in contents
+    record = next(at for at, words in enumerate(pages) if "车厢未密闭，路面有渣土" in words)
+    assert pages[record + 1].startswith(f"《{name}》签字件")
+    assert not any("李秀英" in words for words in pages), "who reported stays secret"
+    assert LIBRARY.forms[REGISTER].name not in contents
+    verdict = verify_file(desk, (tmp_path / "案卷.pdf").read_bytes())
+    assert {one.finding for one in verdict.within} == {Finding.SAYS_SAME}
+    assert {one.paper.form for one in verdict.within if one.paper} == {RECORD, "case-filing-approval"}
