@@ -25,7 +25,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.door_line import add_arguments, office_of, open_for
-from desktop.services import asking, exporting, printing, sampling
+from desktop.services import asking, binding, exporting, printing, sampling
 from desktop.services.filing import BadEntries
 from desktop.services.law_book import law_rows
 from desktop.services.library import read_library
@@ -227,6 +227,8 @@ def _print(words: argparse.Namespace) -> int:
                 word=words.word,
             ),
         )
+        if not words.word:
+            paper_line.tell_differing(office, (binding.case_of_number(office, words.case),))
     finally:
         office.storage.close()
     for file in made:

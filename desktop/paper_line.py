@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from desktop.base.errors import BadEntry
 from desktop.base.paths import make_folder
 from desktop.documents.calibration import calibration_sheet
 from desktop.door_line import office_of
-from desktop.services.batching import receipts_of
+from desktop.services.batching import receipts_of, served_on
 from desktop.services.binding import case_of_number, save_bound
-from desktop.services.printing import BlankForms, blank_forms, write_paper
+from desktop.services.consistency import differing
+from desktop.services.perform import Office
+from desktop.services.printing import BlankForms, blank_forms, go_on, write_paper
 from desktop.services.verifying import verify_code, verify_file
 
 
@@ -40,7 +43,9 @@ def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
 def _bind(words: argparse.Namespace) -> int:
     office = office_of(words)
     try:
-        made = save_bound(office, case_of_number(office, words.case), words.out)
+        case_id = case_of_number(office, words.case)
+        made = save_bound(office, case_id, words.out)
+        tell_differing(office, (case_id,))
     finally:
         office.storage.close()
     assert made is not None  # nobody stops it here
@@ -56,11 +61,19 @@ def _receipts(words: argparse.Namespace) -> int:
     office = office_of(words)
     try:
         made = receipts_of(office, words.day, duplex=False)
+        tell_differing(office, served_on(office, words.day))
     finally:
         office.storage.close()
     assert made is not None  # nobody stops it here
     print(f"{write_paper(words.out, made.pdf)}：{made.papers} 份送达回证")
     return 0
+
+
+def tell_differing(office: Office, case_ids: Sequence[str]) -> None:
+    """Say on the error line what differs within cases of which something was handed out."""
+    for one in differing(office, case_ids, go_on) or ():
+        told = one.held.told
+        print(f"{one.number}：{len(told)} 处前后不一致，{told[0].words}", file=sys.stderr)
 
 
 def _calibrate(words: argparse.Namespace) -> int:

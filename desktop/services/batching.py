@@ -54,6 +54,12 @@ def decisions_of(
     return _batch(office, taken, duplex=duplex, without=len(case_ids) - len(taken))
 
 
+def served_on(office: Office, day: date) -> tuple[str, ...]:
+    """The cases in which something was served on a day."""
+    with office.read() as work:
+        return work.served_on(day)
+
+
 def receipts_of(office: Office, day: date, *, duplex: bool, told: Told = go_on) -> Batch | None:
     """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from db import Reading
@@ -28,8 +28,11 @@ from desktop.casework.gates.asking import WHOSE
 from desktop.casework.gear import Named, kinds_named
 from desktop.documents.composer import Composed
 from desktop.services.library import Library
-from desktop.services.perform import Job
+from desktop.services.perform import Job, Office
 from desktop.services.sentences import filled, of_whom
+
+Told = Callable[[int, int, str], bool]
+"""Hears how many are done, of how many, and the number of the one; stops the work by answering False."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Agreement:
     told: tuple[ToldContradiction, ...] = ()
     excused: bool = True
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A case that contradicts itself while something of it is about to be handed out."""
+
+    number: str
+    held: Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,23 @@ def _of_party(one: Contradiction, seen: Case) -> Contradiction:
     if not own_place(one.where):
         return one
     return replace(one, where=place_at(one.where, seen.party), facts={**one.facts, WHOSE: called(seen)})
+
+
+def differing(office: Office, case_ids: Sequence[str], told: Told) -> tuple[Differing, ...] | None:
+    """Which of these cases contradict themselves without a reason, in their order; None where it was stopped.
+
+    `told` hears of cases looked at. Raises NotFound, NotPermitted.
+    """
+    found: list[Differing] = []
+    for done, case_id in enumerate(case_ids):
+        with office.read() as work:
+            case = work.case(case_id, "see_papers")
+            held = agreement(case, found_in(work, office.library, case), office.library)
+        if not told(done, len(case_ids), case.number):
+            return None
+        if not held.excused:
+            found.append(Differing(case.number, held))
+    return tuple(found)
 
 
 def agreement(case: Case, found: Sequence[Contradiction], library: Library) -> Agreement:

@@ -417,17 +417,26 @@ def test_papers_of_several_cases_are_saved_each_in_its_folder(
 def test_long_work_can_be_stopped(reader: Reader, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
     page = reader.page
     page.choose_all()
-    dialogs.answers.append(tmp_path / "papers")
     page.save_paper()
     assert page._many.busy
     page.export_table()  # a second piece of work waits for the first
     assert reader.said[-1] == "上一件还没有做完"
-    row = page._many._row
+    stop(reader)
+    assert reader.said[-1] == "已停下，什么也没有存为 PDF"
+    assert dialogs.asked == [], "stopped while the cases were looked at"
+    page._many._save_to(tuple(row.number for row in page._listing.chosen()), tmp_path / "papers")
+    assert page._many.busy
+    stop(reader)
+    assert reader.said[-1] == "已停下，已存好的留在文件夹里"
+    assert not page._many.busy
+
+
+def stop(reader: Reader) -> None:
+    """取消 at what is under way."""
+    row = reader.page._many._row
     assert row is not None
     row._cancel.click()
     reader.settle()
-    assert reader.said[-1] == "已停下，已存好的留在文件夹里"
-    assert not page._many.busy
 
 
 def test_a_head_passes_the_chosen_cases_on(reader: Reader, dialogs: ScriptedDialogs) -> None:
@@ -459,6 +468,7 @@ def test_without_a_printer_it_is_said(reader: Reader) -> None:
     reader.desk.failed.connect(failures.append)
     press(reader.page._table, Qt.Key.Key_Down, SHIFT)
     click(reader.page._card._acts[0])
+    reader.settle()
     assert [reader.desk.words(error).title for error in failures] == ["没有可用的打印机"]
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
+from desktop.paper_line import tell_differing
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -22,8 +23,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Question
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
+from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.places import CASE, CASES, PAPER, Place
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.words import Words
@@ -260,3 +262,54 @@ def test_printing_asks_first_while_something_differs(qtbot: QtBot, desk: Desk) -
     asked = [one for one in officer.dialogs.asked if isinstance(one, Question)]
     assert len(asked) == len(officer.dialogs.asked) == 3
     assert all(ADDRESS in one.lines[0] for one in asked)
+
+
+def test_a_file_is_written_after_the_same_question(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    out.mkdir()
+    officer = Officer(qtbot, desk, False, False, False, True, out)
+    officer.keep({f.PARTY_ADDRESS.id: MOVED})
+    paper, page = officer.at_paper(), officer.at_case()
+    paper._files.save()
+    page._whole.save_bound()
+    page._whole.ask_folder()
+    asked = [one for one in officer.dialogs.asked if isinstance(one, Question)]
+    assert [one.title for one in asked] == [
+        "1处前后不一致，仍然存为 PDF？",
+        "1处前后不一致，仍然存为 PDF/A？",
+        "1处前后不一致，仍然存为 PDF？",
+    ]
+    assert list(out.rglob("*.pdf")) == [], "who wants to look again gets nothing"
+    page._whole.ask_folder()
+    officer.quiet()
+    assert list(out.rglob("*.pdf")), "who insists gets what was asked for"
+
+
+def test_cases_of_a_list_are_asked_about_together(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    officer = Officer(qtbot, desk, False, True, out)
+    officer.keep({f.PARTY_ADDRESS.id: MOVED})
+    page = CasesPage(desk, officer.dialogs)
+    present(qtbot, page)
+    page.show_place(Place(CASES))
+    officer.quiet()
+    page.choose_all()
+    for _ in range(2):
+        page.save_paper()
+        officer.quiet()
+    asked = [one for one in officer.dialogs.asked if isinstance(one, Question)]
+    assert [one.title for one in asked] == ["1 件案件前后不一致，仍然存为 PDF？"] * 2
+    assert asked[0].lines[0].startswith(officer.case.number)
+    assert ADDRESS in asked[0].lines[0]
+    assert list(out.rglob("*.pdf")), "who insists gets what was asked for"
+
+
+def test_the_command_line_says_it_too(qtbot: QtBot, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    officer = Officer(qtbot, desk)
+    tell_differing(desk.office, (officer.case_id,))
+    assert capsys.readouterr().err == ""
+    officer.keep({f.PARTY_ADDRESS.id: MOVED})
+    tell_differing(desk.office, (officer.case_id,))
+    told = capsys.readouterr().err
+    assert told.startswith(f"{officer.case.number}：1 处前后不一致，")
+    assert ADDRESS in told

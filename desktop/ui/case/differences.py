@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop.services.consistency import Agreement, ExcuseContradictions, excuse_contradictions
+from desktop.services.consistency import Agreement, Differing, ExcuseContradictions, excuse_contradictions
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Question
+from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -19,6 +22,7 @@ from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.words import IconMark, Words
 
 _REASON = "reason"
+_ASKED = 4  # lines a question has room for
 _HIGH = 168  # of the list over a page: the page below is what one came for
 
 
@@ -30,14 +34,36 @@ def count_words(held: Agreement) -> str:
     return said
 
 
-def print_question(held: Agreement) -> Question:
-    """Asked before a paper is printed while something differs and nobody wrote why."""
-    return Question(
-        title=QCoreApplication.translate("Differences", "{said}，仍然打印？").format(said=count_words(held)),
-        lines=tuple(one.words for one in held.told[:4]),
-        yes=QCoreApplication.translate("Differences", "仍然打印"),
+def ask_first(dialogs: Dialogs, held: Agreement, act: str, then: Callable[[], None]) -> None:
+    """Hand a paper out (`act`: 打印) at once, or ask first while something differs and nobody wrote why."""
+    lines = [one.words for one in held.told]
+    _ask([] if held.excused else lines, count_words(held), dialogs, act, then)
+
+
+def ask_of_cases(dialogs: Dialogs, found: Sequence[Differing], act: str, then: Callable[[], None]) -> None:
+    """The same of several cases, each with the first thing that differs in it."""
+    said = QCoreApplication.translate("Differences", "{n} 件案件前后不一致").format(n=len(found))
+    line = QCoreApplication.translate("Differences", "{number}：{first}")
+    lines = [line.format(number=one.number, first=one.held.told[0].words) for one in found]
+    _ask(lines, said, dialogs, act, then)
+
+
+def _ask(lines: Sequence[str], said: str, dialogs: Dialogs, act: str, then: Callable[[], None]) -> None:
+    if not lines:
+        then()
+        return
+    question = Question(
+        title=QCoreApplication.translate("Differences", "{said}，仍然{act}？").format(said=said, act=act),
+        lines=tuple(lines[:_ASKED]),
+        yes=QCoreApplication.translate("Differences", "仍然{act}").format(act=act),
         no=QCoreApplication.translate("Differences", "先去核对"),
     )
+    dialogs.confirm(question, partial(_where_yes, then))
+
+
+def _where_yes(then: Callable[[], None], yes: bool) -> None:
+    if yes:
+        then()
 
 
 class Differences(QWidget):

@@ -15,7 +15,7 @@ from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
-from desktop.ui.case.differences import print_question
+from desktop.ui.case.differences import ask_first
 from desktop.ui.case.paper_work import print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
@@ -37,10 +37,14 @@ class PaperFiles(QObject):
         self._desk, self._dialogs, self._shown = desk, dialogs, shown
 
     def save(self) -> None:
-        """存为 PDF."""
+        """存为 PDF. What differs within the case is asked about first, as before it is printed."""
         view, data = self._shown()
         if view is None or not data:
             return
+        then = partial(self._choose_file, view, data)
+        ask_first(self._dialogs, view.agreement, self.tr("存为 PDF"), then)
+
+    def _choose_file(self, view: PaperView, data: bytes) -> None:
         question = FileQuestion.saving(self.tr("存为 PDF"), name_of(view))
         self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
@@ -57,15 +61,10 @@ class PaperFiles(QObject):
         view, data = self._shown()
         if view is None or not data:
             return
-        if view.agreement.excused:
-            self._choose_printing(view, data, True)
-        else:
-            choose = partial(self._choose_printing, view, data)
-            self._dialogs.confirm(print_question(view.agreement), choose)
+        then = partial(self._choose_printing, view, data)
+        ask_first(self._dialogs, view.agreement, self.tr("打印"), then)
 
-    def _choose_printing(self, view: PaperView, data: bytes, yes: bool) -> None:
-        if not yes:
-            return
+    def _choose_printing(self, view: PaperView, data: bytes) -> None:
         try:
             printer = make_printer(title=view.form.name)
         except PrintTrouble as trouble:

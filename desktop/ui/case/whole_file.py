@@ -16,7 +16,7 @@ from desktop.services.binding import BoundFile, bound_for_printer, save_bound
 from desktop.services.consistency import Agreement
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
-from desktop.ui.case.differences import print_question
+from desktop.ui.case.differences import ask_first
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.pdf_pages import page_sizes
@@ -43,19 +43,16 @@ class WholeFile(QObject):
         self._case_id, self._number, self._held = case_id, number, held
 
     def ask_folder(self) -> None:
-        """全部存为 PDF."""
+        """全部存为 PDF; what differs within the file is asked about first."""
         question = FileQuestion(title=self.tr("全部存为 PDF"), kind=Choose.FOLDER, start=Path.home())
-        self._dialogs.choose_file(question, self._save)
+        self._ask_first(self.tr("存为 PDF"), partial(self._dialogs.choose_file, question, self._save))
 
     def print_all(self) -> None:
         """全部打印; what differs within the file is asked about first."""
-        self._ask_first(self._choose_printing)
+        self._ask_first(self.tr("打印"), self._choose_printing)
 
-    def _ask_first(self, then: Callable[[], None]) -> None:
-        if self._held.excused:
-            then()
-        else:
-            self._dialogs.confirm(print_question(self._held), partial(_where_yes, then))
+    def _ask_first(self, act: str, then: Callable[[], None]) -> None:
+        ask_first(self._dialogs, self._held, act, then)
 
     def _choose_printing(self) -> None:
         try:
@@ -67,7 +64,7 @@ class WholeFile(QObject):
 
     def print_bound(self) -> None:
         """装订成卷打印, in one job; what differs within the file is asked about first."""
-        self._ask_first(self._choose_bound_printing)
+        self._ask_first(self.tr("打印"), self._choose_bound_printing)
 
     def _choose_bound_printing(self) -> None:
         try:
@@ -79,11 +76,12 @@ class WholeFile(QObject):
         self._dialogs.choose_printing(printer, then, ranges=True)
 
     def save_bound(self) -> None:
-        """装订成卷存为 PDF/A, for the archive."""
+        """装订成卷存为 PDF/A, for the archive; what differs within the file is asked about first."""
         question = FileQuestion.saving(
             self.tr("装订成卷存为 PDF/A"), file_name(self.tr("{number}-案卷.pdf").format(number=self._number))
         )
-        self._dialogs.choose_file(question, partial(self._save_bound_to, self._case_id))
+        choose = partial(self._dialogs.choose_file, question, partial(self._save_bound_to, self._case_id))
+        self._ask_first(self.tr("存为 PDF/A"), choose)
 
     def _print_bound_on(self, case_id: str, printer: QPrinter) -> None:
         self._desk.run(self.tr("正在装订打印"), partial(_print_bound, case_id, printer), self._bound_printed)
@@ -145,11 +143,6 @@ class Outcome:
     drafts: int = 0  # left out of a bound file
     enclosed: int = 0  # what is bound with its papers
     outside: tuple[str, ...] = ()  # names of files kept elsewhere
-
-
-def _where_yes(then: Callable[[], None], yes: bool) -> None:
-    if yes:
-        then()
 
 
 def _save_all(command: PrintPapers, office: Office, pulse: Pulse) -> Outcome:

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
-from desktop.services.batching import Batch, decisions_of, receipts_of
+from desktop.services.batching import Batch, decisions_of, receipts_of, served_on
+from desktop.services.consistency import Differing, differing
 from desktop.services.perform import Office
 from desktop.services.printing import Told
 from desktop.ui import paper_actions
 from desktop.ui.action import Act
+from desktop.ui.case.differences import ask_of_cases
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
@@ -47,7 +49,7 @@ class Batches(QObject):
 
     def _print_decisions(self) -> None:
         ids = tuple(row.id for row in self._listing.chosen())
-        self._ask(self.tr("决定书"), partial(_decisions, ids))
+        self._check(self.tr("决定书"), partial(_decisions, ids), partial(_these, ids))
 
     def _ask_day(self) -> None:
         """Most are printed on the day: it stands there already."""
@@ -66,9 +68,21 @@ class Batches(QObject):
         if day is None:
             self.said.emit(self.tr("“{typed}”不是日期，请写成 2026-11-28 的样子").format(typed=typed))
             return
-        self._ask(self.tr("送达回证"), partial(_receipts, day))
+        self._check(self.tr("送达回证"), partial(_receipts, day), partial(served_on, day=day))
 
-    def _ask(self, title: str, gather: Gather) -> None:
+    def _check(self, title: str, gather: Gather, which: Callable[[Office], tuple[str, ...]]) -> None:
+        """前后核对 of each case, as before a paper is printed by itself."""
+        ask = partial(self._ask, title, gather)
+        self._desk.run(self.tr("正在前后核对"), partial(_differing, which), ask)
+
+    def _ask(self, title: str, gather: Gather, found: tuple[Differing, ...] | None) -> None:
+        if found is None:
+            self.said.emit(self.tr("已停下，什么也没有打印"))
+        else:
+            choose = partial(self._choose_printing, title, gather)
+            ask_of_cases(self._dialogs, found, self.tr("打印"), choose)
+
+    def _choose_printing(self, title: str, gather: Gather) -> None:
         try:
             printer = make_printer(title=title)  # made here: a printer belongs to the UI thread
         except PrintTrouble as trouble:
@@ -88,6 +102,16 @@ class Batches(QObject):
         if made.without:
             told += self.tr("；{n} 件案件没有签发的决定书").format(n=made.without)
         self.said.emit(told)
+
+
+def _these(ids: tuple[str, ...], _office: Office) -> tuple[str, ...]:
+    return ids
+
+
+def _differing(
+    which: Callable[[Office], tuple[str, ...]], office: Office, pulse: Pulse
+) -> tuple[Differing, ...] | None:
+    return differing(office, which(office), pulse.goes_on)
 
 
 def _decisions(ids: tuple[str, ...], office: Office, duplex: bool, told: Told) -> Batch | None:

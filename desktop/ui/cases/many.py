@@ -6,21 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
 from desktop.casework.rows import CaseFilter, CaseRow
+from desktop.services.consistency import Differing, differing
 from desktop.services.exporting import ExportCases, export_cases
 from desktop.services.perform import Office
 from desktop.services.printing import all_papers, print_files
+from desktop.ui.case.differences import ask_of_cases
 from desktop.ui.cases.list_card import CaseListCard
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_copies
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.widgets.notices import ProgressRow
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,36 @@ class ManyCases(QObject):
         self._dialogs.choose_file(asked, partial(self._export_to, question))
 
     def save(self, rows: Sequence[CaseRow]) -> None:
-        """存为 PDF: ask for a folder, then a folder of its own for each case."""
+        """存为 PDF: ask for a folder, then a folder of its own for each case; first what differs in them."""
         if rows and not self._refuse_second():
             asked = FileQuestion(title=self.tr("整卷存为 PDF"), kind=Choose.FOLDER, start=Path.home())
             numbers = tuple(row.number for row in rows)
-            self._dialogs.choose_file(asked, partial(self._save_to, numbers))
+            choose = partial(self._dialogs.choose_file, asked, partial(self._save_to, numbers))
+            self._check(rows, self.tr("存为 PDF"), choose)
 
     def print(self, rows: Sequence[CaseRow]) -> None:
-        """打印整卷: ask on which printer, on one side or both."""
-        if not rows or self._refuse_second():
-            return
+        """打印整卷: ask on which printer, on one side or both; first what differs within these cases."""
+        if rows and not self._refuse_second():
+            choose = partial(self._choose_printing, tuple(row.id for row in rows))
+            self._check(rows, self.tr("打印"), choose)
+
+    def _check(self, rows: Sequence[CaseRow], act: str, then: Callable[[], None]) -> None:
+        """前后核对 of each, as before a paper is printed by itself."""
+        work = partial(_differing, tuple(row.id for row in rows))
+        self._begin(self.tr("正在前后核对"), work, partial(self._ask, act, then))
+
+    def _ask(self, act: str, then: Callable[[], None], found: tuple[Differing, ...] | None) -> None:
+        if found is None:
+            self.said.emit(self.tr("已停下，什么也没有{act}").format(act=act))
+        else:
+            ask_of_cases(self._dialogs, found, act, then)
+
+    def _choose_printing(self, ids: tuple[str, ...]) -> None:
         try:
             printer = make_printer(title=self.tr("案卷"))  # made here: a printer belongs to the UI thread
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        ids = tuple(row.id for row in rows)
         self._dialogs.choose_printing(printer, partial(self._print_on, ids, printer))
 
     def _print_on(self, ids: tuple[str, ...], printer: QPrinter) -> None:
@@ -98,7 +117,7 @@ class ManyCases(QObject):
         self._begin(self.tr("正在存为 PDF"), partial(_save, numbers, folder), self._saved)
 
     def _begin(
-        self, title: str, work: Callable[[Office, Pulse], int | None], then: Callable[[int | None], None]
+        self, title: str, work: Callable[[Office, Pulse], R | None], then: Callable[[R | None], None]
     ) -> None:
         self._row = self._card.begin_work(title)
         self._row.cancel_asked.connect(self._cancel)
@@ -113,7 +132,7 @@ class ManyCases(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def _end(self, then: Callable[[int | None], None], done: int | None) -> None:
+    def _end(self, then: Callable[[R | None], None], done: R | None) -> None:
         self._over()
         then(done)
 
@@ -144,6 +163,10 @@ class ManyCases(QObject):
             self.said.emit(self.tr("已停下，已送出的不能收回"))
         else:
             self.said.emit(self.tr("{n} 份文书已送打印机").format(n=papers))
+
+
+def _differing(ids: tuple[str, ...], office: Office, pulse: Pulse) -> tuple[Differing, ...] | None:
+    return differing(office, ids, pulse.goes_on)
 
 
 def _export(command: ExportCases, office: Office, pulse: Pulse) -> int | None:
