@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.base.errors import NotFound
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, called, each_party
 from desktop.casework.events import NumbersShown
 from desktop.casework.masking import masked
 from desktop.documents.copy_sheet import CopyRow, copied, copy_row, in_order
@@ -19,9 +20,10 @@ ORDER = "copy_sheet.order"
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """The sheet of a case as it is shown."""
+    """The sheet of a case as it is shown: a platform has a file for each party, so it is one party's."""
 
     case: Case
+    parties: tuple[tuple[int, str], ...]  # all there are, by number and name
     rows: tuple[CopyRow, ...]
     reordered: bool  # whether the county has an order of its own
 
@@ -32,6 +34,7 @@ class CopyNumber:
 
     case_id: str
     field: str
+    party: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,16 @@ class OrderCopySheet:
     fields: tuple[str, ...]
 
 
-def copy_sheet(office: Office, case_id: str) -> CopyView:
-    """The sheet of a case, numbers masked. Raises NotFound."""
+def copy_sheet(office: Office, case_id: str, party: int = 1) -> CopyView:
+    """The sheet of a party of a case, numbers masked; the first's where there is no such. Raises NotFound."""
     with office.read() as work:
         case, order = work.case(case_id), _order(work.setting(ORDER))
+    all_of_them = tuple((each.party, called(each)) for each in each_party(case))
+    case = as_party(case, party if party in dict(all_of_them) else 1)
     sheet = Sheet(case, today=office.clock.today(), calendar=office.calendar)
     fields = in_order(office.library.copy_sheet, order)
-    return CopyView(masked(case), tuple(copy_row(name, field, sheet) for name, field in fields), bool(order))
+    rows = tuple(copy_row(name, field, sheet) for name, field in fields)
+    return CopyView(masked(case), all_of_them, rows, bool(order))
 
 
 def copy_number(job: Job, command: CopyNumber) -> str:
@@ -55,7 +61,7 @@ def copy_number(job: Job, command: CopyNumber) -> str:
 
     Raises NotFound for a field the sheet does not have.
     """
-    case = job.case(command.case_id)
+    case = as_party(job.case(command.case_id), command.party)
     sheet = Sheet(case, today=job.office.clock.today(), calendar=job.bench.calendar)
     fields = in_order(job.office.library.copy_sheet, ())
     field = next((field for _, field in fields if field.id == command.field), None)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.co_parties import number_at
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
@@ -27,7 +28,7 @@ from tests.ui.real_office import MA, OVERSEER, TODAY
 from tests.ui.real_window import CONTROL, SHIFT, Seat, filled_home, seat_over
 
 K = Qt.Key
-PARTY = "大通顺达渣土运输有限公司"
+PARTY, NUMBER = "大通顺达渣土运输有限公司", "630121197003211230"
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,34 @@ def test_a_number_is_shown_masked_copied_whole_and_journalled(seat: Seat) -> Non
     assert clipboard() == CREDIT
     assert said(seat) == ["查看完整的证件号码", *before]
     assert "已记入日志" in page._last.text()
+
+
+def test_each_party_of_a_case_has_a_sheet_of_his_own(seat: Seat) -> None:
+    case_id, second = seat.case_id(PARTY), number_at(1, 2)
+    told = {(f.PARTY_KIND.id, second): "citizen", (f.PARTY_NAME.id, second): "单永红"}
+    told[f.PARTY_ID.id, second] = NUMBER
+    perform(seat.program.desk.office.for_(MA), keep_facts, KeepFacts(case_id, told))
+    seat.press(K.Key_C, CONTROL | SHIFT)
+    page = sheet(seat)
+    assert page._parties.isVisible()
+    assert [page._parties.itemText(at) for at in range(page._parties.count())] == [PARTY, "单永红"]
+    seat.press(K.Key_Return)
+    page._parties.setCurrentIndex(1)
+    page._parties.edited.emit()
+    seat.quiet()
+    assert page._row.label == "行政相对人名称"  # type: ignore[union-attr]
+    assert page._model.index(1, 2).data() in (None, ""), "nothing of his is copied yet"
+    page._table.setFocus()
+    seat.press(K.Key_Return)
+    assert clipboard() == "单永红"
+    page.choose("party-number")
+    seat.press(K.Key_Return)
+    assert clipboard() == NUMBER, "his own number, whole"
+
+
+def test_one_party_alone_is_not_chosen(seat: Seat) -> None:
+    seat.press(K.Key_C, CONTROL | SHIFT)
+    assert sheet(seat)._parties.isHidden()
 
 
 def test_who_may_not_see_numbers_copies_none(seat: Seat) -> None:

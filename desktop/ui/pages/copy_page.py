@@ -28,9 +28,11 @@ from desktop.ui.models.cell import Cell, ChipView, Column, GroupRow, Measured, S
 from desktop.ui.places import CASE, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Elided, Words
 
+_PARTIES = 220  # units
 _LONGEST = 60  # characters of a value in its row; the whole is copied, and stands in the tip
 
 
@@ -41,7 +43,9 @@ class CopyPage(WholePage[CopyRow]):
         super().__init__(desk, dialogs, parent)
         self._case_id = ""
         self._view: CopyView | None = None
-        self._copied: frozenset[str] = frozenset()
+        self._party = 1
+        self._copied: frozenset[tuple[int, str]] = frozenset()  # of which party, which field
+        self._parties = ChoiceEditor()
         self._about, self._last = Elided("", Type.SMALL), Words("", Type.SMALL, Tone.SOFT, wrap=True)
         columns = (
             Column(self.tr("平台上的项目"), self._label_cell, Measured("统一社会信用代码（证件号码）　")),
@@ -55,13 +59,15 @@ class CopyPage(WholePage[CopyRow]):
         """Show the sheet of a case, from its first field."""
         if place.case_id != self._case_id:
             self._case_id, self._view, self._copied = place.case_id, None, frozenset()
+            self._party = 1
             self._model.show_rows(())
             self._last.setText("")
         super().show_place(place)
 
     def refresh(self) -> None:
         """F5: read the case again."""
-        self._reading.hold(self._desk.ask(partial(copy_sheet, case_id=self._case_id), self._show))
+        question = partial(copy_sheet, case_id=self._case_id, party=self._party)
+        self._reading.hold(self._desk.ask(question, self._show))
 
     def acts(self) -> tuple[Act, ...]:
         """Copy; move a field; the order that was shipped."""
@@ -91,7 +97,10 @@ class CopyPage(WholePage[CopyRow]):
         head = spacing.row(gap=8)
         head.addWidget(back)
         head.addLayout(names, 1)
-        spacing.add(head, self._shipped, copy)
+        self._parties.setAccessibleName(self.tr("当事人"))
+        spacing.fix(self._parties, wide=_PARTIES)
+        self._parties.edited.connect(self._choose_party)
+        spacing.add(head, self._parties, self._shipped, copy)
         self._lay_out(head, body=self._table_card(), under=(self._last,))
 
     # ------------------------------------------------------------ showing
@@ -100,10 +109,18 @@ class CopyPage(WholePage[CopyRow]):
         if view.case.id != self._case_id:
             return
         first, self._view = self._view is None, view
-        party = known_as(view.case) or "—"
+        self._party, party = view.case.party, known_as(view.case) or "—"
+        self._parties.setVisible(len(view.parties) > 1)
+        self._parties.show_choices([(str(n), name) for n, name in view.parties])
+        self._parties.write(str(self._party))
         self._about.setText(f"{party}　{view.case.number}")
         self._shipped.setVisible(view.reordered)
         self._list_fields(view.rows[0].id if first else None)
+
+    def _choose_party(self) -> None:
+        """Another party's sheet, from its first field."""
+        self._party, self._view = int(self._parties.written()), None
+        self.refresh()
 
     def _list_fields(self, wanted: str | None = None) -> None:
         """The fields; a section's name stands over those of it that follow one another."""
@@ -126,7 +143,7 @@ class CopyPage(WholePage[CopyRow]):
         return Cell(text=line[:_LONGEST], tip=row.text if len(line) > _LONGEST else "", strong=True)
 
     def _state_cell(self, row: CopyRow) -> Cell:
-        if row.id not in self._copied:
+        if (self._party, row.id) not in self._copied:
             return Cell()
         return Cell(chip=ChipView(self.tr("已复制"), Tone.BLUE))
 
@@ -141,7 +158,7 @@ class CopyPage(WholePage[CopyRow]):
             self._last.setText(self.tr("“{label}”案件里还没有，没有复制").format(label=row.label))
             self._next(row)
         elif row.hides:
-            command = CopyNumber(self._case_id, row.id)
+            command = CopyNumber(self._case_id, row.id, self._party)
             self._desk.do(copy_number, command, partial(self._take, row))
         else:
             self._take(row, None)
@@ -160,7 +177,7 @@ class CopyPage(WholePage[CopyRow]):
             words = self.tr("已复制“{label}”的完整号码，已记入日志；请粘贴到平台")
         QGuiApplication.clipboard().setText(whole)
         self._last.setText(words.format(label=row.label))
-        self._copied |= {row.id}
+        self._copied |= {(self._party, row.id)}
         self._list_fields()
         self._next(row)
 
