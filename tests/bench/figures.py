@@ -21,6 +21,7 @@ class Figure:
     unit: str = "ms"  # ms | MB
     cases: int = 0
     target: float | None = None  # at 100,000 cases, in its unit
+    beside: tuple[str, float] | None = None  # another's words, and so many times as long it may take
 
     @property
     def median(self) -> float:
@@ -41,7 +42,9 @@ def sent(figures: Iterable[Figure]) -> str:
 def received(text: str, cases: int = 0) -> list[Figure]:
     """The figures a child has printed: its last line. What Qt or a library said before is not ours."""
     told = json.loads(text.strip().splitlines()[-1])
-    return [Figure(**{**each, "values": tuple(each["values"]), "cases": cases}) for each in told]
+    lists = ("values", "beside")
+    whole = ({**each, **{key: tuple(each[key]) for key in lists if each[key]}} for each in told)
+    return [Figure(**{**each, "cases": cases}) for each in whole]
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -63,12 +66,19 @@ def table(figures: Sequence[Figure]) -> str:
 def judged(figures: Sequence[Figure]) -> str:
     """The figures that have a target, each with it: what was missed is to be explained, not hidden."""
     lines = ["| target | aimed at | measured |", "|---|---:|---:|"]
+    by_words = {figure.words: figure.median for figure in figures}
     for figure in figures:
         if figure.target is not None:
-            mark = "" if figure.median <= figure.target else " (missed)"
-            said = f"{_short(figure.median)} {figure.unit}{mark}"
-            lines.append(f"| {figure.words} | {_short(figure.target)} {figure.unit} | {said} |")
+            lines.append(_judged(figure, figure.words, figure.target))
+        if figure.beside is not None and (other := by_words.get(figure.beside[0])) is not None:
+            words, times = figure.beside
+            lines.append(_judged(figure, f"{figure.words}: {times} times {words}", times * other))
     return "\n".join(lines)
+
+
+def _judged(figure: Figure, words: str, target: float) -> str:
+    mark = "" if figure.median <= target else " (missed)"
+    return f"| {words} | {_short(target)} {figure.unit} | {_short(figure.median)} {figure.unit}{mark} |"
 
 
 def _cell(figure: Figure | None) -> str:

@@ -34,6 +34,7 @@ PYTHON_OF_PEERS, OFFICE = "DESK_BENCH_PYTHON", "DESK_BENCH_SOFFICE"
 """Where the others are, if not beside us: a Python that has typst and weasyprint, and LibreOffice."""
 FORM = "penalty-decision"
 PAPERS, DECISIONS = 30, 1000
+WARM, TIMES = ", warm", 1.7  # so many times as long as typst a decision may take
 FONTS = RESOURCES / "fonts"
 FANG, SONG = "FandolFang TT", "Noto Serif SC"
 
@@ -45,9 +46,8 @@ def measure(home: Path, runs: int) -> Iterator[Figure]:
         case = lawful_case(home, "notified")
         composed = _composed(office, case)
         draft = partial(searching.paper_draft, office, case, FORM, 1, {})
-        yield Figure(
-            DRAWN, "the desk, warm: words to PDF", times(partial(pdf.draw, composed), runs), target=40.0
-        )
+        drawn = times(partial(pdf.draw, composed), runs)
+        yield Figure(DRAWN, "the desk, warm: words to PDF", drawn, beside=(f"typst{WARM}", TIMES))
         yield Figure(DRAWN, "the desk, warm: read, composed, drawn", times(draft, runs))
         file = partial(_file, office, case)
         yield Figure(DRAWN, "the desk, warm: a file of thirty papers", times(file, runs), target=1000.0)
@@ -147,7 +147,7 @@ def _by_library(python: str, library: str, folder: Path, runs: int) -> Iterator[
     cold = tuple(timed([*command, "1"]) for _ in range(3))
     yield Figure(DRAWN, f"{library}, a process of its own", cold)
     told = subprocess.run([*command, str(runs + 1)], check=True, capture_output=True, text=True).stdout
-    yield Figure(DRAWN, f"{library}, warm", tuple(json.loads(told.strip().splitlines()[-1])[1:]))
+    yield Figure(DRAWN, f"{library}{WARM}", tuple(json.loads(told.strip().splitlines()[-1])[1:]))
 
 
 def _by_office(folder: Path, runs: int) -> Iterator[Figure | str]:

@@ -62,6 +62,17 @@ def test_a_table_says_how_the_figures_grow() -> None:
     assert judged([small, large]).splitlines()[2:] == ["| first page | 4.00 ms | 5.00 ms (missed) |"]
 
 
+def test_a_figure_is_held_to_anothers_of_the_same_run() -> None:
+    other, alone = Figure("Drawn", "typst", (9.0, 10.0, 30.0)), Figure("Drawn", "desk", (16.0,))
+    slow = Figure("Drawn", "desk", (18.0,), beside=("typst", 1.7))
+    (again,) = received(sent([slow]))
+    assert again == slow
+    assert judged([alone, slow]).splitlines()[2:] == [], "not measured beside it, it is not judged"
+    assert judged([slow, other]).splitlines()[2:] == [
+        "| desk: 1.7 times typst | 17.0 ms | 18.0 ms (missed) |"
+    ]
+
+
 def test_a_child_is_heard_whatever_it_said_before() -> None:
     figure = Figure("Lists", "first page", (1.0, 2.5))
     assert received("Qt: a warning\n" + sent([figure]) + "\n", cases=9) == [
