@@ -10,6 +10,7 @@ from db.queries import (
     dues,
     gear,
     ledgers,
+    number_book,
     performance,
     placed,
     remainders,
@@ -28,6 +29,7 @@ from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issu
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Officer
 from desktop.casework.named_gear import NamedIn, Naming
+from desktop.casework.number_book import BookQuestion, NumberBook
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import LedgerLine
 from desktop.casework.sketch import PlacedRow
@@ -173,6 +175,12 @@ class WorkReading(SightedReading):
     def gear_counts(self, unit_id: str) -> GearCounts:
         """How many pieces are out, and in. Raises NotPermitted."""
         return gear.gear_counts(self._session, self._lists, unit_id, self.sight("see_gear"))
+
+    def number_book(self, asked: BookQuestion) -> NumberBook:
+        """The numbers that organs of a unit and those below it gave. Raises NotPermitted."""
+        units = units_seen(self._lists, asked.unit_id, self.sight("see_numbers"))
+        words = number_book.words_used(self._session, units, asked.year)
+        return NumberBook(words, number_book.numbers(self._session, self._seen(), units, asked))
 
     def piece(self, gear_id: str, to: str = "see_gear") -> GearRow:
         """One piece, for whoever may do `to` where it belongs. Raises NotFound, NotPermitted."""

@@ -15,6 +15,7 @@ LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
 THINGS, GEAR, UNITS = "things", "gear", "units"
 SKETCH, HISTORY, TRAINING = "sketch", "history", "training"
+NUMBERS = "numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ LOOKED_AT = frozenset(
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
         *("see_matter_lists", SEES_LEADS, "see_inbox", "see_gear", "see_training", "see_disposals"),
-        "see_officer_history",
+        *("see_officer_history", "see_numbers"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

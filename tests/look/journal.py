@@ -11,7 +11,8 @@ from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, show_numbers
 from desktop.ui.journal.check_dialog import CheckDialog
 from desktop.ui.pages.journal_page import JournalPage
-from desktop.ui.places import JOURNAL, Place
+from desktop.ui.pages.numbers_page import NumbersPage
+from desktop.ui.places import JOURNAL, NUMBERS, Place
 from desktop.ui.widgets.span_popup import TypedWords
 from tests.look.pages import Tour
 from tests.ui.real_office import MA
@@ -20,12 +21,12 @@ AUDITOR = Actor("630121-04", "巨文清", "auditor", "630121")
 
 
 class Journal(Tour):
-    """The sample county a while after an officer has put a telephone number right."""
+    """The sample county a while after an officer has put a telephone number right; its numbers."""
 
     actor = AUDITOR
 
     def stops(self) -> Iterator[str]:
-        """The list with an entry that changed numbers, a narrowing with nothing in it, what a check says."""
+        """The list with an entry that changed numbers, narrowed to nothing, what a check says; two books."""
         window, page = self.program.window, self._page()
         yield "journal"
         page._bar.chip("case").open_values()
@@ -46,6 +47,14 @@ class Journal(Tour):
         dialog = window.findChild(CheckDialog)
         assert dialog is not None
         dialog.close()
+        self.go(Place(NUMBERS))
+        yield "numbers"
+        numbers = window.pages[NUMBERS]
+        assert isinstance(numbers, NumbersPage)
+        numbers._word.write("罚决")
+        numbers.refresh()
+        self.settle()
+        yield "numbers-decisions"
 
     def _page(self) -> JournalPage:
         office = self.program.desk.office.for_(MA)

@@ -27,7 +27,7 @@ from desktop.services.journalling import (
     show_past_numbers,
 )
 from desktop.services.perform import Office
-from desktop.ui import actions, spacing
+from desktop.ui import actions, number_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
@@ -38,7 +38,7 @@ from desktop.ui.journal.narrowing import filter_of, filter_views
 from desktop.ui.journal.words import columns
 from desktop.ui.list_page import SETTLE, SearchedPage
 from desktop.ui.page import Work, stoppable
-from desktop.ui.places import CASE, Place
+from desktop.ui.places import CASE, NUMBERS, Place
 from desktop.ui.settling import settle
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.table import Table
@@ -105,6 +105,13 @@ class JournalPage(SearchedPage[EntryRow]):
             self._count,
             find,
             None,
+            self._button(
+                self.tr("文号簿"),
+                number_actions.TO_NUMBERS,
+                partial(self.go.emit, Place(NUMBERS)),
+                "see_numbers",
+                icon="",
+            ),
             self._button(self.tr("导出表格"), actions.EXPORT_ENTRIES, self.export),
             self._button(self.tr("核对"), actions.CHECK_JOURNAL, self.check, "check"),
         )

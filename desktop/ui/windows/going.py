@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, gear_actions, place_actions, thing_actions, training_actions, unit_actions
+from desktop.ui import (
+    actions,
+    gear_actions,
+    number_actions,
+    place_actions,
+    thing_actions,
+    training_actions,
+    unit_actions,
+)
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -27,6 +35,7 @@ from desktop.ui.places import (
     LEADS,
     LEDGER,
     MATTERS,
+    NUMBERS,
     PAPER,
     PARTIES,
     PEOPLE,
@@ -53,6 +62,7 @@ NEEDS = {
     PEOPLE: ("see_accounts",),
     UNITS: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
+    NUMBERS: ("see_numbers",),
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
@@ -116,7 +126,8 @@ def tile_of(page: str, items: Sequence[RailItem]) -> str:
     known = {item.key for item in items}
     cases = CASES if CASES in known else LEADS
     people = next((key for key in (PEOPLE, WORKBENCH) if key in known), cases)
-    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: people, TRAINING: people}
+    journal = JOURNAL if JOURNAL in known else cases
+    above = {NUMBERS: journal, DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: people, TRAINING: people}
     return page if page in known else above.get(page, cases)
 
 
@@ -147,5 +158,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (place_actions.TO_HISTORY, Place(HISTORY)),
         (actions.TO_FORMS, Place(FORMS)),
         (unit_actions.TO_UNITS, Place(UNITS)),
+        (number_actions.TO_NUMBERS, Place(NUMBERS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -31,6 +31,7 @@ from desktop.ui.places import (
     LEADS,
     LEDGER,
     MATTERS,
+    NUMBERS,
     PAPER,
     PARTIES,
     PEOPLE,
@@ -67,6 +68,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
+    from desktop.ui.pages.numbers_page import NumbersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
@@ -90,6 +92,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         PEOPLE: PeoplePage,
         UNITS: UnitsPage,
         JOURNAL: JournalPage,
+        NUMBERS: NumbersPage,
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         THINGS: ThingsPage,

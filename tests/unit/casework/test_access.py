@@ -115,7 +115,7 @@ def test_administrators_administer_and_decide_nothing() -> None:
 
 def test_who_only_looks_changes_nothing_in_a_case() -> None:
     looks = {"see_cases", "see_papers", "see_journal", "see_months", "export_cases", "review"}
-    looks |= {"show_numbers", "show_past_numbers", "copy_number"}
+    looks |= {"see_numbers", "show_numbers", "show_past_numbers", "copy_number"}
     gives = {
         "reviewer": {"give_opinion"},  # 行政处罚法 58: the opinion is his
         # says what is to be put right, and puts nothing right; who a party is, is of no case

@@ -1,0 +1,148 @@
+"""The book of numbers looked at and taken along: which were given, which are void, which are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import Reading
+from desktop.base.clock import CHINA
+from desktop.casework.events import HandedOut, Way
+from desktop.casework.number_book import BookQuestion, Fate, NumberBook, NumberRow, with_missing
+from desktop.documents.list_sheet import ListSheet, list_sheet
+from desktop.documents.wording import day
+from desktop.services.library import Library
+from desktop.services.perform import Office, note
+from desktop.services.printing import write_paper
+from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
+
+SEE = "see_numbers"
+TITLE = "文号簿"
+FATES = {
+    Fate.TAKEN: "在用",
+    Fate.VOID: "作废",
+    Fate.IN_DOUBT: "存疑",
+    Fate.UNUSED: "未用退回",
+    Fate.DESTROYED: "案卷已销毁",
+    Fate.MISSING: "没有登记",
+}
+_SIGNING = "登记人（签名）：　　　　　　　　负责人（签名）：　　　　　　　　　　年　月　日"
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """A book as it is shown, and what each of its words is for."""
+
+    book: NumberBook
+    names: Mapping[str, str]  # 罚决: 行政处罚决定书
+    organs: Mapping[str, str]  # by unit
+
+
+def book_view(office: Office, asked: BookQuestion) -> BookView:
+    """A book with what is missing in it. Raises NotPermitted, NotFound."""
+    with office.read() as work:
+        return _view(work, office.library, asked)
+
+
+def _view(work: Reading, library: Library, asked: BookQuestion) -> BookView:
+    found = work.number_book(asked)
+    organs = {organ.unit_id: organ.name for organ in work.organs()}
+    book = NumberBook(found.words, tuple(with_missing(found.rows)))
+    names = {word: word_name(library, word) for word, _ in found.words}
+    return BookView(book, names, organs)
+
+
+def word_name(library: Library, word: str) -> str:
+    """What numbers of a word are borne by: 案号, or the names of its forms."""
+    numbers = library.numbers
+    of_files = {numbers.case: "案号", numbers.lead: "线索编号", numbers.inspection: "检查编号"}
+    forms = (library.forms[id].name for id, its in numbers.forms.items() if its == word)
+    return of_files.get(word) or "、".join(forms) or word
+
+
+def row_words(library: Library, word: str, row: NumberRow) -> str:
+    """What bears a number: the name of its paper, else what numbers of the word are of."""
+    return row.what or ("" if row.fate is Fate.MISSING else word_name(library, word))
+
+
+# ------------------------------------------------------------ taken along
+
+
+@dataclass(frozen=True, slots=True)
+class SaveBook:
+    """Where a book is written, and which."""
+
+    file: Path
+    asked: BookQuestion
+
+
+def export_book(office: Office, command: SaveBook, told: Callable[[int, int], bool]) -> int | None:
+    """Write a book as a table; gives how many rows, None when it was stopped. Journalled first.
+
+    Raises NotPermitted, PrintTrouble, StorageTrouble.
+    """
+    view, title, sample = _noted(office, command, Way.TABLED)
+    heads = (("机关", 28), ("文号", 24), ("状态", 12), ("文书", 24), ("案号", 22), ("当事人", 24))
+    sheet = Sheet(
+        name=TITLE,
+        title=f"{title}（示例）" if sample else title,
+        notes=_head(office, view),
+        columns=(
+            *(SheetColumn(head, wide=wide) for head, wide in heads),
+            *(SheetColumn("日期", As.DAY, 12), SheetColumn("原因", wide=36)),
+        ),
+        rows=(_cells(office.library, command.asked.word, view, row) for row in view.book.rows),
+    )
+    return write_sheet(command.file, sheet, lambda done: told(done, len(view.book.rows)))
+
+
+def print_book(office: Office, command: SaveBook) -> int:
+    """Write a book as PDF, to be printed, signed and filed; gives how many rows. Journalled first.
+
+    Raises NotPermitted, PrintTrouble `cannot_write`, StorageTrouble.
+    """
+    view, title, sample = _noted(office, command, Way.SAVED)
+    columns = (("文号", 0.24), ("状态", 0.1), ("文书、案号", 0.28), ("当事人", 0.2), ("日期、原因", 0.18))
+    lines = tuple(_line(office.library, command.asked.word, row) for row in view.book.rows)
+    told = ListSheet("number-book", title, _head(office, view), columns, lines, _SIGNING, sample=sample)
+    write_paper(command.file, list_sheet(told))
+    return len(view.book.rows)
+
+
+def _noted(office: Office, command: SaveBook, way: Way) -> tuple[BookView, str, bool]:
+    asked = command.asked
+    with office.read() as work:
+        view = _view(work, office.library, asked)
+        sample = any(unit.sample for unit in work.units())
+        unit = work.unit_path(asked.unit_id)[-1].name if asked.unit_id else ""
+    title = f"{unit}{asked.year}年{TITLE}（{asked.word}）"
+    note(office, SEE, HandedOut("", title, way, len(view.book.rows), command.file.name))
+    return view, title, sample
+
+
+def _head(office: Office, view: BookView) -> str:
+    book, at = view.book, f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
+    counted = f"共 {book.given} 个号，作废 {book.count(Fate.VOID)} 个，没有登记 {book.count(Fate.MISSING)} 个"
+    return f"{counted}　制表人：{office.actor.name}　时间：{at}"
+
+
+def _cells(library: Library, word: str, view: BookView, row: NumberRow) -> tuple[Value, ...]:
+    organ = view.organs.get(row.organ_unit_id, row.mark)
+    return (
+        *(organ, number_words(row), FATES[row.fate], row_words(library, word, row)),
+        *(row.case_number, row.party, row.on, row.reason),
+    )
+
+
+def _line(library: Library, word: str, row: NumberRow) -> tuple[str, ...]:
+    on = day(row.on) if row.on is not None else ""
+    what = "\n".join(filter(None, (row_words(library, word, row), row.case_number)))
+    return number_words(row), FATES[row.fate], what, row.party, "\n".join(filter(None, (on, row.reason)))
+
+
+def number_words(row: NumberRow) -> str:
+    """A number as printed; of those missing, from which to which."""
+    if row.fate is not Fate.MISSING:
+        return row.number
+    return f"第{row.serial}号" if row.serial == row.until else f"第{row.serial}号至第{row.until}号"

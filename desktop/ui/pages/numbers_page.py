@@ -1,0 +1,219 @@
+"""The page 文号簿: every number an organ gave of a kind of paper in a year, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.casework.events import Event
+from desktop.casework.number_book import BookQuestion, Fate, NumberRow
+from desktop.services.number_book import (
+    FATES,
+    BookView,
+    SaveBook,
+    book_view,
+    export_book,
+    number_words,
+    print_book,
+    row_words,
+)
+from desktop.ui import number_actions, spacing
+from desktop.ui.action import Act
+from desktop.ui.day_words import plain_day
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs, FileQuestion
+from desktop.ui.list_page import WholePage
+from desktop.ui.models.cell import Cell, ChipView, Column, GroupRow, Measured, Stretch
+from desktop.ui.page import Work, in_one_go, stoppable
+from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.choice_editors import ChoiceEditor
+from desktop.ui.widgets.table import TWO_LINES, Table
+
+TONES = {
+    Fate.TAKEN: Tone.BLUE,
+    Fate.VOID: Tone.RED,
+    Fate.IN_DOUBT: Tone.AMBER,
+    Fate.UNUSED: Tone.MUTE,
+    Fate.DESTROYED: Tone.MUTE,
+    Fate.MISSING: Tone.AMBER,
+}
+_YEARS, _FIND, _YEAR, _WORD = 10, 190, 104, 240  # years; units
+
+
+class NumbersPage(WholePage[NumberRow]):
+    """One book at a time: it is asked for by year and by what its numbers are of."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, dialogs, parent)
+        self._unit_id = ""
+        self._view: BookView | None = None
+        self._year, self._word = ChoiceEditor(), ChoiceEditor()
+        hint = self.tr("文号、案号、当事人、原因")
+        self._find = self._finder(self.tr("查找文号"), hint, _FIND)
+        table = Table(self.tr("文号簿"), TWO_LINES)
+        self._hold(table, self._columns(), attrgetter("id"), (self._word, self._year, self._find))
+        self._build()
+
+    def unit_changed(self, unit_id: str) -> None:
+        """The window looks at another unit."""
+        self._unit_id = unit_id
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """F5: read the book again. Where one may not look, nothing is asked."""
+        if not self._desk.why_not("see_numbers"):
+            question = partial(book_view, asked=self._asked())
+            self._reading.hold(self._desk.ask(question, self._take))
+
+    def acts(self) -> tuple[Act, ...]:
+        """Look for a number, take the book along."""
+        why_not = self._desk.why_not("see_numbers")
+        return (
+            Act(number_actions.FIND_NUMBER, self._find.setFocus),
+            Act(number_actions.EXPORT_NUMBERS, self.export, why_not),
+            Act(number_actions.PRINT_NUMBERS, self.print_book, why_not),
+        )
+
+    # --- what is on the page
+
+    def _build(self) -> None:
+        years = [str(self._today.year - back) for back in range(_YEARS)]
+        self._year.show_choices([(year, self.tr("{year} 年").format(year=year)) for year in years])
+        self._year.write(years[0])
+        case = self._desk.office.library.numbers.case
+        self._word.show_choices([(case, case)])
+        self._word.write(case)
+        for chosen, name, wide in (
+            (self._year, self.tr("年度"), _YEAR),
+            (self._word, self.tr("代字"), _WORD),
+        ):
+            chosen.setAccessibleName(name)
+            spacing.fix(chosen, wide=wide)
+            chosen.edited.connect(self.refresh)
+        self._find.textChanged.connect(self._narrow)
+        head = self._title_row(
+            self.tr("文号簿"),
+            self._count,
+            None,
+            self._find,
+            self._word,
+            self._year,
+            self._button(self.tr("存为 PDF"), number_actions.PRINT_NUMBERS, self.print_book, "see_numbers"),
+            self._button(self.tr("导出表格"), number_actions.EXPORT_NUMBERS, self.export, "see_numbers"),
+        )
+        self._lay_out(head, body=self._table_card())
+
+    def _columns(self) -> tuple[Column[NumberRow], ...]:
+        return (
+            Column(self.tr("文号"), _number, Measured("大桥罚决〔2026〕第128号　　")),
+            Column(self.tr("状态"), _fate, Measured("案卷已销毁　　")),
+            Column(self.tr("文书、案号"), self._bearer, Stretch(3, 160)),
+            Column(self.tr("当事人"), _party, Stretch(2, 120)),
+            Column(self.tr("日期"), self._on, Measured("2026年11月23日　")),
+            Column(self.tr("原因"), _reason, Stretch(3, 120)),
+        )
+
+    def _bearer(self, row: NumberRow) -> Cell:
+        what = row_words(self._desk.office.library, self._word.written(), row)
+        first, second = (what, row.case_number) if row.what else (row.case_number or what, "")
+        return Cell(text=first or "—", second=second, tone=Tone.INK if first else Tone.FAINT)
+
+    def _on(self, row: NumberRow) -> Cell:
+        return Cell(text=plain_day(row.on, self._today) if row.on is not None else "—", tone=Tone.SOFT)
+
+    # --- the book
+
+    def _asked(self) -> BookQuestion:
+        return BookQuestion(self._unit_id, int(self._year.written()), self._word.written())
+
+    def _take(self, view: BookView) -> None:
+        self._view, word = view, self._word.written()
+        counted = dict(view.book.words)
+        told = self.tr("{word}　{name}（{n}）")
+        choices = [(each, told.format(word=each, name=view.names[each], n=n)) for each, n in counted.items()]
+        if word not in counted:
+            choices.insert(0, (word, word))
+        self._word.show_choices(choices)
+        self._word.write(word)
+        missing, void = view.book.count(Fate.MISSING), view.book.count(Fate.VOID)
+        said = self.tr("{n} 个号，作废 {void} 个，没有登记 {missing} 个")
+        self._count.setText(said.format(n=view.book.given, void=void, missing=missing))
+        self._narrow()
+
+    def _narrow(self, _text: str = "") -> None:
+        """Under a heading for each organ, where there are several; those that hold every word."""
+        if self._view is None:
+            return
+        words = self._find.text().casefold().split()
+        found = [row for row in self._view.book.rows if all(word in _about(row) for word in words)]
+        organs = dict.fromkeys((row.organ_unit_id, row.mark) for row in found)
+        if len(organs) < 2:
+            self._show_rows(found)
+            return
+        rows: list[NumberRow | GroupRow] = []
+        for organ in organs:
+            here = [row for row in found if (row.organ_unit_id, row.mark) == organ]
+            name = self._view.organs.get(organ[0], organ[1])
+            rows += [GroupRow(name, str(len(here))), *here]
+        self._show_rows(rows)
+
+    def _open(self, row: NumberRow) -> None:
+        """To the paper, or to the case."""
+        if row.case_id and not self._desk.why_not("see_cases"):
+            self.go.emit(Place(PAPER, row.case_id, row.form, row.n) if row.form else Place(CASE, row.case_id))
+
+    def _changed_by(self, event: Event) -> bool:
+        return bool(event.case_id)
+
+    # --- taken along
+
+    def export(self) -> None:
+        """导出表格."""
+        done = self.tr("{n} 行已写到 {file}")
+        self._take_along(self._file("xlsx"), self.tr("正在写文号簿"), self._export, done)
+
+    def print_book(self) -> None:
+        """存为 PDF, to be printed, signed and filed."""
+        done = self.tr("{n} 行已写到 {file}")
+        self._take_along(self._file("pdf"), self.tr("正在写文号簿"), self._print, done)
+
+    def _file(self, ending: str) -> FileQuestion:
+        name = self.tr("文号簿-{word}-{year}.{ending}")
+        asked = self._asked()
+        return FileQuestion.saving(
+            self.tr("文号簿"), name.format(word=asked.word, year=asked.year, ending=ending)
+        )
+
+    def _export(self, file: Path) -> Work:
+        return stoppable(export_book, SaveBook(file, self._asked()))
+
+    def _print(self, file: Path) -> Work:
+        return in_one_go(print_book, SaveBook(file, self._asked()))
+
+
+def _about(row: NumberRow) -> str:
+    """What a number is found by."""
+    told = (number_words(row), FATES[row.fate], row.what, row.case_number, row.party, row.reason)
+    return " ".join(told).casefold()
+
+
+def _number(row: NumberRow) -> Cell:
+    missing = row.fate is Fate.MISSING
+    return Cell(text=number_words(row), strong=not missing, tone=Tone.SOFT if missing else Tone.INK)
+
+
+def _fate(row: NumberRow) -> Cell:
+    return Cell(chip=ChipView(FATES[row.fate], TONES[row.fate]))
+
+
+def _party(row: NumberRow) -> Cell:
+    return Cell(text=row.party or "—", tone=Tone.SOFT if row.party else Tone.FAINT)
+
+
+def _reason(row: NumberRow) -> Cell:
+    return Cell(text=row.reason or "—", tone=Tone.SOFT if row.reason else Tone.FAINT, tip=row.reason)
