@@ -21,6 +21,7 @@ KEYS_LIVE_IN = tuple(
         "actions",
         "due_actions",
         "gear_actions",
+        "number_actions",
         "matter_actions",
         "paper_actions",
         "lead_actions",
