@@ -42,6 +42,9 @@ FURTHER_ACT = "fact = 'act.matter'"
 NAMES_GEAR = "fact IN ('inspection.camera', 'inspection.meter', 'inspection.vehicle', 'evidence.camera')"
 """Of a fact that names equipment by its number: which records name a piece is asked over all cases."""
 
+SORTS_LEADS = "fact IN ('lead.kind', 'settling.outcome', 'visit.kind', 'findings.outcome')"
+"""Of a fact that says of what kind a lead or an inspection is, or what it came to."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -294,6 +297,12 @@ class CaseFactRecord(Replicated, Base):
             *("value", "case_id"),
             sqlite_where=text(NAMES_GEAR),
             postgresql_where=text(NAMES_GEAR),
+        ),
+        Index(
+            "ix_case_fact_lead",
+            *("fact", "value", "case_id"),
+            sqlite_where=text(SORTS_LEADS),
+            postgresql_where=text(SORTS_LEADS),
         ),
     )
 

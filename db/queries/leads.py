@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from db.models import ENDINGS, CaseFactRecord, CaseRecord
-from db.queries.case_list import matches, officer_names
+from db.models import ENDINGS, SORTS_LEADS, CaseFactRecord, CaseRecord
+from db.queries.case_list import FEW, matches, officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import PRELIMINARY, Seen, within
@@ -54,8 +54,23 @@ def lead_page(
 ) -> Page[LeadRow]:
     """The next page, the newest first: one statement, read off the index of what is no case."""
     wanted: Select[Any] = select(*_COLUMNS, *_OF[narrowed.procedure]).where(*_narrow(lists, narrowed), *seen)
+    if (few := _few(session, narrowed)) is not None:
+        wanted = wanted.where(CaseRecord.id.in_(few))
     keys: Any = (CaseRecord.registered_on, CaseRecord.id)
     return page(session, wanted, keys, after, build=lambda rows: _rows(lists, narrowed, rows), size=size)
+
+
+def _few(session: Session, narrowed: LeadFilter) -> Sequence[str] | None:
+    """The leads of the kinds or ends asked for, where they are few: else all would be read to their end."""
+    known, lead = CaseFactRecord, narrowed.procedure == LEAD
+    for fact, values in (
+        (d.LEAD_KIND if lead else d.VISIT_KIND, narrowed.kinds),
+        (d.SETTLED_AS if lead else d.FINDING, narrowed.ends),
+    ):
+        told = select(known.case_id).where(text(SORTS_LEADS), known.fact == fact.id, known.value.in_(values))
+        if values and len(ids := session.scalars(told.limit(FEW + 1)).all()) <= FEW:
+            return ids
+    return None
 
 
 def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> LeadCounts:
@@ -100,9 +115,9 @@ def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         # nothing is registered before it comes in: so much is read off the order of the list
         wanted += [] if since is None else [since <= _CAME, CaseRecord.registered_on >= since]
         wanted += [] if until is None else [until >= _CAME]
-    if text := "".join(narrowed.text.split()):
+    if words := "".join(narrowed.text.split()):
         told = (CaseRecord.facts, CaseRecord.offence_place)
-        wanted.append(or_(matches(text), *(column.icontains(text, autoescape=True) for column in told)))
+        wanted.append(or_(matches(words), *(column.icontains(words, autoescape=True) for column in told)))
     return wanted
 
 

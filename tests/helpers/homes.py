@@ -69,6 +69,7 @@ _BACK = (
     "DROP INDEX ix_case_fact_spot",
     "DROP INDEX ix_case_fact_further_act",
     "DROP INDEX ix_case_fact_gear",
+    "DROP INDEX ix_case_fact_lead",
     "CREATE INDEX ix_party_id_number ON party (id_number)",
     "DROP INDEX ix_paper_final",
     "DROP INDEX ix_opinion_scan",
