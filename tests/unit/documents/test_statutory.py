@@ -438,3 +438,11 @@ def test_places_and_installations_are_sealed_and_only_things_are_taken_away() ->
     assert "场所、设施" not in taken
     sealed = replace(case, facts={**case.facts, (s.MEASURE.id, 1): Measure.SEAL})
     assert "下列涉案的场所、设施或者财物予以查封" in printed("seal-seize-decision", sealed)
+    for form in ("seal-seize-extension", "seal-seize-release", "seal-seize-part-release"):
+        case = whole_case(form)
+        measured = {
+            measure: replace(case, facts={**case.facts, (s.MEASURE.id, 1): measure}) for measure in Measure
+        }
+        assert "的财物予以扣押（" in printed(form, measured[Measure.DETAIN])
+        assert "的场所、设施或者财物予以" not in printed(form, measured[Measure.DETAIN])
+        assert "的场所、设施或者财物予以查封（" in printed(form, measured[Measure.SEAL])
