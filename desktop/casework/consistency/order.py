@@ -65,6 +65,7 @@ PAIRS: Pairs = (
     (f.APPROVAL_ON, DEMOLITION_DECISION),
     (DEMOLITION_DECISION, f.DECISION_PULL_DOWN_BY),
     (DEMOLITION_DECISION, f.CLOSING_ON),
+    (f.DISCOVERED_ON, f.ONSPOT_AT),
     (f.ONSPOT_AT, f.ONSPOT_ASHORE),  # 行政处罚法 71
     (f.ONSPOT_AT, f.ONSPOT_REPORTED),  # 52
     (f.ONSPOT_AT, f.PAYMENT_ON),
@@ -73,6 +74,7 @@ PAIRS: Pairs = (
     # To the police: 行政执法机关移送涉嫌犯罪案件的规定 5, 12, 9.
     (o.TRANSFER_REPORTED, o.TRANSFER_APPROVED),
     (o.TRANSFER_APPROVED, o.TRANSFER_SENT),
+    (o.TRANSFER_SENT, f.CLOSING_ON),
     (o.TRANSFER_SENT, o.POLICE_ANSWERED),
     (o.POLICE_ANSWERED, o.TRANSFER_HANDED),
     (o.POLICE_ANSWERED, o.TRANSFER_OBJECTED),
@@ -84,6 +86,8 @@ PAIRS: Pairs = (
     (le.CHECKED_ON, le.SETTLED_ON),
     (le.SETTLED_ON, le.REPLY_ON),
     (le.VISIT_ON, le.VISIT_AT),
+    (le.VISIT_ON, f.INSPECTION_START),
+    ("inspection-notice", le.VISIT_AT),
     (f.INSPECTION_END, le.FINDING_ON),
 )
 WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
