@@ -93,6 +93,7 @@ ROAD_MATTER = replace(
     penalty_article="第七十七条",
     fine=FineRange(0, 5000, "yuan"),
 )
+DECIDED_HEARD = date(2026, 11, 27)
 CLOSED_ON = date(2026, 12, 4)
 """When what was decided on 2026-11-23 is paid."""
 SECOND = 1001
@@ -367,6 +368,13 @@ def _with_things(name: str, case: Case) -> Case:
     return case
 
 
+def heard(case: Case) -> Case:
+    """The case decided after a hearing that was called seven working days before (行政处罚法 64, 85)."""
+    forms = ("penalty-decision", "demolition-decision")
+    papers = (replace(p, issued_on=DECIDED_HEARD) if p.form in forms else p for p in case.papers)
+    return replace(case, papers=tuple(papers))
+
+
 _AFTER_THE_DECISION = ("payment.", "closing.", "archive.")
 
 
@@ -375,7 +383,7 @@ def more_case(name: str, **changes: object) -> Case:
     case = company_case(CLOSING_ON=CLOSED_ON)
     if name == "hearing":
         told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
-        case = replace(case, papers=(*case.papers, told))
+        case = heard(replace(case, papers=(*case.papers, told)))
     if name == "preservation":
         kept = paper(
             "evidence-preservation-notice",

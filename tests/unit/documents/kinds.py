@@ -17,7 +17,16 @@ from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from desktop.casework.seizure_choices import SeizureEnd
-from tests.unit.documents.cases import APPLIED, MORE, RECORDINGS, citizen_case, facts_of, more_case, paper
+from tests.unit.documents.cases import (
+    APPLIED,
+    MORE,
+    RECORDINGS,
+    citizen_case,
+    facts_of,
+    heard,
+    more_case,
+    paper,
+)
 
 _PERSON: Mapping[AnyFact, object] = {
     f.PARTY_KIND: PartyKind.CITIZEN,
@@ -155,7 +164,7 @@ def announced_urge() -> Case:
 
 def heard_on_demolition() -> Case:
     """A house to be pulled down, after a hearing."""
-    case = more_case("building")
+    case = heard(more_case("building"))
     return replace(case, facts={**case.facts, **facts_of("hearing")})
 
 
