@@ -21,6 +21,11 @@ _FORMS = frozenset.union(*(EACH[side] for side in _COMES_LATER)) | {CORRECTION}
 _RECEIPTS = ("service-receipt", "service-announcement")
 
 
+def comes_later(form: str) -> bool:
+    """Whether a paper may be made, and served, after its case was closed and its file archived."""
+    return form in _FORMS
+
+
 def sealed(case: Case, slot: Slot) -> bool:
     """Whether a fact stands because the file is archived."""
     group, _, _ = slot[0].partition(".")

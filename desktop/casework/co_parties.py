@@ -22,6 +22,7 @@ from typing import TypeVar
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.case import SPAN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.facts import FACTS, GROUPS, Slot
 from desktop.casework.parties import together
@@ -35,7 +36,7 @@ _OWN_GROUPS = frozenset(
         "restitution",
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
         *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
-        *("remedy", "publication"),
+        *("remedy", "publication", "amendment"),
     }
 )
 OWN_SIDES = frozenset({"enforcement", "remedy", "publication"})
@@ -96,6 +97,7 @@ OWN_FORMS = frozenset(
         "publication-approval",
         "publicity-summary",
         "publication-withdrawal",
+        CORRECTION,
     }
 )
 """The papers of which each party has one of his own."""

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party, number_at
 from desktop.casework.events import HandedOut, Way
 from desktop.documents.bound import Leaf, bind
 from desktop.services.issuing import form_named
@@ -32,16 +33,17 @@ class _Taken:
     """What a batch takes of one case."""
 
     case_id: str
-    name: str
+    what: str  # the papers by name: 《行政处罚决定书》
     leaves: tuple[Leaf, ...] = field(repr=False)
 
 
 def decisions_of(
     office: Office, case_ids: Sequence[str], *, duplex: bool, told: Told = go_on
 ) -> Batch | None:
-    """The decision of each case as it was issued, in its marked copies. Raises Refusal where none has one.
+    """The decisions of each case, one for each party (行政处罚法 59), as issued, in their marked copies.
 
-    `told` hears of cases looked at; stopped by it nothing is printed, and the answer is None.
+    `told` hears of cases looked at; stopped by it nothing is printed, and the answer is None. Raises
+    Refusal where no case has one.
     """
     taken: list[_Taken] = []
     for done, case_id in enumerate(case_ids):
@@ -49,8 +51,11 @@ def decisions_of(
             case = work.case(case_id, "see_papers")
         if not told(done, len(case_ids), case.number):
             return None
-        if (paper := case.paper(case.decision_form)) is not None:
-            taken.append(_Taken(case.id, paper.name, (issued_leaf(office, paper),)))
+        found = [seen.paper(seen.decision_form) for seen in each_party(case)]
+        papers = [paper for paper in found if paper is not None]
+        if papers:
+            what = "".join(dict.fromkeys(f"《{paper.name}》" for paper in papers))
+            taken.append(_Taken(case.id, what, tuple(issued_leaf(office, paper) for paper in papers)))
     return _batch(office, taken, duplex=duplex, without=len(case_ids) - len(taken))
 
 
@@ -61,19 +66,25 @@ def served_on(office: Office, day: date) -> tuple[str, ...]:
 
 
 def receipts_of(office: Office, day: date, *, duplex: bool, told: Told = go_on) -> Batch | None:
-    """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none.
+    """The receipt of every service of a day, to whichever party, issued or a draft.
 
-    `told` hears of cases done; stopped by it nothing is printed, and the answer is None.
+    `told` hears of cases done; stopped by it nothing is printed, and the answer is None. Raises Refusal
+    where there is none.
     """
-    name = form_named(office.library, RECEIPT).name
+    what = f"《{form_named(office.library, RECEIPT).name}》"
     with office.read() as work:
         cases = work.cases(work.served_on(day))
     taken: list[_Taken] = []
     for done, case in enumerate(cases):
         if not told(done, len(cases), case.number):
             return None
-        sheets = [n for n in case.sheets("service") if case.get(f.SERVICE_ON, n) == day]
-        taken.append(_Taken(case.id, name, tuple(_receipt(office, case, n) for n in sheets)))
+        sheets = [
+            number_at(n, seen.party)
+            for seen in each_party(case)
+            for n in seen.sheets("service")
+            if seen.get(f.SERVICE_ON, n) == day
+        ]
+        taken.append(_Taken(case.id, what, tuple(_receipt(office, case, n) for n in sheets)))
     return _batch(office, taken, duplex=duplex)
 
 
@@ -88,5 +99,5 @@ def _batch(office: Office, taken: Sequence[_Taken], *, duplex: bool, without: in
     if not leaves:
         raise Refusal("nothing_in_batch")
     for one in taken:
-        note(office, "see_papers", HandedOut(one.case_id, f"《{one.name}》", Way.PRINTED, len(one.leaves)))
+        note(office, "see_papers", HandedOut(one.case_id, one.what, Way.PRINTED, len(one.leaves)))
     return Batch(bind(leaves, duplex=duplex), len(leaves), without)

@@ -21,7 +21,7 @@ from desktop.casework.co_parties import (
 )
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.cameras import cameras_named
-from desktop.casework.consistency.frozen import STORY, compared, says_now
+from desktop.casework.consistency.frozen import STORY, compared, corrections, says_now
 from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
 from desktop.casework.gates.asking import WHOSE
@@ -93,7 +93,9 @@ def found_in(
     had = work.had_gear(kinds_named(library.gear, Named.CAMERA), numbers) if numbers else ()
     for seen in parties:
         frozen = [
-            Frozen(paper, keys_within(said[paper.id], paper.form, seen.party))
+            Frozen(
+                paper, keys_within(said[paper.id], paper.form, seen.party), _put_right(paper, seen, parties)
+            )
             for paper in seen.papers
             if paper.id in said
             and paper == seen.paper(paper.form, paper.n)
@@ -102,6 +104,12 @@ def found_in(
         held = contradictions(seen, frozen, statutes.heads, others, had, statutes.has_article)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
+
+
+def _put_right(paper: IssuedPaper, seen: Case, parties: Sequence[Case]) -> tuple[tuple[str, str], ...]:
+    """What notices to the other parties correct in a paper of them all."""
+    others = () if paper.form in OWN_FORMS else (each for each in parties if each is not seen)
+    return tuple(pair for each in others for pair in corrections(each, paper))
 
 
 def _kept_as(paper: IssuedPaper, seen: Case) -> int:

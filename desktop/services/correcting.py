@@ -12,7 +12,7 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import signed_copies
-from desktop.casework.co_parties import seen_for
+from desktop.casework.co_parties import OWN_FORMS, as_party, number_at, party_of, seen_for
 from desktop.casework.events import FactsKept, PaperVoided
 from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.procedure import Step
@@ -67,7 +67,8 @@ class VoidUnsigned:
 def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
     """Issue a notice that corrects a paper, and lists the other papers of the case with the same words.
 
-    For slips alone: what was decided is changed by another decision. Raises Refusal where the paper does not
+    It goes to the party whose paper it is, and names none that is another's own. For slips alone: what was
+    decided is changed by another decision (行政处罚法 75). Raises Refusal where the paper does not
     say so, and what issuing raises.
     """
     case = job.case(command.case_id)
@@ -78,7 +79,8 @@ def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
     if not _says(job, paper, wrong):
         raise Refusal("words_not_in_paper", paper=paper.name, words=wrong)
     also = "；".join(cited(other) for other in _others(case, paper) if _says(job, other, wrong))
-    n = max(case.sheets("amendment"), default=0) + 1
+    party = party_of(paper.n)
+    n = number_at(max(as_party(case, party).sheets("amendment"), default=0) + 1, party)
     told: tuple[tuple[AnyFact, str], ...] = (
         (a.PAPER, cited(paper)),
         (a.DATED, paper.issued_on.isoformat()),
@@ -170,7 +172,11 @@ def _valid(case: Case, paper_id: str) -> IssuedPaper:
 
 
 def _others(case: Case, paper: IssuedPaper) -> Iterator[IssuedPaper]:
-    return (each for each in case.papers if each.id != paper.id and each.form != a.FORM and not each.void)
+    """The other papers a notice may name: those of the whole case, and those of the party it goes to."""
+    for each in case.papers:
+        whose = each.form not in OWN_FORMS or party_of(each.n) == party_of(paper.n)
+        if whose and each.id != paper.id and each.form != a.FORM and not each.void:
+            yield each
 
 
 def _says(job: Job, paper: IssuedPaper, words: str) -> bool:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from desktop.base.errors import BadEntry
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.rows import FiledPaper, GonePaper
 from desktop.documents.checkcode import ALPHABET, LABEL, SIGNS, code_in, code_of
 from desktop.documents.copies import marks_of
@@ -166,11 +167,12 @@ def _amended(office: Office, paper: FiledPaper) -> tuple[str, ...]:
 def _corrections(case: Case, paper_id: str) -> Iterator[str]:
     """Of a paper, and of each notice that corrects it."""
     paper = next(one for one in case.papers if one.id == paper_id)
-    for n in case.sheets("amendment"):
-        notice = case.paper(a.FORM, n)
-        of = (case.get(a.PAPER, n), case.get(a.DATED, n))
+    whose = (seen for seen in each_party(case) if any(one.id == paper_id for one in seen.papers))
+    for seen, n in ((each, n) for each in whose for n in each.sheets("amendment")):
+        notice = seen.paper(a.FORM, n)
+        of = (seen.get(a.PAPER, n), seen.get(a.DATED, n))
         if notice is None or notice.id == paper_id or of != (cited(paper), paper.issued_on):
             continue
-        wrong, right = case.get(a.WRONG, n), case.get(a.RIGHT, n)
+        wrong, right = seen.get(a.WRONG, n), seen.get(a.RIGHT, n)
         yield f"{cited(paper)}已由{cited(notice)}更正：“{wrong}”改为“{right}”。"
         yield from _corrections(case, notice.id)

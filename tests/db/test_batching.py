@@ -13,6 +13,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
+from desktop.casework.co_parties import number_at
 from desktop.casework.facts import Slot
 from desktop.documents.pdf import draw
 from desktop.documents.scans import words_in
@@ -47,11 +48,13 @@ def served(storage: Storage, *days: date, place: str = "家中", at: str = "") -
     return register(storage, FAR_STATION if at else STATION, told)
 
 
-def decide(storage: Storage, case_id: str) -> int:
-    """The decision of a case; gives its pages."""
-    drawn = draw(issued(DECISION, company_case()))
+def decide(storage: Storage, case_id: str, n: int = 1, party: str = "") -> int:
+    """The decision of a case, or of one of its parties by name; gives its pages."""
+    case = company_case()
+    named = {(f.PARTY_NAME.id, 1): party or case.get(f.PARTY_NAME)}
+    drawn = draw(issued(DECISION, replace(case, facts={**case.facts, **named})))
     with storage.write(ACTOR, "issue_paper") as work:
-        event = replace(paper(case_id, work.mint_id(), "", drawn.pdf), form=DECISION, pages=drawn.pages)
+        event = replace(paper(case_id, work.mint_id(), "", drawn.pdf, n), form=DECISION, pages=drawn.pages)
         work.apply(event)
         work.record([event])
     return drawn.pages
@@ -90,6 +93,29 @@ def test_receipts_are_those_of_the_day(storage: Storage, desk: Office) -> None:
     assert [who in words for who in ("甲1", "甲2", "甲3", "乙1", "丙1")] == [True, False, True, False, True]
     with pytest.raises(Refusal):
         receipts_of(desk, date(2026, 3, 7), duplex=False)
+
+
+def test_each_party_has_his_decision_and_his_receipts_printed(storage: Storage, desk: Office) -> None:
+    second = number_at(1, 2)
+    case_id = register(
+        storage,
+        facts={
+            (f.PARTY_NAME.id, 1): "张三",
+            (f.PARTY_NAME.id, second): "李四",
+            (f.SERVICE_ON.id, 1): DAY.isoformat(),
+            (f.SERVICE_PLACE.id, 1): "张三家",
+            (f.SERVICE_ON.id, second): DAY.isoformat(),
+            (f.SERVICE_PLACE.id, second): "李四家",
+        },
+    )
+    decide(storage, case_id, party="张三")
+    decide(storage, case_id, second, party="李四")
+    decisions, receipts = decisions_of(desk, [case_id], duplex=False), receipts_of(desk, DAY, duplex=False)
+    assert decisions is not None
+    assert receipts is not None
+    assert (decisions.papers, decisions.without, receipts.papers) == (2, 0, 2)
+    assert [who in words_in(decisions.pdf) for who in ("张三", "李四")] == [True, True]
+    assert [where in words_in(receipts.pdf) for where in ("张三家", "李四家")] == [True, True]
 
 
 def test_it_tells_how_far_it_is_and_stopped_nothing_has_left(storage: Storage, desk: Office) -> None:

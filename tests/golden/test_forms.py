@@ -25,6 +25,7 @@ from tests.unit.documents.cases import (
     suit_case,
     two_act_case,
     two_party_case,
+    urged_case,
     whole_case,
 )
 from tests.unit.documents.demolition_cases import pulled_down_case
@@ -80,7 +81,7 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "penalty-decision.pulled_down_and_fined": yard_case,
     "statement-review-opinion.heard": partial(more_case, "hearing"),
     "appraisal-entrust.seized": examined_case,
-    "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),
+    "performance-urge-notice.unpaid": partial(urged_case, PAYMENT_ON=None, PAYMENT_AMOUNT=None),
     **{f"{form}.on_the_spot": partial(on_the_spot, form) for form in ON_THE_SPOT},
     **{f"{form}.seizure": seized for form in ("service-receipt", "archive-contents", "crime-goods-list")},
     "service-receipt.enforcement": partial(more_case, "enforcement"),

@@ -10,6 +10,7 @@ from desktop.casework import amendment_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import number_at
 from desktop.casework.facts import AnyFact
 from desktop.documents.scans import words_in
 from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
@@ -22,11 +23,13 @@ from desktop.ui.desk import Desk
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import PAPER, Place
 from desktop.ui.widgets.buttons import Button
+from tests.helpers.builders import CITIZEN
 from tests.helpers.homes import connect
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, QIAOTOU, Quiet, register
 
 ORDER = "immediate-correction-notice"
+SECOND = number_at(1, 2)
 HEAD = Actor("p-head", "李镇长", "head", QIAOTOU)
 FACTS: dict[AnyFact, str] = {
     f.PARTY_KIND: "citizen",
@@ -94,6 +97,32 @@ def test_a_notice_names_the_paper_the_words_and_the_papers_that_say_the_same(
     second = correct(office, case_id, "清理遗撒的渣土", "清理全部遗撒的渣土")
     assert (second.n, notice.n) == (2, 1)
     assert second.number != notice.number
+
+
+def test_a_notice_goes_to_the_party_whose_paper_it_corrects(office: Office, case_id: str) -> None:
+    theirs = {fact: text for fact, text in FACTS.items() if fact.group in ("party", "correction")}
+    theirs |= {fact: str(told) for fact, told in CITIZEN.items()}
+    values = {(fact.id, SECOND): text for fact, text in theirs.items()}
+    perform(office, keep_facts, KeepFacts(case_id, values))
+    perform(office, issue_paper, IssuePaper(case_id, ORDER, SECOND))
+    first, second = order_of(office, case_id), case_of(office, case_id).paper(ORDER, SECOND)
+    assert second is not None
+    slip = CorrectPaper(case_id, second.id, "清理遗撒的渣土", "清理全部遗撒的渣土", "漏字")
+    notice = perform(office, correct_paper, slip)[0]
+    assert notice.n == SECOND
+    with office.read() as work:
+        case, words = work.case(case_id), words_in(work.paper_bytes(notice.id))
+        order, other = work.paper_bytes(second.id), work.paper_bytes(first.id)
+    assert "马得福：" in words
+    assert second.number in words
+    for of_the_first in ("刘生贵", first.number):
+        assert of_the_first not in words
+    assert (notice.form, SECOND) in {(form.id, n) for form, n in forms_for(case, office.library)}
+    assert any(notice.number in line for line in verify_file(office, order).lines)
+    assert verify_file(office, other).amended == ()
+    own = correct(office, case_id, "刘生贵", "刘生桂")
+    assert own.n == 1
+    assert case_of(office, case_id).get(a.ALSO) == "《立案审批表》"
 
 
 def test_what_the_paper_does_not_say_is_not_corrected(office: Office, case_id: str) -> None:

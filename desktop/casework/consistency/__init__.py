@@ -53,6 +53,7 @@ def contradictions(
         *measures.between(case, (*told, *stories(case, frozen))),
         *law.laws_in_force(case, told, heads),
         *law.articles_cited(case, told, heads, has_article),
+        *law.articles_of_the_case(case, told, heads),
         *dates.day_of_act(case),
         *dates.order_of_dates(case),
     )

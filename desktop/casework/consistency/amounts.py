@@ -37,6 +37,8 @@ _AMOUNT = rf"(?:人民币)?(?:{_FIGURE}|{_WORDS}){_RANGE}"
 _EACH = re.compile(_AMOUNT)
 _SUM = re.compile(rf"(?:合计|共计|总计)(?:为|[:：])*{_AMOUNT}")
 _FINED, _TAKEN = re.compile(f"(?<!加处)(?<!加处的)罚款{_AMOUNT}"), re.compile(f"没收违法所得{_AMOUNT}")
+_ASKED = re.compile(r"(?:请求|要求|希望|主张|申请|提出|认为)[^，,。；;\n]*$")
+"""What comes behind in the same clause is what somebody wishes, and not what is proposed or decided."""
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _PLAIN = frozenset("〇一二两三四五六七八九十百千")
 _AS_CAPITALS = str.maketrans("〇一二两三四五六七八九十百千", "零壹贰贰叁肆伍陆柒捌玖拾佰仟")
@@ -46,6 +48,9 @@ _SAYS_PENALTY: tuple[AnyFact, ...] = (
     f.DISCUSSION_CONCLUSION,
     f.DECISION_PERFORMANCE,
     f.REVIEW_OPINION,
+    f.STATEMENT_REVIEW,
+    f.HEARING_OPINION,
+    f.HEARING_FINDINGS,
     f.SERVICE_GIST,
     f.CLOSING_OPINION,
     p.TEXT_OUT,
@@ -75,8 +80,9 @@ def penalties(case: Case) -> Iterator[Contradiction]:
         known = [money for money in told if money is not None]
         for fact in _SAYS_PENALTY if known else ():
             for slot in ((fact.id, n) for n in case.sheets(fact.group)):
-                for found in written.finditer(_once(case.told(slot) or "")):
-                    named = _money(found)
+                words = _once(case.told(slot) or "")
+                for found in written.finditer(words):
+                    named = None if _ASKED.search(words[: found.start()]) else _money(found)
                     if named is not None and named not in known:
                         facts = {"label": label_of(slot), "there": named, "here": known[0]}
                         yield Contradiction(code, place_of(slot), facts)

@@ -3,75 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
-from desktop.casework import inquiry_facts as q
-from desktop.casework import withdrawal_facts as w
+from desktop.casework.archived import comes_later
 from desktop.casework.case import Case
-from desktop.casework.case_forms import ANNOUNCEMENT, DEMOLITION_DECISION
-from desktop.casework.consistency.enforcing import Pairs, of_enforcement
+from desktop.casework.consistency import order
+from desktop.casework.consistency.enforcing import of_enforcement
 from desktop.casework.consistency.told import Contradiction
-from desktop.casework.facts import GROUPS, AnyFact
-
-_PAIRS: Pairs = (
-    (f.OFFENCE_ON, f.DISCOVERED_ON),
-    (f.DISCOVERED_ON, f.FILING_ON),
-    (f.FILING_ON, f.REPORT_ON),
-    # The re-check began and ended on its day.
-    (f.CORRECTION_RECHECKED, f.RECHECK_START),
-    (f.RECHECK_START, f.RECHECK_END),
-    (f.RECHECK_END, f.CORRECTION_RECHECKED),
-    ("immediate-correction-notice", f.RECHECK_START),
-    (f.FILING_ON, w.ON),
-    (f.REPORT_ON, "prior-notice"),
-    ("prior-notice", f.STATEMENT_AT),
-    (f.STATEMENT_AT, f.STATEMENT_END),
-    (f.STATEMENT_END, q.RECHECK_ON),
-    (q.RECHECK_ON, f.APPROVAL_ON),
-    (f.HEARING_ASKED_ON, f.HEARING_AT),
-    (f.HEARING_AT, f.HEARING_ENDED),
-    (f.REVIEW_SUBMITTED, f.REVIEW_ON),
-    (f.DISCUSSION_AT, f.DISCUSSION_ENDED),
-    (f.REVIEW_ON, f.APPROVAL_ON),
-    (f.REPORT_ON, f.APPROVAL_ON),
-    ("prior-notice", f.APPROVAL_ON),
-    (f.STATEMENT_END, f.APPROVAL_ON),
-    (f.STATEMENT_LAPSED_ON, f.APPROVAL_ON),
-    (f.DISCUSSION_ENDED, f.APPROVAL_ON),
-    (f.HEARING_ENDED, f.APPROVAL_ON),
-    (f.APPROVAL_ON, "penalty-decision"),
-    ("penalty-decision", f.PAYMENT_ON),
-    ("penalty-decision", f.CLOSING_ON),
-    (f.APPROVAL_ON, DEMOLITION_DECISION),
-    (DEMOLITION_DECISION, f.DECISION_PULL_DOWN_BY),
-    (DEMOLITION_DECISION, f.CLOSING_ON),
-    (f.PAYMENT_ON, f.CLOSING_ON),
-)
-_WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
-    (f.INSPECTION_START, f.INSPECTION_END),
-    (f.INTERVIEW_START, f.INTERVIEW_END),
-    (q.TAKEN_FROM, q.TAKEN_TO),
-    (f.RECUSAL_ASKED_ON, f.RECUSAL_ON),
-    (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
-)
-"""Pairs of one sheet of a repeating group."""
-_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START, q.TAKEN_FROM)
-_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END, q.TAKEN_TO)
-"""What every sheet of a group follows or goes before."""
-_AFTER_THE_PAPER: tuple[tuple[str, AnyFact], ...] = (
-    ("inquiry-notice", q.SUMMONED_AT),
-    ("material-request-notice", q.REQUEST_UNTIL),
-    ("assist-investigation-letter", q.HELP_UNTIL),
-    ("appraisal-entrust", q.REPORTED_ON),
-    ("stop-construction-notice", b.STOP_AT),
-    (ANNOUNCEMENT, f.SERVICE_ON),
-)
-"""What follows the paper of its own sheet."""
-
+from desktop.casework.facts import DAY, FACTS, GROUPS, MOMENT, AnyFact
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
@@ -103,29 +45,69 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 def order_of_dates(case: Case) -> Iterator[Contradiction]:
     """Each pair of dates that run backwards (行政处罚法 54-61: each act follows what it rests on)."""
+    found = (*_in_order(case), *_of_sheets(case), *_evidence(case), *_services(case))
+    yield from found
+    told = {(one.facts[name], one.facts[f"{name}_on"]) for one in found for name in ("first", "then")}
+    yield from _in_the_case(case, told)
+
+
+def _in_order(case: Case) -> Iterator[Contradiction]:
     if case.round > 1:  # what was done before a proposal was taken up again is another file's order
-        pairs = [pair for pair in _PAIRS if "prior-notice" not in pair and f.REPORT_ON not in pair]
+        pairs = [pair for pair in order.PAIRS if "prior-notice" not in pair and f.REPORT_ON not in pair]
     else:
-        pairs = list(_PAIRS)
+        pairs = list(order.PAIRS)
     for first, then in (*pairs, *of_enforcement(case)):
         yield from _backwards(_moment(case, first), _moment(case, then))
-    yield from _of_sheets(case)
-    yield from _services(case)
 
 
 def _of_sheets(case: Case) -> Iterator[Contradiction]:
-    for begin, end in _WITHIN:
+    for begin, end in order.WITHIN:
         for n in case.sheets(begin.group):
             yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
-    for form, fact in _AFTER_THE_PAPER:
+    for form, fact in order.AFTER_THE_PAPER:
         for n in case.sheets(fact.group):
             yield from _backwards(_issued(case, form, n), _of_fact(case, fact, n))
-    for fact in _AFTER_THE_ACT:
+    for fact in order.AFTER_THE_DECISION:
         for n in case.sheets(fact.group):
-            yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
-    for fact in _BEFORE_THE_REPORT if case.round == 1 else ():
+            yield from _backwards(_moment(case, case.decision_form), _of_fact(case, fact, n))
+    for fact in order.BEFORE_THE_REPORT if case.round == 1 else ():
         for n in case.sheets(fact.group):
             yield from _backwards(_of_fact(case, fact, n), _moment(case, f.REPORT_ON))
+
+
+def _evidence(case: Case) -> Iterator[Contradiction]:
+    """Obtained before the report that lists it; what the party says is verified after it (行政处罚法 45)."""
+    heard = case.get(f.STATEMENT_ANSWER) is f.Answer.MADE or case.get(f.HEARING_HELD_ON) is not None
+    before = f.APPROVAL_ON if heard or case.round > 1 else f.REPORT_ON
+    for n in case.counting(f.EVIDENCE_ON.group):
+        yield from _backwards(_of_fact(case, f.EVIDENCE_ON, n), _moment(case, before))
+
+
+def _in_the_case(case: Case, told: Set[tuple[object, object]]) -> Iterator[Contradiction]:
+    """What is done in a case is done neither before the act nor after it is closed.
+
+    Of what no pair tells, the first and the last: where act or closing is wrong, one line says it.
+    """
+    dated = ((FACTS[id], n) for id, n in sorted(case.facts) if FACTS[id].kind in (DAY, MOMENT))
+    counted = ((fact, n) for fact, n in dated if n in case.counting(fact.group))
+    of = {
+        (fact, n): moment
+        for fact, n in counted
+        if (moment := _of_fact(case, fact, n)) is not None and (moment.name, _said(moment.at)) not in told
+    }
+    begun = [moment for (fact, _), moment in of.items() if fact not in order.ON_ITS_OWN]
+    ended = [moment for (fact, n), moment in of.items() if not _ends_later(case, fact, n)]
+    if begun:
+        yield from _backwards(_moment(case, f.OFFENCE_ON), min(begun, key=lambda one: _day(one.at)))
+    if ended:
+        yield from _backwards(max(ended, key=lambda one: _day(one.at)), _moment(case, f.CLOSING_ON))
+
+
+def _ends_later(case: Case, fact: AnyFact, n: int) -> bool:
+    """Whether the day of a fact may lie after the case is closed."""
+    if fact in order.WHOSE_DAY_IS_AHEAD or fact in order.DONE_LATER or fact.group in order.GOES_ON:
+        return True
+    return fact is f.SERVICE_ON and comes_later(case.get(f.SERVICE_PAPER, n) or "")
 
 
 def _services(case: Case) -> Iterator[Contradiction]:

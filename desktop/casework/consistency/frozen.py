@@ -41,10 +41,14 @@ the case. Names, days and amounts within them are looked at where they stand."""
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What an issued paper says: the stored text of each fact it prints, and who and what law it names."""
+    """What an issued paper says: the stored text of each fact it prints, and who and what law it names.
+
+    `put_right` is what notices to other parties correct in a paper of them all, wrong and right.
+    """
 
     paper: IssuedPaper
     said: Mapping[str, str] = field(repr=False)
+    put_right: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def says_now(case: Case, key: str) -> str | None:
@@ -74,7 +78,7 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
         by_text: dict[str, list[str]] = {}
         for one in counted:
             said = one.said.get(key)
-            if said is not None and told not in (_bare(key, said), _corrected(case, one.paper, said)):
+            if said is not None and told not in (_bare(key, said), _corrected(case, one, said)):
                 by_text.setdefault(said, []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
@@ -86,7 +90,7 @@ def stories(case: Case, frozen: Sequence[Frozen]) -> Iterator[Text]:
         words = _standing(one, case).said.get(STORY)
         if words and one.paper.form in _NOTICES:
             label = f"《{one.paper.name}》写的{f.OFFENCE_FACTS.label}"
-            yield Text(f.OFFENCE_FACTS.id, label, _corrected(case, one.paper, words))
+            yield Text(f.OFFENCE_FACTS.id, label, _corrected(case, one, words))
 
 
 def _contradiction(key: str, text: str, now: str | None, papers: str) -> Contradiction:
@@ -124,13 +128,20 @@ def _standing(one: Frozen, case: Case) -> Frozen:
     return replace(one, said=kept)
 
 
-def _corrected(case: Case, paper: IssuedPaper, text: str) -> str:
-    """A text of a paper as the notices of correction that name this paper have it."""
+def corrections(case: Case, paper: IssuedPaper) -> Iterator[tuple[str, str]]:
+    """What the notices of correction that name a paper put right in it: wrong and right."""
     for n in case.sheets(a.PAPER.group):
         named = "；".join(case.get(fact, n) or "" for fact in (a.PAPER, a.ALSO))
         if f"《{paper.name}》" in named and (not paper.number or paper.number in named):
             wrong, right = case.get(a.WRONG, n), case.get(a.RIGHT, n)
-            text = text.replace(wrong, right) if wrong and right else text
+            if wrong and right:
+                yield wrong, right
+
+
+def _corrected(case: Case, one: Frozen, text: str) -> str:
+    """A text of a paper as the notices of correction that name this paper have it."""
+    for wrong, right in (*corrections(case, one.paper), *one.put_right):
+        text = text.replace(wrong, right)
     return text
 
 

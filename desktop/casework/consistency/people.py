@@ -24,6 +24,8 @@ SHORTEST = 3  # signs of a name: of two, one that differs makes it another name 
 _ALIKE = 0.6  # of the signs: less, and something else is told behind the role
 _HIDING = frozenset("某×*＊")
 _FILES = (f.LEAD_NUMBER, d.LEAD_CASE, d.FINDING_CASE)
+_HEAD, _SELF = re.compile(r"(?<![原前])法定代表人$"), re.compile(r"(?:当事人|当事人本人|本人)$")
+"""Who somebody asked is said to be, at the end: 当事人的法定代表人, and not 法定代表人的妻子."""
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's
 
 
@@ -118,7 +120,8 @@ def _bearers(case: Case) -> dict[str, set[str]]:
 
 
 def people_asked(case: Case) -> Iterator[Contradiction]:
-    """Who is asked bears one number, the party's if he is the party; age and gender follow from it."""
+    """Who is asked is who he is said to be: his number, the party's if he is the party, age and gender."""
+    yield from _relations(case)
     name, number = case.get(f.PARTY_NAME), case.get(f.PARTY_ID)
     first: dict[str, tuple[int, str]] = {}
     for n in case.sheets("interview"):
@@ -139,6 +142,20 @@ def people_asked(case: Case) -> Iterator[Contradiction]:
         if born and at and age is not None and age != age_on(born, at.date()):
             facts = {"n": n, "there": age, "here": age_on(born, at.date())}
             yield Contradiction("age", f"{f.INTERVIEW_AGE.id}#{n}", facts)
+
+
+def _relations(case: Case) -> Iterator[Contradiction]:
+    """Said to be the party, or who is before it, by another name. Of several parties he may be any."""
+    name, head = case.get(f.PARTY_NAME), case.get(f.PARTY_REP)
+    for n in case.sheets("interview") if not case.fellows else ():
+        asked, relation = case.get(f.INTERVIEW_PERSON, n), (case.get(f.INTERVIEW_RELATION, n) or "").strip()
+        if _HEAD.search(relation):
+            known = [head] if head else []
+        else:
+            known = [one for one in (name, head) if one] if _SELF.match(relation) else []
+        if asked and known and asked not in known:
+            facts = {"n": n, "name": asked, "there": relation, "here": known[0]}
+            yield Contradiction("relation", f"{f.INTERVIEW_RELATION.id}#{n}", facts)
 
 
 def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:

@@ -93,6 +93,9 @@ ROAD_MATTER = replace(
     penalty_article="第七十七条",
     fine=FineRange(0, 5000, "yuan"),
 )
+DECIDED_HEARD = date(2026, 11, 27)
+CLOSED_ON = date(2026, 12, 4)
+"""When what was decided on 2026-11-23 is paid."""
 SECOND = 1001
 """Where what is the second party's own begins."""
 
@@ -202,6 +205,7 @@ def renewed_case() -> Case:
         CHANGE_KIND=f.Change.FACTS,
         CHANGE_REASON="复勘查明遗撒路段长四百米，原告知的罚款数额相应变更",
         PROPOSAL_FINE=Money.yuan(20000),
+        APPROVAL_OPINION="建议依法对当事人作出罚款人民币贰万元整的行政处罚。",
     )
     again = StepTaken(REOPEN, date(2026, 11, 16), "o1", datetime(2026, 11, 16, 9, tzinfo=CHINA))
     return replace(case, steps=(*case.steps, again))
@@ -256,6 +260,7 @@ def two_act_case() -> Case:
         (a.DISCRETION.id, 1): "当场清理，未影响通行，适用较轻一档。",
         (a.FINE.id, 1): Money.yuan(1000),
         (a.GAIN.id, 1): Money(0),
+        (f.APPROVAL_OPINION.id, 1): "建议依法对当事人作出罚款人民币柒仟元整的行政处罚。",
     }
     return replace(case, facts={**case.facts, **act}, also={"GL-001-v1@sample-1": ROAD_MATTER})
 
@@ -363,12 +368,22 @@ def _with_things(name: str, case: Case) -> Case:
     return case
 
 
+def heard(case: Case) -> Case:
+    """The case decided after a hearing that was called seven working days before (行政处罚法 64, 85)."""
+    forms = ("penalty-decision", "demolition-decision")
+    papers = (replace(p, issued_on=DECIDED_HEARD) if p.form in forms else p for p in case.papers)
+    return replace(case, papers=tuple(papers))
+
+
+_AFTER_THE_DECISION = ("payment.", "closing.", "archive.")
+
+
 def more_case(name: str, **changes: object) -> Case:
     """The ordinary case with a further table of facts, as of a hearing."""
-    case = company_case(CLOSING_ON=date(2026, 11, 23))
+    case = company_case(CLOSING_ON=CLOSED_ON)
     if name == "hearing":
         told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
-        case = replace(case, papers=(*case.papers, told))
+        case = heard(replace(case, papers=(*case.papers, told)))
     if name == "preservation":
         kept = paper(
             "evidence-preservation-notice",
@@ -386,8 +401,10 @@ def more_case(name: str, **changes: object) -> Case:
             "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
         )
         case = replace(case, papers=(*case.papers, asked))
-    if name == "extension":
-        case = replace(case, rules=("housing@1", "qinghai@1"))
+    if name == "extension":  # it is not decided yet
+        case = replace(company_case(), rules=("housing@1", "qinghai@1"), papers=PAPERS[:-1])
+        undecided = {s: v for s, v in case.facts.items() if not s[0].startswith(_AFTER_THE_DECISION)}
+        case = replace(case, facts=undecided)
     if name == "building":
         told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
         ordered = paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
@@ -405,16 +422,22 @@ def more_case(name: str, **changes: object) -> Case:
     case = _with_things(name, case)
     if name == "auction":
         case = more_case("seizure")
-        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2027〕3号", date(2027, 6, 7))
         case = replace(case, facts={**case.facts, **facts_of("enforcement")}, papers=(*case.papers, urged))
     if name == "enforcement":
-        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2027〕3号", date(2027, 6, 7))
         stead = paper(
-            "substitute-performance-decision", "代履行决定书", "大桥代履〔2026〕1号", date(2026, 11, 20)
+            "substitute-performance-decision", "代履行决定书", "大桥代履〔2027〕1号", date(2027, 6, 22)
         )
-        posted = paper("demolition-announcement", "强制拆除公告", "大桥拆公〔2026〕1号", date(2026, 10, 30))
+        posted = paper("demolition-announcement", "强制拆除公告", "大桥拆公〔2027〕1号", date(2027, 6, 1))
         case = replace(case, papers=(*case.papers, posted, urged, stead))
     return replace(case, facts=_changed({**case.facts, **facts_of(name)}, changes))
+
+
+def urged_case(**changes: object) -> Case:
+    """The case of an enforcement when the party is reminded: nothing is agreed on yet (行政强制法 35, 42)."""
+    case = more_case("enforcement", **changes)
+    return replace(case, facts={s: said for s, said in case.facts.items() if not s[0].startswith("pause.")})
 
 
 def examined_case() -> Case:
@@ -449,7 +472,9 @@ def whole_case(form: str) -> Case:
     """A case with all the form asks for."""
     if form in SUMMARY_ONLY:
         return citizen_case()
-    return more_case(MORE[form]) if form in MORE else company_case(CLOSING_ON=date(2026, 11, 23))
+    if form == "performance-urge-notice":
+        return urged_case()
+    return more_case(MORE[form]) if form in MORE else company_case(CLOSING_ON=CLOSED_ON)
 
 
 def citizen_case(*, papers: bool = True, **changes: object) -> Case:

@@ -17,7 +17,16 @@ from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from desktop.casework.seizure_choices import SeizureEnd
-from tests.unit.documents.cases import APPLIED, MORE, RECORDINGS, citizen_case, facts_of, more_case, paper
+from tests.unit.documents.cases import (
+    APPLIED,
+    MORE,
+    RECORDINGS,
+    citizen_case,
+    facts_of,
+    heard,
+    more_case,
+    paper,
+)
 
 _PERSON: Mapping[AnyFact, object] = {
     f.PARTY_KIND: PartyKind.CITIZEN,
@@ -114,17 +123,19 @@ def on_the_spot(form: str) -> Case:
     """The case decided on the spot, at a later stage: what the form asks for is entered."""
     later = "enforcement" if form == "service-receipt" else MORE.get(form, "")
     case, own = citizen_case(), "suit" if form == "court-defence" else ""
-    tables = (later, "spot", own, "spot_urged" if later == "enforcement" else "")
+    tables = (later, "spot", own)
     told = {slot: value for table in tables if table for slot, value in facts_of(table).items()}
     facts = {**told, **case.facts, (f.ONSPOT_DELIVERED.id, 1): True}
     if later != "enforcement":
         return replace(case, facts=facts, files=RECORDINGS if later == "recorded" else ())
+    facts = {**facts, **facts_of("spot_urged")}  # the case goes on for longer
     gone = ("payment", "enforcement.duty", "enforcement.manner", "enforcement.statement")
     owed = {slot: value for slot, value in facts.items() if not slot[0].startswith(gone)}
     owed[(e.ANSWER.id, 1)] = Answer.NONE
-    urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 23))
-    papers = case.papers if form == urged.form else (*case.papers, urged)
-    return replace(case, facts=owed, papers=papers)
+    urged = paper("performance-urge-notice", "履行义务催告书", "大桥催〔2027〕3号", date(2027, 6, 7))
+    if form == urged.form:  # nothing is agreed on yet
+        owed = {slot: value for slot, value in owed.items() if not slot[0].startswith("pause.")}
+    return replace(case, facts=owed, papers=(*case.papers, urged))
 
 
 def seized(**changes: object) -> Case:
@@ -140,25 +151,31 @@ def announced_urge() -> Case:
     """A case whose notice to perform could not be handed over (行政强制法 38)."""
     told: Mapping[AnyFact, object] = {
         f.SERVICE_PAPER: "performance-urge-notice",
+        f.SERVICE_ON: date(2027, 6, 8),
+        f.SERVICE_PROOF: "2027年6月7日上午、下午两次到登记的住所送达，均大门上锁，其他方式无法送达",
+        e.UNTIL: date(2027, 7, 23),
         f.SERVICE_GIST: "自收到催告书之日起十五日内缴清罚款；逾期不履行的，本机关将申请人民法院强制执行",
     }
     case = more_case("enforcement")
-    return replace(case, facts={**case.facts, **facts_of("announced"), **_first(told)})
+    facts = {**case.facts, **facts_of("announced"), **facts_of("enforcement"), **_first(told)}
+    later = ("enforcement.approved", "court.", "substitute.", "pause.", "closing.", "archive.")
+    return replace(case, facts={slot: said for slot, said in facts.items() if not slot[0].startswith(later)})
 
 
 def heard_on_demolition() -> Case:
     """A house to be pulled down, after a hearing."""
-    case = more_case("building")
+    case = heard(more_case("building"))
     return replace(case, facts={**case.facts, **facts_of("hearing")})
 
 
 def enforced() -> Case:
     """A case that the court enforced to the end."""
-    changes = {"CLOSING_ON": date(2027, 3, 1), "CLOSING_KIND": Closing.ENFORCED}
+    changes = {"CLOSING_ON": date(2027, 9, 27), "ARCHIVE_ON": date(2027, 10, 11)}
     opinion = "人民法院已经执行完毕，建议结案。"
-    case = more_case("enforcement", **changes, CLOSING_OPINION=opinion)
-    got_in = _first({e.COURT_END: CourtEnd.PERFORMED, e.COURT_ENDED_ON: date(2027, 2, 24)})
-    step = StepTaken("end_court", date(2027, 2, 24), "o1", APPLIED, "enforcement", 1)
+    ended = {"CLOSING_KIND": Closing.ENFORCED, "CLOSING_OPINION": opinion}
+    case = more_case("enforcement", **changes, **ended)
+    got_in = _first({e.COURT_END: CourtEnd.PERFORMED, e.COURT_ENDED_ON: date(2027, 9, 22)})
+    step = StepTaken("end_court", date(2027, 9, 22), "o1", APPLIED, "enforcement", 1)
     over = (SideProcedure("enforcement@1", 1, "ended"),)
     return replace(case, facts={**case.facts, **got_in}, sides=over, steps=(*case.steps, step))
 
@@ -167,7 +184,10 @@ def visited() -> Case:
     """An inspection by itself, with its record and photographs and what it ordered."""
     case = more_case("visit", SERVICE_PAPER="inspection-notice", SERVICE_ON=date(2026, 10, 12))
     told = paper("inspection-notice", "行政检查通知书", "大桥检通〔2026〕4号", date(2026, 10, 12))
-    foreign = ("offence.", "proposal.", "report.")
+    foreign = (
+        *("offence.", "proposal.", "report.", "statement.", "recheck.", "review.", "approval."),
+        *("payment.", "closing.", "archive."),
+    )
     facts = {slot: value for slot, value in case.facts.items() if not slot[0].startswith(foreign)}
     return replace(case, facts=facts, matter=Matter.unlisted(""), papers=(told,))
 

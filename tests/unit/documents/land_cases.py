@@ -31,6 +31,7 @@ def dwelling_case() -> Case:
     case = more_case("hearing")
     given = {
         (f.PROPOSAL_FINE.id, 1): None,
+        (f.APPROVAL_OPINION.id, 1): "建议依法责令退还非法占用的土地，限期拆除新建的房屋。",
         (f.PROPOSAL_OTHER.id, 1): "责令退还非法占用的土地，限期拆除在非法占用的土地上新建的房屋",
         (f.DECISION_PERFORMANCE.id, 1): PERFORM,
         (
@@ -51,6 +52,7 @@ def yard_case() -> Case:
     facts = {
         **case.facts,
         (f.PROPOSAL_FINE.id, 1): Money.yuan(12600),
+        (f.APPROVAL_OPINION.id, 1): "建议依法责令限期拆除新建的仓库，并处罚款人民币壹万贰仟陆佰元整。",
         (
             f.OFFENCE_FACTS.id,
             1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import pypdfium2
@@ -18,6 +18,47 @@ from desktop.documents.sheet import Sheet
 
 _FOLIO = re.compile(r"(—\d+—|第\d+页共\d+页)$")
 ISSUED_ON = date(2026, 11, 23)
+"""The day of the decision, and of a paper whose own day the case does not say."""
+_DAYS = {
+    "appraisal-result-notice": "appraisal.reported_on",
+    "assist-investigation-letter": "offence.discovered_on",
+    "case-transfer-letter": "transfer.sent_at",
+    "court-defence": "remedy.answered_on",
+    "court-enforcement-application": "court.applied_on",
+    "crime-inquiry-report": "transfer.reported_at",
+    "crime-transfer-letter": "transfer.sent_at",
+    "deferred-payment-notice": "instalment.approved_on",
+    "enforcement-agreement": "pause.agreed_on",
+    "enforcement-decision": "enforcement.approved_on",
+    "enforcement-resumption": "pause.resumed_on",
+    "enforcement-suspension": "pause.on",
+    "enforcement-termination": "pause.end_on",
+    "evidence-preservation-disposal": "preservation.disposed_on",
+    "hearing-announcement": "hearing.asked_on",
+    "hearing-notice": "hearing.asked_on",
+    "inquiry-notice": "offence.discovered_on",
+    "inquiry-suspension": "standstill.on",
+    "inquiry-termination": "standstill.on",
+    "inspection-notice": "visit.at",
+    "jurisdiction-designation-request": "interview.start_at",
+    "material-request-notice": "offence.discovered_on",
+    "officer-avoidance-decision": "recusal.decided_on",
+    "publication-withdrawal": "publication.withdrawn_on",
+    "review-answer": "remedy.answered_on",
+    "sampling-goods-disposal": "sampling.disposed_on",
+    "seal-seize-auction-letter": "seizure.end_on",
+    "seal-seize-exam-notice": "seizure.exam_from",
+    "seal-seize-extension": "seizure.longer_on",
+    "seal-seize-part-release": "seizure.part_on",
+    "seal-seize-transfer-notice": "seizure.end_on",
+    "service-announcement": "service.on",
+    "stop-construction-notice": "building.stop_at",
+    "substitute-at-once-decision": "enforcement.approved_on",
+    "substitute-at-once-notice": "substitute.ended_at",
+    "substitute-urge-notice": "enforcement.approved_on",
+    "surcharge-decision": "enforcement.approved_on",
+}
+"""The fact that says on which day a paper of a form is issued, where it is not one of the case already."""
 
 
 @cache
@@ -34,14 +75,26 @@ def calendar() -> Calendar:
 
 def draft(form: str, case: Case, n: int = 1) -> Composed:
     """The words of a draft."""
-    return compose(forms()[form], Sheet(case, n, today=ISSUED_ON, calendar=calendar()), Intent.DRAFT)
+    sheet = Sheet(case, n, today=day_of(form, case, n), calendar=calendar())
+    return compose(forms()[form], sheet, Intent.DRAFT)
 
 
 def issued(form: str, case: Case, n: int = 1, serial: int = 29) -> Composed:
     """The words of a paper at issue."""
-    known = forms()[form]
-    sheet = Sheet(case, n, serial if known.mark else None, ISSUED_ON, ISSUED_ON, calendar=calendar())
+    known, on = forms()[form], day_of(form, case, n)
+    sheet = Sheet(case, n, serial if known.mark else None, on, on, calendar=calendar())
     return compose(known, sheet, Intent.ISSUE)
+
+
+def day_of(form: str, case: Case, n: int = 1) -> date:
+    """The day on which a paper of a case was issued, or would be."""
+    paper = case.paper(form, n)
+    if paper is not None:
+        return paper.issued_on
+    at = case.facts.get((_DAYS.get(form, ""), 1))
+    if isinstance(at, datetime):
+        return at.date()
+    return at if isinstance(at, date) else ISSUED_ON
 
 
 def pages_of(drawn: Drawn) -> list[str]:

@@ -15,6 +15,7 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import Answer, Corrected, Payment
 from desktop.casework.seizure_choices import Measure
+from desktop.casework.suits import land_demolition
 from desktop.documents.elements import Para
 from tests.unit.documents.cases import citizen_case, company_case, more_case, two_act_case, whole_case
 from tests.unit.documents.land_cases import dwelling_case, yard_case
@@ -140,6 +141,23 @@ class TestPenaltyDecision:
         )
         assert "对其他处罚，自收到本决定书之日起六个月内提起" in read
         assert f"六十日内向{COUNTY}申请行政复议" in read
+
+    @pytest.mark.parametrize(
+        "form",
+        [
+            *("seal-seize-decision", "seal-seize-extension", "surcharge-decision", "enforcement-decision"),
+            *("substitute-performance-decision", "substitute-at-once-decision"),
+        ],
+    )
+    def test_what_orders_no_pulling_down_has_six_months_in_a_case_that_does(self, form: str) -> None:
+        case, yard = whole_case(form), yard_case()
+        pulled_down = {(f.PROPOSAL_OTHER.id, 1): yard.get(f.PROPOSAL_OTHER)}
+        case = replace(case, matter=yard.matter, facts={**case.facts, **pulled_down})
+        assert land_demolition(case)
+        read = printed(form, case)  # 行政复议法 20; 行政诉讼法 46
+        assert f"六十日内向{COUNTY}申请行政复议，或者自收到之日起六个月内向{COURT}提起行政诉讼" in read
+        assert "第八十三条" not in read
+        assert "不自行拆除的，本机关将依法申请人民法院" not in read
 
     def test_organ_and_date_and_place_of_the_seal(self) -> None:
         read = printed("penalty-decision", company_case())
@@ -420,3 +438,11 @@ def test_places_and_installations_are_sealed_and_only_things_are_taken_away() ->
     assert "场所、设施" not in taken
     sealed = replace(case, facts={**case.facts, (s.MEASURE.id, 1): Measure.SEAL})
     assert "下列涉案的场所、设施或者财物予以查封" in printed("seal-seize-decision", sealed)
+    for form in ("seal-seize-extension", "seal-seize-release", "seal-seize-part-release"):
+        case = whole_case(form)
+        measured = {
+            measure: replace(case, facts={**case.facts, (s.MEASURE.id, 1): measure}) for measure in Measure
+        }
+        assert "的财物予以扣押（" in printed(form, measured[Measure.DETAIN])
+        assert "的场所、设施或者财物予以" not in printed(form, measured[Measure.DETAIN])
+        assert "的场所、设施或者财物予以查封（" in printed(form, measured[Measure.SEAL])

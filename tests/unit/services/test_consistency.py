@@ -543,3 +543,5 @@ def test_what_a_notice_of_correction_put_right_differs_no_more() -> None:
     assert "party.address" not in {one.where for one in found(changed(moved, told), papers_of(case))}
     other: Given = {**told, a.RIGHT: "人民路138号"}
     assert "party.address" in {one.where for one in found(changed(moved, other), papers_of(case))}
+    by_another = [replace(one, put_right=(("人民路118号", "人民路128号"),)) for one in papers_of(case)]
+    assert "party.address" not in {one.where for one in found(moved, tuple(by_another))}

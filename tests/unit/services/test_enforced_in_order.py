@@ -24,6 +24,7 @@ EARLIER = timedelta(days=400)
 CLOSED = {f.CLOSING_ON: date(2026, 8, 31)}
 
 
+_NOTICE_SERVED = (f.SERVICE_ON.id, 1)
 _OF_IT = {"enforcement", "surcharge", "court", "substitute", "pause", "service", "closing"}
 
 
@@ -33,7 +34,7 @@ def _begun(stage: str, also: Given, steps: tuple[str, ...] = ()) -> Case:
     facts = {
         slot: value
         for slot, value in case.facts.items()
-        if not isinstance(value, date) or FACTS[slot[0]].group in _OF_IT
+        if not isinstance(value, date) or (FACTS[slot[0]].group in _OF_IT and slot != _NOTICE_SERVED)
     }
     decided = paper("penalty-decision", date(2026, 1, 12))
     urged = (each for each in case.papers if each.form == "performance-urge-notice")
