@@ -10,10 +10,19 @@ from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
-from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import PART_RELEASE
 from desktop.casework.seizures import RELEASE, SEIZURE
-from desktop.casework.things import BECOMES, SAMPLING, Lot, Thing, quantity_in, things_of
+from desktop.casework.things import (
+    BECOMES,
+    SAMPLING,
+    Lot,
+    Thing,
+    group_listed,
+    list_of,
+    quantity_in,
+    things_of,
+)
 
 METHODS = {
     MoveAct.AUCTION: GoodsMethod.AUCTION,
@@ -125,6 +134,43 @@ def why_kept(case: Case, n: int) -> Refusal | None:
     if any(set(thing.astray) - set(before[thing.key]) for thing in things_of(voided)):
         return Refusal("move_built_upon")
     return None
+
+
+def why_listed(case: Case, slot: Slot, text: str | None) -> Refusal | None:
+    """Why a list whose things were taken, or were moved, cannot be rewritten so.
+
+    A move and a label name a thing by its line. Lines may be added below and put right where they stand;
+    were one taken out or another put in its place, the moves and labels of the one would be of the other.
+    Raises BadEntry for a text that is no list.
+    """
+    group, n = group_listed(slot[0]), slot[1]
+    if group is None:
+        return None
+    moved = {case.get(c.THING, sheet) or "" for sheet in case.counting(c.THING.group)}
+    moved = {key for key in moved if key.startswith(f"{group}#{n}.")}
+    if not moved and not any((thing.group, thing.n) == (group, n) for thing in things_of(case)):
+        return None
+    before, after = list_of(case, group, n), FACTS[slot[0]].parsed(text) if text else ()
+    for at, good in enumerate(before):
+        same = at < len(after) and _same_thing(before, after, at)
+        if not same or (f"{group}#{n}.{at + 1}" in moved and after[at].name.strip() != good.name.strip()):
+            return Refusal("list_taken", name=good.name)
+    return None
+
+
+def _same_thing(before: Sequence[Good], after: Sequence[Good], at: int) -> bool:
+    """Whether a line still is of its thing: not where it now says what another line, changed too, said."""
+    was, now = _named(before[at]), _named(after[at])
+    moved_up = (
+        now == _named(other) and (to >= len(after) or _named(after[to]) != now)
+        for to, other in enumerate(before)
+        if to != at
+    )
+    return now == was or not any(moved_up)
+
+
+def _named(good: Good) -> tuple[str, ...]:
+    return good.name.strip(), good.model.strip(), good.unit.strip(), good.quantity.strip()
 
 
 def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:

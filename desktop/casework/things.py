@@ -147,6 +147,11 @@ def list_of(case: Case, group: str, n: int) -> tuple[Good, ...]:
     return case.get(_LISTS[group], n) or ()
 
 
+def group_listed(fact: str) -> str | None:
+    """The group whose list of things a fact is; None for any other fact."""
+    return next((group for group, listed in _LISTS.items() if listed.id == fact), None)
+
+
 def pictured(case: Case, thing: Thing, photos: str) -> tuple[Slot, str]:
     """The list that a thing is of, as it is stored once these photographs show the thing."""
     goods = list(list_of(case, thing.group, thing.n))

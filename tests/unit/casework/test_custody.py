@@ -12,7 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, StepTaken
-from desktop.casework.custody import Moving, Taken, acts_for, bars, sheets_of, why_kept, with_move
+from desktop.casework.custody import Moving, Taken, acts_for, bars, sheets_of, why_kept, why_listed, with_move
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
@@ -256,3 +256,51 @@ def test_a_move_of_several_things_is_a_sheet_for_each() -> None:
     assert (told[(c.QUANTITY.id, 1)], told[(c.QUANTITY.id, 2)]) == ("5", "1")
     after = with_move(case, both)
     assert lots(after, 2) == {(ThingState.KEPT, "证据室"): Decimal(1)}
+
+
+KEPT_GOODS = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "3"))
+LEDGER, COMPUTER, LIQUOR = KEPT_GOODS
+
+
+def preserved(*, moved: bool = False) -> Case:
+    """Three things registered and kept; the computer, where it was moved, is at the laboratory."""
+    said: Given = {f.PRESERVATION_ITEMS: KEPT_GOODS, f.PRESERVATION_AT: at(12, 9), f.PRESERVATION_PLACE: YARD}
+    case = changed(ready_for("concluded"), said)
+    lab = replace(
+        TO_STORE, act=MoveAct.TEST, to="鉴定所", taken=(replace(PART, key="preservation#1.2", quantity=""),)
+    )
+    return with_move(case, lab) if moved else case
+
+
+def listed(case: Case, *goods: Good) -> str:
+    """What stands against a list written anew; empty where nothing does."""
+    items = f.PRESERVATION_ITEMS
+    bar = why_listed(case, (items.id, 1), items.written(goods) if goods else None)
+    return "" if bar is None else f"{bar.code} {bar.facts['name']}"
+
+
+@pytest.mark.parametrize(
+    ("goods", "told"),
+    [
+        ((COMPUTER, LIQUOR), "list_taken 账本"),
+        ((COMPUTER, LIQUOR, LEDGER), "list_taken 账本"),
+        ((LEDGER, LIQUOR), "list_taken 电脑"),
+        ((LEDGER, LIQUOR, Good("货架")), "list_taken 电脑"),
+        ((LEDGER, LIQUOR, COMPUTER), "list_taken 电脑"),
+        ((LEDGER, COMPUTER), "list_taken 白酒"),
+        ((), "list_taken 账本"),
+        ((*KEPT_GOODS, Good("货架")), ""),
+        ((replace(LEDGER, name="帐簿"), COMPUTER, replace(LIQUOR, quantity="4", note="有破损")), ""),
+        ((replace(COMPUTER, quantity="2"), COMPUTER, LIQUOR), ""),
+    ],
+)
+def test_of_a_list_that_is_taken_no_line_is_put_in_the_place_of_another(goods, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert listed(preserved(), *goods) == told
+    assert listed(changed(preserved(), without=(f.PRESERVATION_AT,)), *goods) == "", "nothing is in hand yet"
+
+
+def test_a_line_that_was_moved_keeps_its_name_until_the_move_is_voided() -> None:
+    case, other = preserved(moved=True), (LEDGER, replace(COMPUTER, name="打印机"), LIQUOR)
+    assert listed(case, *other) == "list_taken 电脑"
+    assert listed(changed(case, without=(f.PRESERVATION_AT,)), LEDGER, LIQUOR) == "list_taken 电脑"
+    assert listed(changed(case, {c.VOIDED: "登记错了"}), *other) == ""
