@@ -187,12 +187,12 @@ DEMANDED = {
 
 ADVISED = {
     "ordinary": {
-        "decline": "g_educate",
+        "decline": "o_first_found g_educate",
         "file": "g_first_filed o_trained file_agr_7wd file_samr_15wd file_mhu_15wd",
         "transfer_police": "o_referred_in_time",
         "investigate": "o_certified_then o_trained",
-        "conclude": "g_first_may g_nofault g_correct o_guardian",
-        "spare": "o_decided_in_time o_certified_then g_recuse_decide g_educate",
+        "conclude": "g_first_may o_first_found g_nofault g_correct o_guardian",
+        "spare": "o_decided_in_time o_certified_then g_recuse_decide o_first_found g_educate",
         "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr",
         "hear": "g_hearing_public g_hearing_free g_av_cond",
         "review": "g_review_sep legalrev_agr_5wd legalrev_samr_10wd legalrev_nmg_5wd",
