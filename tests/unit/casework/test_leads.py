@@ -199,6 +199,13 @@ def test_a_firm_is_inspected_once_it_is_approved_and_told() -> None:
     assert codes("o_visit_told", untold) == ["not_told"]
     served = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 13)})
     assert codes("o_visit_told", replace(untold, facts={**untold.facts, **served})) == []
+    late = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 20)})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **late})) == ["too_late"]
+    assert codes("o_visit_told", replace(visit(), papers=(told,), facts={**visit().facts, **late})) == []
+    undated = slots({f.SERVICE_PAPER: "inspection-notice"})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **undated})) == ["no_day"]
+    same_day = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 14)})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **same_day})) == []
     person = visit(party__kind=PartyKind.CITIZEN)
     assert next_id(person) == "inspect_person"
     assert codes("o_visit_told", person) == codes("o_visit_approved", person) == []
