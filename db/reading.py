@@ -276,7 +276,7 @@ class Reading(WorkReading):
         return leads.lead_page(self._session, self._lists, narrowed, self._where(SEE_LEADS), after, size)
 
     def longest_waiting(self, unit_id: str, limit: int) -> list[LeadRow]:
-        """The open leads of a unit and all below it that wait longest. Raises NotPermitted."""
+        """The open leads and inspections of a unit and below that wait longest. Raises NotPermitted."""
         return leads.longest_waiting(self._session, self._lists, unit_id, self._where(SEE_LEADS), limit)
 
     def lead_counts(self, unit_id: str) -> LeadCounts:

@@ -12,7 +12,7 @@ from desktop.casework.deadlines import due
 from desktop.casework.domain_clocks import first_check
 from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.leads import SETTLE_BY_CASE, found_outside, of_authority, of_firm
+from desktop.casework.leads import SETTLE_BY_CASE, corrected, found_outside, of_authority, of_firm
 from desktop.casework.lists import Level
 
 NOTICE = "inspection-notice"
@@ -151,7 +151,10 @@ def _visits(case: Case) -> list[date]:
 
 @gate("o_visit_result")
 def visit_result(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What it came to: nothing found ends it; correction says what; a lead or a case is there by now."""
+    """What it came to: nothing found ends it; correction says what and by when; a lead or a case is there.
+
+    The order to correct is a paper (行政处罚法 28): the step needs it issued.
+    """
     yield from unknown(case, d.FINDING, d.FINDING_ON)
     yield from wrong_day(case, bench, d.FINDING_ON, max(_visits(case), default=None))
     found = case.get(d.FINDING)
@@ -159,3 +162,10 @@ def visit_result(case: Case, bench: Bench) -> Iterator[Lack]:
         yield from unknown(case, f.CORRECTION_CONTENT, f.CORRECTION_UNTIL)
     if found in (d.Found.LEAD, d.Found.CASE) and not case.get(d.FINDING_CASE):
         yield Lack("no_case", d.FINDING.id)
+
+
+@gate("o_visit_rechecked", when=corrected)
+def visit_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever was ordered to correct did so, or did not: somebody went again to see (行政处罚法 28)."""
+    yield from unknown(case, f.CORRECTION_RECHECKED, f.CORRECTION_RESULT)
+    yield from wrong_day(case, bench, f.CORRECTION_RECHECKED, case.get(d.FINDING_ON))

@@ -163,7 +163,9 @@ DEMANDED = {
         "approve_visit": "o_visit_known o_visit_approved",
         "inspect_person": "o_visit_known o_visited g_two_officers g_show_id g_record",
         "inspect_firm": "o_visit_told o_visited g_two_officers g_show_id g_record",
+        "order_correction": "o_visit_result",
         "end_visit": "o_visit_result",
+        "recheck_visit": "o_visit_rechecked",
     },
     "summary": {
         "decide_on_spot": (
