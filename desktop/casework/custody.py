@@ -11,10 +11,11 @@ from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
-from desktop.casework.parting import PART_RELEASE
+from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE
 from desktop.casework.seizures import RELEASE, SEIZURE
 from desktop.casework.things import (
     BECOMES,
+    PRESERVATION,
     SAMPLING,
     Lot,
     Thing,
@@ -61,9 +62,9 @@ class Moving:
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     """What may be done with a part of a thing, by the list it is of and how it stands."""
     found = [act for act in MoveAct if (lot.state, act) in BECOMES]
-    if thing.group != SEIZURE:
+    if thing.group == SAMPLING:
         found = [act for act in found if act is not MoveAct.RELEASE]
-    if thing.group != SAMPLING:
+    else:
         kept = lot.state is ThingState.KEPT
         found = [act for act in found if not (kept and act in (MoveAct.RETURN, MoveAct.CONSUME))]
     return tuple(found)
@@ -103,15 +104,31 @@ def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> I
 
 
 def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
-    """What comes first by law: the decision to lift (行政强制法 28), the approval of a disposal (74)."""
+    """What comes first by law: the decision to lift (行政强制法 28) or on what was kept (行政处罚法 56).
+
+    And the approval of a disposal (行政处罚法 74).
+    """
     act, n = moving.act, thing.n
     released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
     if thing.group == SEIZURE and act is MoveAct.RETURN and released is None:
         yield Refusal("move_not_released", name=thing.good.name)
-    if act is MoveAct.RELEASE and case.paper(PART_RELEASE, n) is not None:
+    if thing.group == PRESERVATION and act is MoveAct.RETURN and case.paper(KEEPING_DISPOSAL, n) is None:
+        yield Refusal("move_not_disposed", name=thing.good.name)
+    if act is MoveAct.RELEASE and _part_decided(case, thing.group, n):
         yield Refusal("move_released_before")
     if act in METHODS and not _approved(case, METHODS[act], moving.on):
         yield Refusal("move_not_approved")
+
+
+def _part_decided(case: Case, group: str, n: int) -> bool:
+    """The paper that lists what is lifted is issued: it says nothing of what is lifted after it.
+
+    A notice entered afterwards lists nothing here.
+    """
+    if group == PRESERVATION:
+        paper = case.paper(KEEPING_DISPOSAL, n)
+        return paper is not None and not paper.recorded
+    return case.paper(PART_RELEASE, n) is not None
 
 
 def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
@@ -125,9 +142,8 @@ def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
 def why_kept(case: Case, n: int) -> Refusal | None:
     """Why a move that was entered cannot be voided: a decision rests on it, or a later move."""
     if case.get(c.ACT, n) is MoveAct.RELEASE:
-        key = case.get(c.THING, n) or ""
-        sheet = int(key.partition("#")[2].partition(".")[0] or 0)
-        if case.paper(PART_RELEASE, sheet) is not None:
+        group, _, line = (case.get(c.THING, n) or "").partition("#")
+        if _part_decided(case, group, int(line.partition(".")[0] or 0)):
             return Refusal("move_decided")
     voided = replace(case, facts={**case.facts, (c.VOIDED.id, n): "—"})
     before = {thing.key: thing.astray for thing in things_of(case)}

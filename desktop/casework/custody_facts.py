@@ -12,6 +12,7 @@ from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, g
 group("sampling", "抽样取证", repeats=True)
 SAMPLING_REASON = fact("sampling.reason", "抽样的理由和检验项目", LONG)
 SAMPLING_ITEMS = fact("sampling.items", "样品清单", GOODS, "批号写在规格型号，封样情况写在特征状态")
+SAMPLING_OWNER = fact("sampling.owner", "样品从谁处取得", TEXT, "不填的是第一名当事人")
 SAMPLING_AT = fact("sampling.taken_at", "抽样时间", MOMENT)
 SAMPLING_PLACE = fact("sampling.place", "抽样地点", TEXT)
 SAMPLING_BASE = fact("sampling.base", "抽样基数和方法", TEXT, "从多少中抽取、怎样抽取")
