@@ -11,7 +11,7 @@ from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
-from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE
+from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE, disposed_by
 from desktop.casework.seizures import RELEASE, SEIZURE
 from desktop.casework.things import (
     BECOMES,
@@ -25,6 +25,7 @@ from desktop.casework.things import (
     things_of,
 )
 
+METHOD_FORM = "confiscated-goods-disposal"
 METHODS = {
     MoveAct.AUCTION: GoodsMethod.AUCTION,
     MoveAct.DESTROY: GoodsMethod.DESTROY,
@@ -116,8 +117,8 @@ def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
         yield Refusal("move_not_disposed", name=thing.good.name)
     if act is MoveAct.RELEASE and _part_decided(case, thing.group, n):
         yield Refusal("move_released_before")
-    if act in METHODS and not _approved(case, METHODS[act], moving.on):
-        yield Refusal("move_not_approved")
+    if act in METHODS and not _approved(case, thing, METHODS[act], moving.on):
+        yield Refusal("move_not_approved", name=thing.good.name)
 
 
 def _part_decided(case: Case, group: str, n: int) -> bool:
@@ -131,11 +132,14 @@ def _part_decided(case: Case, group: str, n: int) -> bool:
     return case.paper(PART_RELEASE, n) is not None
 
 
-def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
+def _approved(case: Case, thing: Thing, method: GoodsMethod, on: date | None) -> bool:
+    """Somebody agreed by then that this thing goes so, on the paper that says it (行政处罚法 74)."""
     for n in case.counting(c.METHOD.group):
-        approved = case.get(c.METHOD_ON, n)
-        if case.get(c.METHOD, n) is method and case.true(c.METHOD_AGREED, n):
-            return approved is None or on is None or approved <= on
+        by, agreed = case.get(c.METHOD_BY, n), case.get(c.METHOD_ON, n)
+        said = case.get(c.METHOD, n) is method and disposed_by(case, n, thing.good)
+        signed = case.true(c.METHOD_AGREED, n) and case.paper(METHOD_FORM, n) is not None
+        if said and signed and by and agreed is not None and (on is None or agreed <= on):
+            return True
     return False
 
 

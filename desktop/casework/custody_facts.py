@@ -44,6 +44,7 @@ group("confiscated", "罚没物品处理", repeats=True)
 METHOD = fact(
     "confiscated.method", "处理方式", choices.GOODS_METHODS, "应当销毁的销毁，其他公开拍卖或者按规定处理"
 )
+METHOD_GOODS = fact("confiscated.which", "处理哪些财物", TEXT, "写名称，用顿号隔开；不填的是全部没收的")
 METHOD_BASIS = fact("confiscated.basis", "处理的依据和理由", LONG)
 METHOD_OPINION = fact("confiscated.handler_opinion", "承办人意见", LONG)
 METHOD_AGREED = fact("confiscated.agreed", "负责人批准", FLAG, "审批表签回后登记")

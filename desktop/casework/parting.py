@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
@@ -30,6 +31,13 @@ def goods_given_back(case: Case, n: int) -> tuple[Good, ...]:
     """What of things registered and kept is given back, where the rest goes another way."""
     kept = (thing for thing in things_of(case) if (thing.group, thing.n) == (PRESERVATION, n))
     return tuple(_share(thing, _quantity(thing)) for thing in kept if _moves(thing))
+
+
+def disposed_by(case: Case, n: int, good: Good) -> bool:
+    """Whether a sheet on what becomes of the confiscated is of this thing: of all where it names none."""
+    named = case.get(c.METHOD_GOODS, n) or ""
+    names = {name.strip() for name in named.replace("，", "、").split("、")} - {""}
+    return not names or good.name.strip() in names
 
 
 def goods_left(case: Case) -> tuple[Good, ...]:

@@ -10,7 +10,7 @@ from desktop.casework.case import Case
 from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import GROUPS, Good
-from desktop.casework.parting import goods_given_back, goods_left, goods_parted
+from desktop.casework.parting import disposed_by, goods_given_back, goods_left, goods_parted
 from desktop.casework.things import things_of
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.side_words import seen
@@ -66,12 +66,13 @@ def given_back_rows(sheet: Sheet) -> Rows:
 
 
 def confiscated_rows(sheet: Sheet) -> Rows:
-    """What was confiscated and is still in hand."""
+    """What was confiscated and is still in hand, as far as the sheet is of it."""
+    n = sheet.which("confiscated")
     goods = (
         replace(thing.good, quantity=thing.said(lot.quantity).removesuffix(thing.good.unit))
         for thing in things_of(sheet.case)
         for lot in thing.lots
-        if lot.state is ThingState.CONFISCATED
+        if lot.state is ThingState.CONFISCATED and disposed_by(sheet.case, n, thing.good)
     )
     return good_rows(sheet.case, tuple(goods))
 

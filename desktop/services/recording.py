@@ -147,6 +147,7 @@ SETTLED_SHEETS = {
         "sampling.lab",
     ),
     "sampling-goods-disposal": ("sampling",),
+    "confiscated-goods-disposal": ("confiscated.method", "confiscated.which", "confiscated.basis"),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
     "seal-seize-decision": (

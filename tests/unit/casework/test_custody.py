@@ -12,7 +12,17 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, IssuedPaper, StepTaken
-from desktop.casework.custody import Moving, Taken, acts_for, bars, sheets_of, why_kept, why_listed, with_move
+from desktop.casework.custody import (
+    METHOD_FORM,
+    Moving,
+    Taken,
+    acts_for,
+    bars,
+    sheets_of,
+    why_kept,
+    why_listed,
+    with_move,
+)
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
@@ -150,11 +160,20 @@ def test_confiscated_goods_leave_by_what_was_approved() -> None:
         took="李成林",
     )
     assert codes(case, burn) == {"move_not_approved"}
-    agreed: Given = {c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: date(2026, 11, 18)}
-    approved = changed(case, agreed)
+    agreed: Given = {
+        **{c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True},
+        **{c.METHOD_BY: "赵明", c.METHOD_ON: date(2026, 11, 18)},
+    }
+    unsigned = changed(case, agreed)
+    assert codes(unsigned, burn) == {"move_not_approved"}, "no paper says so"
+    approved = replace(unsigned, papers=(*case.papers, paper(METHOD_FORM, date(2026, 11, 17))))
     assert codes(approved, burn) == set()
+    for lacking in (c.METHOD_AGREED, c.METHOD_BY, c.METHOD_ON):
+        assert codes(changed(approved, without=(lacking,)), burn) == {"move_not_approved"}, lacking.id
     assert codes(approved, replace(burn, on=date(2026, 11, 17))) == {"move_not_approved"}
     assert codes(approved, replace(burn, act=MoveAct.AUCTION)) == {"move_not_approved"}
+    assert codes(changed(approved, {c.METHOD_GOODS: "货架、账册"}), burn) == {"move_not_approved"}
+    assert codes(changed(approved, {c.METHOD_GOODS: "货架、白酒"}), burn) == set()
     assert lots(with_move(approved, burn)) == {(ThingState.DESTROYED, "环卫中心"): Decimal(12)}
 
 
