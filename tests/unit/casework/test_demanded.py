@@ -52,11 +52,11 @@ DEMANDED = {
             "o_not_standing_still g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record "
             "o_agents"
         ),
-        "review": "o_not_standing_still g_no_decide g_recheck g_legal_review g_reviewer_qual",
-        "discuss": "o_not_standing_still g_no_decide g_recheck g_collective",
+        "review": "o_not_standing_still o_agents g_no_decide g_recheck g_legal_review g_reviewer_qual",
+        "discuss": "o_not_standing_still o_agents g_no_decide g_recheck g_collective",
         "decide": (
             "o_not_standing_still g_basis limitation_2y limitation_5y limitation_eco_5y g_two_officers "
-            "g_recuse g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
+            "g_recuse g_notice o_agents g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
             "g_hearing_based g_recheck g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range "
             "g_evidence_verified g_evidence_legal g_monitor g_preserve_approve preserve_7wd "
             "g_no_replace_crime g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must "
