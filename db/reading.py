@@ -204,6 +204,11 @@ class Reading(WorkReading):
         self._judge_paper(*papers.form_and_unit(self._session, self._seen(), paper_id))
         return papers.paper_bytes(self._session, paper_id)
 
+    def paper_of(self, paper_id: str) -> tuple[str, str]:
+        """The case of an issued paper and its form. Raises NotFound, NotPermitted."""
+        self._judge_paper(*papers.form_and_unit(self._session, self._seen(), paper_id))
+        return papers.case_and_form(self._session, self._seen(), paper_id)
+
     def scan_bytes(self, case_id: str, digest: str) -> bytes:
         """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
         scan, form = papers.scan_and_form(self._session, case_id, digest)
@@ -271,7 +276,7 @@ class Reading(WorkReading):
         return leads.lead_page(self._session, self._lists, narrowed, self._where(SEE_LEADS), after, size)
 
     def longest_waiting(self, unit_id: str, limit: int) -> list[LeadRow]:
-        """The open leads of a unit and all below it that wait longest. Raises NotPermitted."""
+        """The open leads and inspections of a unit and below that wait longest. Raises NotPermitted."""
         return leads.longest_waiting(self._session, self._lists, unit_id, self._where(SEE_LEADS), limit)
 
     def lead_counts(self, unit_id: str) -> LeadCounts:

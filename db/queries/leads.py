@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select, text
@@ -74,21 +75,26 @@ def _few(session: Session, narrowed: LeadFilter) -> Sequence[str] | None:
 
 
 def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> LeadCounts:
-    """How many leads of a unit stand at each stage that waits for somebody: one statement."""
+    """How many leads of a unit stand at each stage that waits for somebody, and how many inspections."""
     stages = ("received", "checked", "settled")
     counts = (func.count().filter(CaseRecord.stage == stage) for stage in stages)
     wanted: Any = select(*counts, func.min(_CAME)).select_from(CaseRecord)
     narrowed = LeadFilter(LEAD, unit_id, open_only=True)
     row = session.execute(wanted.where(*_narrow(lists, narrowed), *seen)).one()
-    return LeadCounts(row[0], row[1], row[2], row[3])
+    open_visits = _narrow(lists, LeadFilter(INSPECTION, unit_id, open_only=True))
+    visits = select(func.count()).select_from(CaseRecord).where(*open_visits, *seen)
+    return LeadCounts(row[0], row[1], row[2], row[3], session.scalar(visits) or 0)
 
 
 def longest_waiting(session: Session, lists: Lists, unit_id: str, seen: Seen, limit: int) -> list[LeadRow]:
-    """Open leads of a unit: those whose clock ends first, then those that came first: one statement."""
-    narrowed = LeadFilter(LEAD, unit_id, open_only=True)
-    wanted: Select[Any] = select(*_COLUMNS, *_OF[LEAD]).where(*_narrow(lists, narrowed), *seen)
-    order = (CaseRecord.due_sort, _CAME, CaseRecord.id)
-    return _rows(lists, narrowed, session.execute(wanted.order_by(*order).limit(limit)).all())
+    """Open leads and inspections of a unit: whose clock ends first, then which came first."""
+    found: list[LeadRow] = []
+    for kind in (LEAD, INSPECTION):
+        narrowed = LeadFilter(kind, unit_id, open_only=True)
+        wanted: Select[Any] = select(*_COLUMNS, *_OF[kind]).where(*_narrow(lists, narrowed), *seen)
+        order = (CaseRecord.due_sort, _CAME, CaseRecord.id)
+        found += _rows(lists, narrowed, session.execute(wanted.order_by(*order).limit(limit)).all())
+    return sorted(found, key=lambda row: (row.due_on or date.max, row.came_on, row.id))[:limit]
 
 
 def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:

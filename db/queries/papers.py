@@ -29,14 +29,25 @@ from desktop.casework.rows import FiledPaper, GonePaper
 
 def form_and_unit(session: Session, seen: Seen, paper_id: str) -> tuple[str, str]:
     """The form of a paper, and the unit of its case. Raises NotFound, also for one that is not seen."""
+    found = _of_paper(session, seen, paper_id)
+    return found.form, found.unit_id
+
+
+def case_and_form(session: Session, seen: Seen, paper_id: str) -> tuple[str, str]:
+    """The case of a paper, and its form. Raises NotFound, also for one that is not seen."""
+    found = _of_paper(session, seen, paper_id)
+    return found.case_id, found.form
+
+
+def _of_paper(session: Session, seen: Seen, paper_id: str) -> Any:
     found = session.execute(
-        select(PaperRecord.form, CaseRecord.unit_id)
+        select(PaperRecord.case_id, PaperRecord.form, CaseRecord.unit_id)
         .join(CaseRecord, PaperRecord.case_id == CaseRecord.id)
         .where(PaperRecord.id == paper_id, *seen)
     ).one_or_none()
     if found is None:
         raise NotFound("no_such_paper", id=paper_id)
-    return found.form, found.unit_id
+    return found
 
 
 def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:

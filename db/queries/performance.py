@@ -50,7 +50,7 @@ def visits_by_matter(session: Session, here: Seen, first: date, last: date) -> d
     by_itself = (CaseRecord.stage != "received", kind.scalar_subquery() != d.LeadKind.INSPECTION.value)
     found = Counter[str]()
     for procedure, named, on, ended in (
-        (INSPECTION, d.VISIT_MATTER, d.FINDING_ON, (CaseRecord.stage == "closed",)),
+        (INSPECTION, d.VISIT_MATTER, d.FINDING_ON, (CaseRecord.stage.in_(("ordered", "closed")),)),
         (LEAD, d.LEAD_MATTER, d.CHECKED_ON, by_itself),
     ):
         of_kind = (CaseRecord.procedure.startswith(procedure + "@"), *ended, *here)

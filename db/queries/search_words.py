@@ -19,6 +19,7 @@ from db.models import (
     PaperSaidRecord,
     PartyRecord,
     ThingRecord,
+    UnitRecord,
 )
 from db.pinyin import initials
 from desktop.base.grams import folded
@@ -26,6 +27,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.facts import FACTS
 from desktop.casework.found import Said, Where, day_said, fact_words, identity_keys
 from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.lists import Level
 from desktop.casework.masking import mask
 
 EVIDENCE = "evidence"
@@ -34,6 +36,7 @@ EVIDENCE = "evidence"
 _SAID_OF_PAPER = {"case.officers", "matter.violated", "matter.punished"}
 """What papers say beside facts."""
 
+_DAYS = ("registered", "discovered", "offence", "filed", "closed")
 _OF_CASE = (Where.NUMBER, Where.PARTY, Where.WORDS)
 _BY_PROCEDURE = {
     LEAD: (Where.LEAD_NAME, Where.LEAD_NAME, Where.LEAD_WORDS),
@@ -53,13 +56,17 @@ _WORDED = frozenset(id for id in FACTS if FACTS[id].group != EVIDENCE and _told(
 _case, _party, _fact = CaseRecord.__table__.c, PartyRecord.__table__.c, CaseFactRecord.__table__.c
 _paper, _words = PaperRecord.__table__.c, PaperSaidRecord.__table__.c
 _file, _thing = AttachmentRecord.__table__.c, ThingRecord.__table__.c
+_unit, _above = UnitRecord.__table__.alias(), UnitRecord.__table__.alias()
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 # What is read of some files: made once, for a look through many files asks dozens of times.
 _CASES = (
     select(_case.id, _case.number, _case.procedure, _case.cause, _case.offence_place, _case.facts)
     .add_columns(_party.name, _case.party_name, _case.party_initials)
-    .add_columns(_case.registered_on, _case.offence_on, _case.filed_on, _case.closed_on)
+    .add_columns(_case.registered_on, _case.discovered_on, _case.offence_on, _case.filed_on, _case.closed_on)
+    .add_columns(_unit.c.name.label("unit"), _unit.c.level, _above.c.name.label("above"))
     .join_from(CaseRecord.__table__, PartyRecord.__table__, _party.case_id == _case.id, isouter=True)
+    .join(_unit, _unit.c.id == _case.unit_id, isouter=True)
+    .join(_above, _above.c.id == _unit.c.parent_id, isouter=True)
     .where(_case.id.in_(_IDS), _case.struck_at.is_(None))
 )
 _FIRST_PARTIES = select(_party.case_id, _party.id_number, _party.legal_rep, _party.address).where(
@@ -123,10 +130,11 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
         said.append(Said(where[0], "number", row.number))
         if name := row.name or row.party_name:
             said.append(Said(where[1], f.PARTY_NAME.id, name, initials=row.party_initials))
-        days = (row.registered_on, row.offence_on, row.filed_on, row.closed_on)
+        days = (row.registered_on, row.discovered_on, row.offence_on, row.filed_on, row.closed_on)
         words = (
             *(("cause", row.cause), (f.OFFENCE_AT.id, row.offence_place), (f.OFFENCE_FACTS.id, row.facts)),
-            *zip(("registered", "offence", "filed", "closed"), map(day_said, days), strict=True),
+            ("unit", f"{row.above} {row.unit}" if row.level is Level.STATION else row.unit),
+            *zip(_DAYS, map(day_said, days), strict=True),
         )
         said += [Said(where[2], what, text) for what, text in words if text]
     _parties(session, told, wheres)

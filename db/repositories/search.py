@@ -14,7 +14,7 @@ from db.queries.search import PARTS, indexed_words, number_of, unindexed
 from db.queries.search_words import Part, said_in
 from desktop.casework.found import marked, placed
 
-RULE = "3"
+RULE = "4"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
 
 _OF_TABLE: Mapping[str, tuple[Part, ...]] = {

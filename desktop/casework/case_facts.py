@@ -172,6 +172,7 @@ EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后
 group("preservation", "先行登记保存", repeats=True)
 PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以后难以取得的情况", LONG)
 PRESERVATION_ITEMS = fact("preservation.items", "物品清单", GOODS)
+PRESERVATION_OWNER = fact("preservation.owner", "物品从谁处取得", TEXT, "不填的是第一名当事人")
 PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
 PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
 PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")
@@ -365,9 +366,7 @@ ARCHIVE_LEFT_OUT = fact("archive.left_out", "不装订的证据", TEXT, "证据�
 group("ledger", "台账所载")
 LEDGER_CAUSE = fact("ledger.cause", "台账案由", TEXT)
 LEDGER_DECISION = fact("ledger.decision_number", "台账决定书文号", TEXT)
-LEDGER_NOTES = fact(
-    "ledger.notes", "台账备注", LONG, "不认识的列、对不上名单的人员等，按原样保留", hidden=Hidden.WITHIN
-)
+LEDGER_NOTES = fact("ledger.notes", "台账备注", LONG, "不认识的列等，按原样保留", hidden=Hidden.WITHIN)
 
 group("reason", "书面理由")
 # A gate of level "warn" is passed by a written reason, kept in the case under the gate's id.

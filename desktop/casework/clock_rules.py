@@ -173,6 +173,7 @@ RULES = (
     Rule("limitation_eco_5y", _act, _found, False, False, ecological),
     *c.BEFORE_FILING,
     c.ORDERED,
+    c.CORRECTED,
     Rule("case_90d", _filed, c.decided_or_longer, False, excluded=left_out),
     *c.LONGER,
     Rule("preserve_7wd", _preserved, _disposed, False, when=lambda case: bool(case.sheets("preservation"))),

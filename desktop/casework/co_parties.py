@@ -32,8 +32,8 @@ T = TypeVar("T", IssuedPaper, Submission)
 
 _OWN_GROUPS = frozenset(
     {
-        *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "act", "statement"),
-        "restitution",
+        *("party", "correction", "weighing", "priors", "exemption", "benchmark", "proposal", "act"),
+        *("statement", "restitution"),
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
         *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
         *("remedy", "publication", "amendment"),

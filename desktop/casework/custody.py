@@ -10,11 +10,22 @@ from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
-from desktop.casework.facts import AnyFact, Slot
-from desktop.casework.parting import PART_RELEASE
+from desktop.casework.facts import FACTS, AnyFact, Good, Slot
+from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE, disposed_by
 from desktop.casework.seizures import RELEASE, SEIZURE
-from desktop.casework.things import BECOMES, SAMPLING, Lot, Thing, quantity_in, things_of
+from desktop.casework.things import (
+    BECOMES,
+    PRESERVATION,
+    SAMPLING,
+    Lot,
+    Thing,
+    group_listed,
+    list_of,
+    quantity_in,
+    things_of,
+)
 
+METHOD_FORM = "confiscated-goods-disposal"
 METHODS = {
     MoveAct.AUCTION: GoodsMethod.AUCTION,
     MoveAct.DESTROY: GoodsMethod.DESTROY,
@@ -52,9 +63,9 @@ class Moving:
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     """What may be done with a part of a thing, by the list it is of and how it stands."""
     found = [act for act in MoveAct if (lot.state, act) in BECOMES]
-    if thing.group != SEIZURE:
+    if thing.group == SAMPLING:
         found = [act for act in found if act is not MoveAct.RELEASE]
-    if thing.group != SAMPLING:
+    else:
         kept = lot.state is ThingState.KEPT
         found = [act for act in found if not (kept and act in (MoveAct.RETURN, MoveAct.CONSUME))]
     return tuple(found)
@@ -94,37 +105,92 @@ def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> I
 
 
 def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
-    """What comes first by law: the decision to lift (行政强制法 28), the approval of a disposal (74)."""
+    """What comes first by law: the decision to lift (行政强制法 28) or on what was kept (行政处罚法 56).
+
+    And the approval of a disposal (行政处罚法 74).
+    """
     act, n = moving.act, thing.n
     released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
     if thing.group == SEIZURE and act is MoveAct.RETURN and released is None:
         yield Refusal("move_not_released", name=thing.good.name)
-    if act is MoveAct.RELEASE and case.paper(PART_RELEASE, n) is not None:
+    if thing.group == PRESERVATION and act is MoveAct.RETURN and case.paper(KEEPING_DISPOSAL, n) is None:
+        yield Refusal("move_not_disposed", name=thing.good.name)
+    if act is MoveAct.RELEASE and _part_decided(case, thing.group, n):
         yield Refusal("move_released_before")
-    if act in METHODS and not _approved(case, METHODS[act], moving.on):
-        yield Refusal("move_not_approved")
+    if act in METHODS and not _approved(case, thing, METHODS[act], moving.on):
+        yield Refusal("move_not_approved", name=thing.good.name)
 
 
-def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
+def _part_decided(case: Case, group: str, n: int) -> bool:
+    """The paper that lists what is lifted is issued: it says nothing of what is lifted after it.
+
+    A notice entered afterwards lists nothing here.
+    """
+    if group == PRESERVATION:
+        paper = case.paper(KEEPING_DISPOSAL, n)
+        return paper is not None and not paper.recorded
+    return case.paper(PART_RELEASE, n) is not None
+
+
+def _approved(case: Case, thing: Thing, method: GoodsMethod, on: date | None) -> bool:
+    """Somebody agreed by then that this thing goes so, on the paper that says it (行政处罚法 74)."""
     for n in case.counting(c.METHOD.group):
-        approved = case.get(c.METHOD_ON, n)
-        if case.get(c.METHOD, n) is method and case.true(c.METHOD_AGREED, n):
-            return approved is None or on is None or approved <= on
+        by, agreed = case.get(c.METHOD_BY, n), case.get(c.METHOD_ON, n)
+        said = case.get(c.METHOD, n) is method and disposed_by(case, n, thing.good)
+        signed = case.true(c.METHOD_AGREED, n) and case.paper(METHOD_FORM, n) is not None
+        if said and signed and by and agreed is not None and (on is None or agreed <= on):
+            return True
     return False
 
 
 def why_kept(case: Case, n: int) -> Refusal | None:
     """Why a move that was entered cannot be voided: a decision rests on it, or a later move."""
     if case.get(c.ACT, n) is MoveAct.RELEASE:
-        key = case.get(c.THING, n) or ""
-        sheet = int(key.partition("#")[2].partition(".")[0] or 0)
-        if case.paper(PART_RELEASE, sheet) is not None:
+        group, _, line = (case.get(c.THING, n) or "").partition("#")
+        if _part_decided(case, group, int(line.partition(".")[0] or 0)):
             return Refusal("move_decided")
     voided = replace(case, facts={**case.facts, (c.VOIDED.id, n): "—"})
     before = {thing.key: thing.astray for thing in things_of(case)}
     if any(set(thing.astray) - set(before[thing.key]) for thing in things_of(voided)):
         return Refusal("move_built_upon")
     return None
+
+
+def why_listed(case: Case, slot: Slot, text: str | None) -> Refusal | None:
+    """Why a list whose things were taken, or were moved, cannot be rewritten so.
+
+    A move and a label name a thing by its line. Lines may be added below and put right where they stand;
+    were one taken out or another put in its place, the moves and labels of the one would be of the other.
+    Raises BadEntry for a text that is no list.
+    """
+    group, n = group_listed(slot[0]), slot[1]
+    if group is None:
+        return None
+    moved = {case.get(c.THING, sheet) or "" for sheet in case.counting(c.THING.group)}
+    moved = {key for key in moved if key.startswith(f"{group}#{n}.")}
+    if not moved and not any((thing.group, thing.n) == (group, n) for thing in things_of(case)):
+        return None
+    before, after = list_of(case, group, n), FACTS[slot[0]].parsed(text) if text else ()
+    for at, good in enumerate(before):
+        same = at < len(after) and _same_thing(before, after, at)
+        if not same or (f"{group}#{n}.{at + 1}" in moved and after[at].name.strip() != good.name.strip()):
+            return Refusal("list_taken", name=good.name)
+    return None
+
+
+def _same_thing(before: Sequence[Good], after: Sequence[Good], at: int) -> bool:
+    """Whether a line still is of its thing: not where it now says what another line, changed too, said."""
+    was, now = _named(before[at]), _named(after[at])
+    moved_up = (
+        now == _named(other) and (to >= len(after) or _named(after[to]) != now)
+        for to, other in enumerate(before)
+        if to != at
+    )
+    return now == was or not any(moved_up)
+
+
+def _named(good: Good) -> tuple[str, ...]:
+    return good.name.strip(), good.model.strip(), good.unit.strip(), good.quantity.strip()
 
 
 def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:

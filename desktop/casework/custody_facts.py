@@ -12,6 +12,7 @@ from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, g
 group("sampling", "抽样取证", repeats=True)
 SAMPLING_REASON = fact("sampling.reason", "抽样的理由和检验项目", LONG)
 SAMPLING_ITEMS = fact("sampling.items", "样品清单", GOODS, "批号写在规格型号，封样情况写在特征状态")
+SAMPLING_OWNER = fact("sampling.owner", "样品从谁处取得", TEXT, "不填的是第一名当事人")
 SAMPLING_AT = fact("sampling.taken_at", "抽样时间", MOMENT)
 SAMPLING_PLACE = fact("sampling.place", "抽样地点", TEXT)
 SAMPLING_BASE = fact("sampling.base", "抽样基数和方法", TEXT, "从多少中抽取、怎样抽取")
@@ -43,6 +44,7 @@ group("confiscated", "罚没物品处理", repeats=True)
 METHOD = fact(
     "confiscated.method", "处理方式", choices.GOODS_METHODS, "应当销毁的销毁，其他公开拍卖或者按规定处理"
 )
+METHOD_GOODS = fact("confiscated.which", "处理哪些财物", TEXT, "写名称，用顿号隔开；不填的是全部没收的")
 METHOD_BASIS = fact("confiscated.basis", "处理的依据和理由", LONG)
 METHOD_OPINION = fact("confiscated.handler_opinion", "承办人意见", LONG)
 METHOD_AGREED = fact("confiscated.agreed", "负责人批准", FLAG, "审批表签回后登记")

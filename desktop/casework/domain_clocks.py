@@ -12,7 +12,7 @@ from desktop.casework import domain as t
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Measure, Term
-from desktop.casework.leads import LEAD, settled_on
+from desktop.casework.leads import LEAD, corrected, settled_on
 from desktop.casework.left_out import left_out, standing_since
 from desktop.casework.recordings import recorded_at, uploaded_at
 from desktop.casework.rule_sets import rule_set_ids
@@ -144,6 +144,30 @@ def reported_back(case: Case) -> date | None:
 
 
 ORDERED = Rule("lead_order", ordered_from, reported_back, False, when=_ordered, length=ordered_term)
+
+
+def _to_correct(case: Case) -> bool:
+    return corrected(case) and case.get(f.CORRECTION_UNTIL) is not None
+
+
+def correct_from(case: Case) -> date | None:
+    """The day of the order to correct; one that names an earlier day is over from that."""
+    last, paper = case.get(f.CORRECTION_UNTIL), case.paper("immediate-correction-notice")
+    on = case.get(d.FINDING_ON) if paper is None else paper.issued_on
+    return on if last is None or on is None else min(last, on)
+
+
+def correct_term(case: Case) -> Term | None:
+    """As long as the order says (行政处罚法 28 leaves it to the organ): to the day it names."""
+    last, start = case.get(f.CORRECTION_UNTIL), correct_from(case)
+    return None if last is None or start is None else Term((last - start).days, Measure.DAY)
+
+
+def _rechecked(case: Case) -> date | None:
+    return case.get(f.CORRECTION_RECHECKED)
+
+
+CORRECTED = Rule("visit_correct", correct_from, _rechecked, False, when=_to_correct, length=correct_term)
 BEFORE_FILING = tuple(
     rule
     for limit in t.FILING.values()

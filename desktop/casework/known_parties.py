@@ -6,6 +6,7 @@ says only who is meant: what a case says of its party, and what it printed, stay
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -220,19 +221,30 @@ def gathered(namings: Iterable[Naming]) -> tuple[KnownParty, ...]:
     return tuple(KnownParty(tuple(those)) for those in found.values())
 
 
+_BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: however wide its characters and whatever its brackets, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split()).upper()
+
+
 def likeness(one: KnownParty, other: KnownParty) -> tuple[Likeness, ...]:
     """Why two records may be one; nothing where they are none or something speaks against it.
 
-    They must be called alike. Two numbers that differ in more than a slip of the hand, two days of birth and
-    two kinds are of two people. Who only sounds alike must have something more in common.
+    They must be called alike. Two numbers that differ in more than a slip of the hand and two days of birth
+    are of two people. Who only sounds alike must be of one kind and have something more in common; whoever is
+    called the same may be a citizen here and a trader there, his number one of identity here and of credit
+    there.
     """
-    if _differ(one.kind, other.kind) or _differ(one.born_on, other.born_on):
+    if _differ(one.born_on, other.born_on):
         return ()
     near = _near(one.id_number, other.id_number)
-    if one.id_number and other.id_number and not near:
+    if not near and _comparable(one.id_number, other.id_number):
         return ()
-    named = _shared(one, other, lambda each: each.name)
-    if not named and not _shared(one, other, lambda each: each.sounds):
+    named = _shared(one, other, lambda each: plain_name(each.name))
+    sounding = _shared(one, other, lambda each: each.sounds) and not _differ(one.kind, other.kind)
+    if not named and not sounding:
         return ()
     more = tuple(_more(one, other))
     if near:
@@ -285,6 +297,11 @@ def _shared(one: KnownParty, other: KnownParty, of: Callable[[Naming], str]) -> 
 
 def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _comparable(one: str, other: str) -> bool:
+    """Whether two numbers are of one sort: of identity both, or of credit."""
+    return bool(one and other) and (born_on(one) is None) == (born_on(other) is None)
 
 
 def _near(one: str, other: str) -> bool:

@@ -56,17 +56,18 @@ class LeadRow:
 
 @dataclass(frozen=True, slots=True)
 class LeadCounts:
-    """What is still open of leads: to be checked, to be settled, to be answered."""
+    """What is still open: leads to be checked, settled, answered; inspections that are not ended."""
 
     received: int
     checked: int
     settled: int
-    oldest: date | None = None  # the day the one came in that waits longest
+    oldest: date | None = None  # the day the lead came in that waits longest
+    visits: int = 0  # inspections, those that wait for a re-check among them
 
     @property
     def open(self) -> int:
         """All that wait for somebody."""
-        return self.received + self.checked + self.settled
+        return self.received + self.checked + self.settled + self.visits
 
 
 @dataclass(frozen=True, slots=True)

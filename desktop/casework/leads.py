@@ -108,7 +108,13 @@ def carried_sheets(case: Case) -> Iterator[tuple[Slot, str]]:
             yield slot, text
 
 
+def corrected(case: Case) -> bool:
+    """An inspection came to an order to correct: it is not done with before that was seen (行政处罚法 28)."""
+    return case.procedure_id == INSPECTION and case.get(d.FINDING) is d.Found.CORRECTED
+
+
 LEAD_PREDICATES: Mapping[str, Callable[[Case], bool]] = {
     "reply_owed": reply_owed,
     "visit_of_firm": of_firm,
+    "visit_corrected": corrected,
 }

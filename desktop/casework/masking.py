@@ -72,6 +72,13 @@ def reporter_hidden(case: Case) -> Case:
     return replace(case, facts={**case.facts, **dict.fromkeys(told, UNSAID)})
 
 
+def reporter_masked(case: Case) -> Case:
+    """A lead as it is shown until somebody asks who reported; what else it holds in full."""
+    told = (slot for slot in hidden_slots(case) if FACTS[slot[0]].group == REPORTER.group)
+    hidden = {slot: mask(slot[0], str(case.facts[slot])) for slot in told}
+    return replace(case, facts={**case.facts, **hidden})
+
+
 def unmasked(case: Case, numbers: Mapping[Slot, str]) -> Case:
     """A masked case with the numbers somebody was shown; one that has been changed since stays masked."""
     shown = {slot: text for slot, text in numbers.items() if case.facts.get(slot) == mask(slot[0], text)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.casework import choices
-from desktop.casework.facts import DAY, FLAG, LONG, MOMENT, TEXT, fact, group
+from desktop.casework.facts import DAY, FLAG, LONG, MOMENT, TEXT, WHOLE, fact, group
 
 Outcome = choices.Outcome
 Exemption = choices.Exemption
@@ -28,6 +28,11 @@ MERIT = fact("weighing.merit", "配合行政机关查处违法行为有立功表
 BY_LAW = fact("weighing.by_law", "法律、法规、规章规定的其他应当从轻减轻的情节", FLAG)
 MITIGATING = (REMEDIED, COERCED, CONFESSED, MERIT, BY_LAW)
 """行政处罚法 32: each of them obliges to a lighter or reduced penalty."""
+
+group("priors", "以往案件的查询")  # written by the search itself
+PRIORS_FOUND = fact("priors.found", "查到的其他案件", WHOLE)
+PRIORS_DOUBLES = fact("priors.doubles", "可能是同一人、没有判断的当事人", WHOLE)
+PRIORS_OF = fact("priors.of", "查询的是谁", TEXT)  # priors.searched_as
 
 group("exemption", "不予处罚")
 EXEMPTION = fact("exemption.kind", "不予处罚的情形", choices.EXEMPTIONS)

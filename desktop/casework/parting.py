@@ -1,4 +1,4 @@
-"""Of a seizure, what was lifted of part of the things, and what of the rest (行政强制法 28)."""
+"""Of a seizure (行政强制法 28) or a keeping (行政处罚法 56), what is lifted of part of it, and the rest."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
 from desktop.casework.seizures import SEIZURE
-from desktop.casework.things import Move, Thing, list_of, things_of
+from desktop.casework.things import PRESERVATION, Move, Thing, list_of, things_of
 
 PART_RELEASE = "seal-seize-part-release"
+KEEPING_DISPOSAL = "evidence-preservation-disposal"
 
 
 def parted(case: Case) -> bool:
@@ -23,6 +25,19 @@ def parted(case: Case) -> bool:
 def goods_parted(case: Case) -> tuple[Good, ...]:
     """What the part consists of, as the decision on it lists it."""
     return tuple(_share(thing, _quantity(thing)) for thing in _seized(case) if _moves(thing))
+
+
+def goods_given_back(case: Case, n: int) -> tuple[Good, ...]:
+    """What of things registered and kept is given back, where the rest goes another way."""
+    kept = (thing for thing in things_of(case) if (thing.group, thing.n) == (PRESERVATION, n))
+    return tuple(_share(thing, _quantity(thing)) for thing in kept if _moves(thing))
+
+
+def disposed_by(case: Case, n: int, good: Good) -> bool:
+    """Whether a sheet on what becomes of the confiscated is of this thing: of all where it names none."""
+    named = case.get(c.METHOD_GOODS, n) or ""
+    names = {name.strip() for name in named.replace("，", "、").split("、")} - {""}
+    return not names or good.name.strip() in names
 
 
 def goods_left(case: Case) -> tuple[Good, ...]:

@@ -22,7 +22,7 @@ from desktop.casework.law import LawClock
 from desktop.casework.terms import Running, falling_due, outwaited, shown_day
 
 UNCOUNTED = (
-    *("evidence", "photo", "inspection", "interview", "correction"),
+    *("evidence", "photo", "inspection", "interview"),
     *("report", "notice", "approval", "address", "filing"),
 )
 """Groups of facts that no clock looks at and no thing stands in. They make up most of a case: who reckons the

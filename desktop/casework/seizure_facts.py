@@ -27,6 +27,7 @@ GRANT = fact(
 )
 REASON = fact("seizure.reason", "查封（扣押）的理由", LONG)
 GOODS_LIST = fact("seizure.goods", "财物清单", GOODS, "场所、设施也在此逐项写明")
+OWNER = fact("seizure.owner", "财物从谁处取得", TEXT, "不填的是第一名当事人")
 RELATED = fact("seizure.related", "已核对：全部是涉案的场所、设施或者财物", FLAG)
 NO_NEEDS = fact("seizure.no_needs", "已核对：没有公民个人及其所扶养家属的生活必需品", FLAG)
 NOT_TWICE = fact("seizure.not_twice", "已核对：没有被其他国家机关查封", FLAG)

@@ -147,6 +147,11 @@ def list_of(case: Case, group: str, n: int) -> tuple[Good, ...]:
     return case.get(_LISTS[group], n) or ()
 
 
+def group_listed(fact: str) -> str | None:
+    """The group whose list of things a fact is; None for any other fact."""
+    return next((group for group, listed in _LISTS.items() if listed.id == fact), None)
+
+
 def pictured(case: Case, thing: Thing, photos: str) -> tuple[Slot, str]:
     """The list that a thing is of, as it is stored once these photographs show the thing."""
     goods = list(list_of(case, thing.group, thing.n))
@@ -169,22 +174,22 @@ def _taken(case: Case) -> Iterator[tuple[str, int, tuple[Good, ...], Move]]:
                 SEIZURE,
                 side.n,
                 list_of(case, SEIZURE, side.n),
-                _taking(case, on, s.KEPT_AT, side.n, keeper),
+                _taking(case, on, s.KEPT_AT, s.OWNER, side.n, keeper),
             )
-    for group, at, place in (
-        (PRESERVATION, f.PRESERVATION_AT, f.PRESERVATION_PLACE),
-        (SAMPLING, c.SAMPLING_AT, c.SAMPLING_KEPT_AT),
+    for group, at, place, owner in (
+        (PRESERVATION, f.PRESERVATION_AT, f.PRESERVATION_PLACE, f.PRESERVATION_OWNER),
+        (SAMPLING, c.SAMPLING_AT, c.SAMPLING_KEPT_AT, c.SAMPLING_OWNER),
     ):
         for n in case.sheets(group):
             taken = case.get(at, n)
             if taken is not None:
-                yield group, n, list_of(case, group, n), _taking(case, taken.date(), place, n)
+                yield group, n, list_of(case, group, n), _taking(case, taken.date(), place, owner, n)
 
 
-def _taking(case: Case, on: date, place: Fact[str], n: int, keeper: str = "") -> Move:
+def _taking(case: Case, on: date, place: Fact[str], owner: Fact[str], n: int, keeper: str = "") -> Move:
     to, kept = case.get(place, n) or "", ThingState.KEPT
-    party = case.get(f.PARTY_NAME) or ""
-    return Move(on=on, state=kept, place="", becomes=kept, to=to, quantity=None, gave=party, took=keeper)
+    gave = case.get(owner, n) or case.get(f.PARTY_NAME) or ""
+    return Move(on=on, state=kept, place="", becomes=kept, to=to, quantity=None, gave=gave, took=keeper)
 
 
 def _course(case: Case, group: str, n: int) -> Iterator[Move]:
@@ -224,10 +229,9 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
     on, outcome = case.get(f.PRESERVATION_ON, n), case.get(f.PRESERVATION_OUTCOME, n)
     if on is None or outcome is None:
         return
-    party = case.get(f.PARTY_NAME) or ""
     match outcome:
-        case f.Disposal.RETURN:
-            yield _all(on, ThingState.KEPT, ThingState.RETURNED, party)
+        case f.Disposal.RETURN:  # it is given back by a move: somebody gives it, and somebody signs for it
+            yield _all(on, ThingState.KEPT, ThingState.RELEASED)
         case f.Disposal.SEIZE:
             yield _all(on, ThingState.KEPT, ThingState.SEIZED)
         case f.Disposal.TRANSFER:

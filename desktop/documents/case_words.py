@@ -156,6 +156,7 @@ PREDICATE_WORDS = {
     "something_decided": "已经作出执法决定",
     "reply_owed": "应当答复举报人、投诉人或者移送、交办的机关",
     "visit_of_firm": "检查的是单位或者经营者",
+    "visit_corrected": "检查结果是责令改正",
     "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""

@@ -10,7 +10,7 @@ from desktop.casework.case import Case
 from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import GROUPS, Good
-from desktop.casework.parting import goods_left, goods_parted
+from desktop.casework.parting import disposed_by, goods_given_back, goods_left, goods_parted
 from desktop.casework.things import things_of
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.side_words import seen
@@ -24,6 +24,7 @@ RECORDING = ("medium", "content", "taken", "digest")
 def enter_things() -> None:
     """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
+    add("is.keeping_parted", "部分物品返还当事人", lambda sheet: bool(given_back_rows(sheet)), kind="flag")
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
 
 
@@ -59,13 +60,19 @@ def parted_rows(sheet: Sheet) -> Rows:
     return _seizure(goods_parted)(sheet)
 
 
+def given_back_rows(sheet: Sheet) -> Rows:
+    """What of things registered and kept is given back, where the rest goes another way."""
+    return good_rows(sheet.case, goods_given_back(sheet.case, sheet.which("preservation")))
+
+
 def confiscated_rows(sheet: Sheet) -> Rows:
-    """What was confiscated and is still in hand."""
+    """What was confiscated and is still in hand, as far as the sheet is of it."""
+    n = sheet.which("confiscated")
     goods = (
         replace(thing.good, quantity=thing.said(lot.quantity).removesuffix(thing.good.unit))
         for thing in things_of(sheet.case)
         for lot in thing.lots
-        if lot.state is ThingState.CONFISCATED
+        if lot.state is ThingState.CONFISCATED and disposed_by(sheet.case, n, thing.good)
     )
     return good_rows(sheet.case, tuple(goods))
 
@@ -104,6 +111,7 @@ def recording_rows(sheet: Sheet) -> Rows:
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
     "seizure.rest": (GOOD, rest_rows),
     "seizure.parted": (GOOD, parted_rows),
+    "preservation.given_back": (GOOD, given_back_rows),
     "confiscated.goods": (GOOD, confiscated_rows),
     "goods.taken": ((*GOOD, "way", "place"), taken_rows),
     "recordings": (RECORDING, recording_rows),

@@ -26,6 +26,7 @@ from desktop.services.enclosing import enclosures_of, source_bytes
 from desktop.services.issuing import SAMPLE, form_named, forms_for
 from desktop.services.perform import Office, note
 from desktop.services.printing import Told, go_on
+from desktop.services.reporters import note_reporter
 from desktop.services.retention import kept_here
 
 _WRITING = "正在写成一个文件"
@@ -104,6 +105,7 @@ def _bound(
         if not _lay(office, case, parts, beside, binder, told):
             return None
         saved = file.name if way is Way.SAVED else ""
+        note_reporter(office, case, *(part.paper.form for part in parts if part.paper is not None))
         note(office, "see_papers", HandedOut(case.id, "案卷", way, made.papers + made.enclosed, saved))
         title = f"{case.number} 案卷" if way is Way.SAVED else ""
         try:

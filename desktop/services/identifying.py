@@ -13,6 +13,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.deadlines import day_words
+from desktop.casework.facts import AnyFact
 from desktop.casework.known_parties import (
     Judgement,
     JudgementUndone,
@@ -23,6 +24,7 @@ from desktop.casework.known_parties import (
     PartyOf,
     masked_party,
 )
+from desktop.casework.priors import searched_as
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office
 from desktop.services.recording import KeepFacts, keep_facts
@@ -200,10 +202,12 @@ class SearchPriors:
 
 
 def search_priors(job: Job, command: SearchPriors) -> Priors:
-    """Look for earlier cases in all units in sight; the answer is kept as a fact of the case, of that party.
+    """Look for earlier cases in all units in sight; the answer is kept as facts of the case, of that party.
 
-    A case counts also where he is not its first party. Raises BadEntry while the party has no name, and as
-    `keep_facts`.
+    A case counts also where he is not its first party. Who may be the same and was judged neither way is
+    written beside it, with the numbers of his cases: without them it would say too much.
+
+    Raises BadEntry while the party has no name, and as `keep_facts`.
     """
     case = as_party(job.case(command.case_id), command.party)
     if not case.get(f.PARTY_NAME):
@@ -213,10 +217,21 @@ def search_priors(job: Job, command: SearchPriors) -> Priors:
     library = job.office.library
     found = (as_party(one, others[one.id]) for one in job.work.cases(tuple(others)))
     cases = tuple(_prior(one, library) for one in found)
-    words, n = _prior_words(case, cases, _searched(job), today), number_at(1, command.party)
-    kept = {(o.PRIORS_ON.id, n): today.isoformat(), (o.PRIORS.id, n): words}
-    keep_facts(job, KeepFacts(case.id, kept))
-    return Priors(words, cases, _masked(job.work.parties.alike(party)))
+    alike = job.work.parties.alike(party)
+    doubles = tuple(_other(pair, party) for pair in alike)
+    words = _prior_words(case, cases, doubles, _searched(job), today)
+    kept: dict[AnyFact, object] = {
+        **{o.PRIORS_ON: today, o.PRIORS: words, o.PRIORS_OF: searched_as(case)},
+        **{o.PRIORS_FOUND: len(cases), o.PRIORS_DOUBLES: len(doubles)},
+    }
+    n = number_at(1, command.party)
+    told = {(fact.id, n): fact.written(value) for fact, value in kept.items()}
+    keep_facts(job, KeepFacts(case.id, told))
+    return Priors(words, cases, _masked(alike))
+
+
+def _other(pair: LikelyPair, party: KnownParty) -> KnownParty:
+    return pair.other if pair.one.known == party.known else pair.one
 
 
 def _prior(case: Case, library: Library) -> PriorCase:
@@ -243,10 +258,23 @@ def _searched(job: Job) -> str:
     return "、".join(unit.name for unit in job.work.units() if unit.id in units)
 
 
-def _prior_words(case: Case, cases: tuple[PriorCase, ...], where: str, today: date) -> str:
+def _prior_words(
+    case: Case, cases: tuple[PriorCase, ...], doubles: tuple[KnownParty, ...], where: str, today: date
+) -> str:
     by = "证件号码和姓名（名称）" if case.get(f.PARTY_ID) else "姓名（名称），没有证件号码"
     head = f"{day_words(today)}按{by}查询{where}的案件"
-    if not cases:
-        return f"{head}，没有查到该当事人的其他案件。"
-    listed = "；".join(f"{one.number} {one.cause}（{one.outcome}）" for one in cases)
-    return f"{head}，查到该当事人的其他案件{len(cases)}件：{listed}。"
+    if cases:
+        listed = "；".join(f"{one.number} {one.cause}（{one.outcome}）" for one in cases)
+        found = f"，查到该当事人的其他案件{len(cases)}件：{listed}。"
+    else:
+        found = "，没有查到确认是该当事人的其他案件。" if doubles else "，没有查到该当事人的其他案件。"
+    return head + found + _double_words(doubles)
+
+
+def _double_words(doubles: tuple[KnownParty, ...]) -> str:
+    if not doubles:
+        return ""
+    numbers = "、".join(dict.fromkeys(each.number for party in doubles for each in party.namings))
+    named = "、".join(dict.fromkeys(party.name for party in doubles))
+    who = f"另有{len(doubles)}个可能是同一人、没有判断的当事人（{named}）"
+    return f"{who}，案件没有算在内：{numbers}。"

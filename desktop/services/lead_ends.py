@@ -122,7 +122,7 @@ def came_to(job: Job, found: Case, number: str, end: d.LeadEnd | d.Found) -> Non
     job.keep(FactsKept(found.id, told))
     now, library = job.case(found.id), job.office.library
     step = library.procedure(now).next_step(now)
-    ends = ("settle_lead", "end_lead", "end_visit")
+    ends = ("settle_lead", "end_lead", "end_visit", "recheck_visit")
     if step is not None and step.id in ends:
         seen = survey(now, step, bench(job.office, job.work, now), library.gates)
         if not seen.barred:

@@ -9,6 +9,7 @@ from desktop.casework.case_files import CaseFile
 from desktop.casework.events import HandedOut, Way
 from desktop.services.clear_copies import hand_out_parts
 from desktop.services.perform import Office, note
+from desktop.services.reporters import note_scan_read
 
 Told = Callable[[int], bool]
 """Hears the bytes done; answers False to stop."""
@@ -25,6 +26,7 @@ def open_elsewhere(office: Office, case_id: str, file: CaseFile, told: Told) -> 
     """
     with office.read() as work:
         parts = work.file_parts(file.id)
+    note_scan_read(office, file)
     note(office, "see_papers", HandedOut(case_id, f"证据文件 {file.name}", Way.OPENED, 1))
     try:
         return hand_out_parts(office.storage.home, file.name, _counted(parts, told))

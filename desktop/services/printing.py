@@ -27,6 +27,7 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.enclosing import beside
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
+from desktop.services.reporters import note_reporter
 from desktop.services.retention import kept_here
 from desktop.services.showing import pictures_of
 
@@ -81,7 +82,7 @@ def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tu
         for form, n in wanted:
             _issue(office, case, form, n, asked=bool(command.forms))
     if wanted:
-        _note(office, case_id, wanted, Way.SAVED)
+        _note(office, case, wanted, Way.SAVED)
     files = []
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
@@ -120,7 +121,7 @@ def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[Lea
         case = work.case(case_id, "see_papers")
     wanted = forms_for(case, office.library)
     if wanted:
-        _note(office, case_id, wanted, Way.PRINTED)
+        _note(office, case, wanted, Way.PRINTED)
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
             return
@@ -177,11 +178,12 @@ def blank_case(office: Office, work: Reading, unit: Unit) -> Case:
     )
 
 
-def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way: Way) -> None:
+def _note(office: Office, case: Case, papers: Sequence[tuple[Form, int]], way: Way) -> None:
     names = list(dict.fromkeys(form.name for form, _ in papers))
     more = f"等{len(names)}种" if len(names) > _NAMED else ""
     what = "".join(f"《{name}》" for name in names[:_NAMED]) + more
-    note(office, "see_papers", HandedOut(case_id, what, way, len(papers)))
+    note_reporter(office, case, *(form.id for form, _ in papers))
+    note(office, "see_papers", HandedOut(case.id, what, way, len(papers)))
 
 
 def _leaf(office: Office, case: Case, form: Form, n: int) -> Leaf:

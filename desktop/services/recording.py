@@ -12,6 +12,7 @@ from desktop.casework.archived import sealed
 from desktop.casework.case import Case
 from desktop.casework.case_forms import DEMOLITION_DECISION
 from desktop.casework.co_parties import as_party, number_within, own, party_of
+from desktop.casework.custody import why_listed
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
@@ -146,6 +147,7 @@ SETTLED_SHEETS = {
         "sampling.lab",
     ),
     "sampling-goods-disposal": ("sampling",),
+    "confiscated-goods-disposal": ("confiscated.method", "confiscated.which", "confiscated.basis"),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
     "seal-seize-decision": (
@@ -250,6 +252,9 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
             raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
         if over(case, slot):
             raise Refusal("side_over", label=FACTS[slot[0]].label)
+        listed = why_listed(case, slot, changed[slot])
+        if listed is not None:
+            raise listed
     refuse_typed(job, case, changed)
     _refuse_unlisted(job, changed)
     beside = ((f.OFFENCE_ON.id, 1), *((f.PARTY_KIND.id, n) for id, n in changed if id == f.PARTY_ID.id))

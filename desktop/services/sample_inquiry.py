@@ -11,10 +11,14 @@ from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
+from desktop.casework.custody import Moving, Taken
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.domain import EXTENSION
 from desktop.casework.facts import AnyFact, Exchange, Good
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
+from desktop.casework.things import things_of
 from desktop.services.identifying import SearchPriors, search_priors
+from desktop.services.moving import MoveThings, move_things
 from desktop.services.sample_people import identity_number
 from desktop.services.sample_seizure import SeizureTeller
 
@@ -192,6 +196,21 @@ class InquiryTeller(SeizureTeller):
             }
         )
         self._issue("evidence-preservation-disposal", 1)
+        self._return_kept()
+
+    def _return_kept(self) -> None:
+        """What was kept goes back to its owner, who signs for it."""
+        kept, lifted = self._case(), ThingState.RELEASED
+        lots = ((thing.key, lot) for thing in things_of(kept) for lot in thing.lots)
+        moving = Moving(
+            act=MoveAct.RETURN,
+            on=self._clock.today(),
+            taken=tuple(Taken(key, lot.state, lot.place) for key, lot in lots if lot.state is lifted),
+            to=kept.get(f.PARTY_NAME) or "",
+            gave=kept.officers[0].name,
+            took=kept.get(f.PARTY_NAME) or "",
+        )
+        self._do(move_things, MoveThings(kept.id, moving))
 
     def _propose(self, fine: Money | None) -> None:
         if self._story.building:

@@ -202,15 +202,26 @@ class Beginnings:
             self._do(take_step, TakeStep(visit_id, step))
 
     def _special(self) -> None:
+        """Something was found, ordered to be put right, and seen again (行政处罚法 28)."""
         kind = d.InspectionKind.SPECIAL
         told = {
             **self._visit(kind, PartyKind.CITIZEN, "马德山", "秸秆禁烧巡查"),
             d.VISIT_PLAN: "秋季秸秆禁烧专项行动方案（示例）",
         }
-        visit_id = self._plan(told)
-        self._do(keep_facts, KeepFacts(visit_id, written(self._inspected())))
-        for step in ("inspect_person", "end_visit"):
-            self._do(take_step, TakeStep(visit_id, step))
+        visit_id, today = self._plan(told), self.clock.today()
+        found: Told = {
+            **{**self._inspected(), f.INSPECTION_SITUATION: "地头堆有秸秆，无人看守，有焚烧隐患。"},
+            **{d.FINDING: d.Found.CORRECTED, d.FINDING_WORDS: "地头堆放秸秆，没有清运"},
+            **{f.CORRECTION_CONTENT: "清运地头的秸秆", f.CORRECTION_UNTIL: today + timedelta(days=2)},
+        }
+        self._do(keep_facts, KeepFacts(visit_id, written(found)))
+        self._do(take_step, TakeStep(visit_id, "inspect_person"))
+        self._do(issue_paper, IssuePaper(visit_id, "immediate-correction-notice"))
+        self._do(take_step, TakeStep(visit_id, "order_correction"))
+        self.clock.move_to(self._working(today + timedelta(days=3)), 10)
+        seen: Told = {f.CORRECTION_RECHECKED: self.clock.today(), f.CORRECTION_RESULT: f.Corrected.DONE}
+        self._do(keep_facts, KeepFacts(visit_id, written(seen)))
+        self._do(take_step, TakeStep(visit_id, "recheck_visit"))
 
     def _do(self, use_case: UseCase, command: object) -> object:  # type: ignore[type-arg]
         first = self.pair[0]

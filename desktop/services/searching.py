@@ -20,7 +20,7 @@ from desktop.casework.gates import Bench
 from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import objections
 from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
-from desktop.casework.masking import is_masked, masked
+from desktop.casework.masking import is_masked, masked, reporter_masked
 from desktop.casework.procedure import Procedure, Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft
 from desktop.casework.supervision import Remark
@@ -41,6 +41,7 @@ from desktop.services.issuing import (
 )
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
+from desktop.services.reporters import note_paper_read, note_reporter
 from desktop.services.review_settings import rules_of
 from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
@@ -220,7 +221,7 @@ class PaperView:
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
-    """A paper of a case. Raises NotFound."""
+    """A paper of a case; one issued that says who reported is journalled as read. Raises NotFound."""
     form = form_named(office.library, form_id)
     with office.read() as work:
         case = work.case(case_id, "see_papers")
@@ -229,6 +230,8 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
         held = agreement(case, found_in(work, office.library, case), office.library)
         review = review_of(office, work, case, form, n)
+    if issued is not None:
+        note_reporter(office, case, form_id)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
@@ -239,18 +242,23 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
 def paper_draft(
     office: Office, case_id: str, form: str, n: int, typed: dict[tuple[str, int], str]
 ) -> DraftPaper:
-    """The page of a draft with what is being typed; a number that stands masked beside it prints in full."""
+    """The page of a draft with what is being typed; a number that stands masked beside it prints in full.
+
+    Not so who reported: he is masked on it until he was shown, and stands in full among what is typed.
+    """
     with office.read() as work:
         typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
-        case = as_typed(work.case(case_id, "see_papers"), typed)
+        case = as_typed(reporter_masked(work.case(case_id, "see_papers")), typed)
         found = found_in(work, office.library, case)
     return replace(draft_paper(office, case, form, n), agreement=agreement(case, found, office.library))
 
 
 def paper_bytes(office: Office, paper_id: str) -> bytes:
-    """The frozen bytes of an issued paper."""
+    """The frozen bytes of an issued paper; one that says who reported is journalled as read."""
     with office.read() as work:
-        return as_pdf(work.paper_bytes(paper_id))
+        data = as_pdf(work.paper_bytes(paper_id))
+    note_paper_read(office, paper_id)
+    return data
 
 
 def case_page(

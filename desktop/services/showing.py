@@ -12,12 +12,15 @@ from desktop.casework.case_files import CaseFile, FileKind
 from desktop.documents.pdf import Pictures
 from desktop.documents.pictures import SHEET_SIDE, smaller
 from desktop.services.perform import Office
+from desktop.services.reporters import note_scan_read
 
 
 def file_bytes(office: Office, file: CaseFile) -> bytes:
     """All of a picture or a PDF. Raises as `Reading.file_parts`, Refusal `file_too_large`."""
     with office.read() as work:
-        return whole_file(work, file)
+        data = whole_file(work, file)
+    note_scan_read(office, file)
+    return data
 
 
 def thumbnail(office: Office, file: CaseFile, side: int) -> bytes:

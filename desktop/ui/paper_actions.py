@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.ui.action import Action
-from desktop.ui.places import CASES, FORMS
+from desktop.ui.places import CASES, FORMS, PAPER
 
 DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
 RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印一天的回证"), ("Ctrl+Alt+R",), "print", CASES)
@@ -15,6 +15,7 @@ VERIFY_FILE = Action(
 VERIFY_CODE = Action(
     "verify_code", QT_TRANSLATE_NOOP("Actions", "核对纸上的校验码"), ("Ctrl+Alt+J",), "check", CASES
 )
+SHOW_WHO = Action("show_who", QT_TRANSLATE_NOOP("Actions", "显示举报人"), ("Ctrl+Alt+L",), "eye", PAPER)
 PRINT_BLANK = Action("print_blank", QT_TRANSLATE_NOOP("Actions", "打印空白文书"), ("Ctrl+P",), "print", FORMS)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))

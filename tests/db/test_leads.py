@@ -15,11 +15,13 @@ from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.decide import Barred
+from desktop.casework.due_list import DueFilter
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lead_rows import LeadFilter
 from desktop.casework.rows import CaseFilter, DaySpan
 from desktop.casework.workday import Scope
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.due_list import due_page
 from desktop.services.filing import AssignOfficers, BadEntries, RegisterCase, assign_officers, register_case
 from desktop.services.intake import (
     PlaceFiles,
@@ -31,6 +33,7 @@ from desktop.services.intake import (
     received_bytes,
     void_received,
 )
+from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.lead_ends import BeginCase, JoinCase, begin_case, join_case
 from desktop.services.leads import (
     AnswerLead,
@@ -398,27 +401,60 @@ def test_a_lead_names_a_matter_is_counted_once_checked_and_hands_it_on(station: 
 # ------------------------------------------------------------ an inspection
 
 
-def test_an_inspection_is_counted_by_itself_and_may_become_a_lead(station: Office) -> None:
-    office = station.for_(OFFICER)
+def inspected(office: Office) -> str:
+    """A person was inspected, and what came of it is to be said."""
     told: dict[AnyFact, str] = {
-        d.VISIT_KIND: d.InspectionKind.TRIGGERED,
-        d.VISIT_MATTER: "渣土运输",
-        d.VISIT_BASIS: "生态环境法典第二百四十一条",
-        d.VISIT_AT: "2026-03-01T09:00",
-        f.PARTY_KIND: "citizen",
-        f.PARTY_NAME: "单永红",
+        **{
+            d.VISIT_KIND: d.InspectionKind.TRIGGERED,
+            d.VISIT_MATTER: "渣土运输",
+            d.VISIT_AT: "2026-03-01T09:00",
+        },
+        **{d.VISIT_BASIS: "生态环境法典第二百四十一条", f.PARTY_KIND: "citizen", f.PARTY_NAME: "单永红"},
     }
-    command = PlanInspection(QIAOTOU.id, slots(told), ("p1", "p2"))
-    visit_id, _ = perform(office, plan_inspection, command)
+    visit_id, _ = perform(office, plan_inspection, PlanInspection(QIAOTOU.id, slots(told), ("p1", "p2")))
     done: dict[AnyFact, str] = {
-        f.INSPECTION_START: "2026-03-01T09:10",
-        f.INSPECTION_SITUATION: "车厢未密闭",
-        f.INSPECTION_SIGNED: "1",
-        f.INSPECTION_SHOWN: "1",
+        **{f.INSPECTION_START: "2026-03-01T09:10", f.INSPECTION_SITUATION: "车厢未密闭"},
+        **{f.INSPECTION_SIGNED: "1", f.INSPECTION_SHOWN: "1"},
     }
     perform(office, keep_facts, KeepFacts(visit_id, slots(done)))
     perform(office, take_step, TakeStep(visit_id, "inspect_person"))
-    told = {f.OFFENCE_AT: "桥头镇人民路", f.OFFENCE_FACTS: "车厢未密闭", f.DISCOVERED_ON: "2026-03-01"}
+    return visit_id
+
+
+def test_an_inspection_that_ordered_to_correct_is_open_until_it_is_seen_again(station: Office) -> None:
+    """行政处罚法 28: the order is issued, its term waits, and the file is where open leads are."""
+    office = station.for_(OFFICER)
+    visit_id = inspected(office)
+    found: dict[AnyFact, str] = {
+        **{d.FINDING: d.Found.CORRECTED, d.FINDING_ON: "2026-03-02", d.FINDING_WORDS: "车厢未密闭"},
+        **{f.CORRECTION_CONTENT: "加装密闭装置", f.CORRECTION_UNTIL: "2026-03-06"},
+    }
+    perform(office, keep_facts, KeepFacts(visit_id, slots(found)))
+    with pytest.raises(Barred):
+        perform(office, take_step, TakeStep(visit_id, "order_correction"))
+    perform(office, issue_paper, IssuePaper(visit_id, "immediate-correction-notice", 1))
+    perform(office, take_step, TakeStep(visit_id, "order_correction"))
+    lead_id = taken(station)
+    with office.read() as work:
+        counts, rows = work.lead_counts(""), work.longest_waiting("", 9)
+        assert work.visits_by_matter(QIAOTOU.id, date(2026, 1, 1), TODAY) == {"渣土运输": 1}
+    assert (counts.received, counts.visits, counts.open) == (1, 1, 2)
+    assert [(row.id, row.due_on) for row in rows] == [(visit_id, date(2026, 3, 6)), (lead_id, None)]
+    (due,) = (row for row in due_page(office, DueFilter(), None).rows if row.case_id == visit_id)
+    assert due.term.clock == "visit_correct"
+    seen: dict[AnyFact, str] = {f.CORRECTION_RECHECKED: "2026-03-02", f.CORRECTION_RESULT: f.Corrected.DONE}
+    perform(office, keep_facts, KeepFacts(visit_id, slots(seen)))
+    perform(office, take_step, TakeStep(visit_id, "recheck_visit"))
+    with office.read() as work:
+        assert work.lead_counts("").visits == 0
+        assert [row.id for row in work.longest_waiting("", 9)] == [lead_id]
+
+
+def test_an_inspection_is_counted_by_itself_and_may_become_a_lead(station: Office) -> None:
+    office = station.for_(OFFICER)
+    visit_id = inspected(office)
+    told: dict[AnyFact, str] = {f.OFFENCE_AT: "桥头镇人民路", f.OFFENCE_FACTS: "车厢未密闭"}
+    told[f.DISCOVERED_ON] = "2026-03-01"
     lead_id, _ = perform(office, take_lead, TakeLead(QIAOTOU.id, slots(told), of=visit_id))
     with office.read() as work:
         (row,) = work.lead_page(LeadFilter("inspection"), None).rows

@@ -7,9 +7,11 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import Refusal
+from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework.decide import Barred
-from desktop.casework.facts import AnyFact
+from desktop.casework.facts import AnyFact, Good
+from desktop.casework.things import things_of
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -60,3 +62,17 @@ def test_each_is_numbered_by_itself_and_holds_its_own_sheet_fast(desk: Office) -
     write(desk, case_id, 1, until="2026-03-21")
     perform(desk, issue_paper, IssuePaper(case_id, LETTER, 1))
     assert letters(desk, case_id) == [(1, "大桥协查〔2026〕2号"), (2, "大桥协查〔2026〕1号")]
+
+
+def test_a_list_that_is_taken_is_not_kept_with_a_line_less(desk: Office) -> None:
+    """No paper holds the list yet; by its lines labels and moves name the things."""
+    case_id = register(desk.storage, QIAOTOU, FACTS)
+    items, rows = (f.PRESERVATION_ITEMS.id, 1), (Good("账本"), Good("电脑"), Good("白酒"))
+    listed = f.PRESERVATION_ITEMS.written
+    told = {items: listed(rows), (f.PRESERVATION_AT.id, 1): "2026-03-02T09:00"}
+    perform(desk, keep_facts, KeepFacts(case_id, told))
+    with pytest.raises(Refusal) as refused:
+        perform(desk, keep_facts, KeepFacts(case_id, {items: listed(rows[1:])}))
+    assert (refused.value.code, refused.value.facts) == ("list_taken", {"name": "账本"})
+    perform(desk, keep_facts, KeepFacts(case_id, {items: listed((*rows, Good("货架")))}))
+    assert len(things_of(case_view(desk, case_id).case)) == 4

@@ -20,6 +20,7 @@ from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.found import FoundKind
 from desktop.casework.known_parties import CasesOf, Likeness, PartyFilter, PartyOf
 from desktop.casework.parties import PartyKind
+from desktop.casework.priors import searched_other
 from desktop.casework.rows import CaseFilter
 from desktop.services.due_list import due_page
 from desktop.services.finding import files_found
@@ -264,19 +265,60 @@ def test_earlier_cases_are_searched_and_the_answer_is_a_fact_of_the_case(desk: O
     assert found.cases == ()
     register(storage, FAR_STATION, party(told))  # of a township he does not see
     seen = register(storage, QIAOTOU, party(told))
-    register(storage, STATION, party({f.PARTY_NAME: "单永红"}))  # may be he: told apart
+    double = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))  # may be he: told apart
     found, _ = perform(officer, search_priors, SearchPriors(case_id))
     assert [one.case_id for one in found.cases] == [seen]
     assert [pair.likeness for pair in found.alike] == [(Likeness.NAME,)]
     with storage.read() as work:
         case = work.case(case_id)
-        number = work.case(seen).number
+        number, double = work.case(seen).number, work.case(double).number
     assert case.get(o.PRIORS_ON) == officer.clock.today()
     assert case.get(o.PRIORS) == found.words
     assert found.words == (
         "2026年3月2日按证件号码和姓名（名称）查询桥头镇的案件，查到该当事人的其他案件1件："
         f"{number} 运输车辆未密闭遗撒物料（登记）。"
+        f"另有1个可能是同一人、没有判断的当事人（单永红），案件没有算在内：{double}。"
     )
+    assert (case.get(o.PRIORS_FOUND), case.get(o.PRIORS_DOUBLES)) == (1, 1)
+
+
+def test_who_may_be_the_same_is_written_where_nothing_else_was_found(desk: Office) -> None:
+    """行政处罚法 33: without a number nobody can be said to have no other case, while a namesake stands."""
+    officer = desk.for_(OFFICER)
+    first, second = (register(desk.storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
+    found, _ = perform(officer, search_priors, SearchPriors(first))
+    with desk.read() as work:
+        number = work.case(second).number
+    assert found.words.endswith(
+        "没有查到确认是该当事人的其他案件。"
+        f"另有1个可能是同一人、没有判断的当事人（单永红），案件没有算在内：{number}。"
+    )
+    merge(desk, first, second, same=False)
+    found, _ = perform(officer, search_priors, SearchPriors(first))
+    assert found.words.endswith("没有查到该当事人的其他案件。")
+    with desk.read() as work:
+        case = work.case(first)
+    assert (case.get(o.PRIORS_FOUND), case.get(o.PRIORS_DOUBLES)) == (0, 0)
+    assert not searched_other(case)
+    perform(officer, keep_facts, KeepFacts(first, {(f.PARTY_ID.id, 1): OTHER_NUMBER}))
+    with desk.read() as work:
+        assert searched_other(work.case(first))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("company", "青海顺达（西宁）运输有限公司"), ("company", "青海顺达(西宁) 运输有限公司")),
+        (("company", "青海顺达〔西宁〕运输有限公司"), ("other", "青海顺达（西宁）运输有限公司")),
+        (("citizen", "单永红"), ("trader", "单 永红")),
+    ],
+)
+def test_a_name_is_one_however_it_is_written_and_of_whatever_kind(
+    desk: Office, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    for kind, name in (one, other):
+        register(desk.storage, STATION, {**party({f.PARTY_NAME: name}), (f.PARTY_KIND.id, 1): kind})
+    assert pairs(desk) == [({one[1], other[1]}, (Likeness.NAME,))]
 
 
 def joined(*told: dict[AnyFact, str]) -> dict[Slot, str]:

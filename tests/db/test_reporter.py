@@ -23,7 +23,7 @@ from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.due_list import DueFilter
 from desktop.casework.facts import AnyFact
-from desktop.casework.journal import EntryRow, JournalFilter
+from desktop.casework.journal import EntryRow, JournalFilter, Nature
 from desktop.casework.lead_rows import LeadFilter
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.binding import save_bound
@@ -232,3 +232,37 @@ def test_who_may_learn_it_sees_it_where_he_asks_for_it_and_on_the_register_alone
     assert lead_view(supervisor, lead_id).step == lead_view(office, lead_id).step == "answer_reporter"
     with pytest.raises(NotPermitted):
         paper_view(supervisor, lead_id, FORM, 1)
+
+
+def shown(office: Office) -> list[str]:
+    """Who was shown the reporter, as the journal tells it, the first first."""
+    rows = entry_page(office, JournalFilter(), None, 500).rows
+    return [row.person for row in reversed(rows) if row.nature is Nature.NUMBERS]
+
+
+def test_a_draft_masks_the_reporter_until_he_is_shown(office: Office, lead_id: str) -> None:
+    """Who was shown him stands among what is typed beside the draft."""
+    before = shown(office)
+    draft = _words(paper_draft(office, lead_id, FORM, 2, {}).drawn.pdf)
+    assert not re.search(f"{NAME}|{PHONE}|{HOUSE}", draft)
+    assert "***" in draft
+    assert shown(office) == before
+    told, _ = perform(office, show_reporter, ShowReporter(lead_id))
+    draft = _words(paper_draft(office, lead_id, FORM, 2, told).drawn.pdf)
+    assert all(words in draft for words in (NAME, PHONE, HOUSE))
+    assert len(shown(office)) == len(before) + 1
+
+
+def test_a_paper_that_says_who_reported_is_journalled_as_a_showing(
+    office: Office, lead_id: str, tmp_path: Path
+) -> None:
+    ways = dict(papers(lead_id, tmp_path))
+    for way in ("paper", "bytes", "files", "bound"):
+        before = len(shown(office))
+        assert re.search(NAME, seen(ways[way], office)), way
+        assert shown(office)[before:] == ["马建国"], way
+    [case] = _cases(office)
+    said = shown(office)
+    paper_draft(office, case.id, "case-filing-approval", 1, {})
+    print_papers(office, PrintPapers(case.number, ("case-filing-approval",), tmp_path))
+    assert shown(office) == said, "no other paper says who it was"

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
@@ -17,6 +18,7 @@ from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.access import Duty
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
 from desktop.casework.facts import Good
 from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slots, summary_case
@@ -68,6 +70,8 @@ KEPT: Given = {
     f.PRESERVATION_AT: at(12, 9, 55),
     f.PRESERVATION_OUTCOME: f.Disposal.RETURN,
     f.PRESERVATION_ON: date(2026, 10, 16),
+    **{c.THING: "preservation#1.1", c.ACT: MoveAct.RETURN, c.STATE: ThingState.RELEASED},
+    **{c.ON: date(2026, 10, 16), c.TO: "王强", c.GAVE: "马建国", c.TOOK: "王强"},
 }
 OF_THE_FILE = ("archive-cover", "archive-contents", "archive-memo")
 KEEPING = tuple(f"evidence-preservation-{each}" for each in ("approval", "notice", "disposal"))

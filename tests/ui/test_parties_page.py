@@ -180,7 +180,7 @@ def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> 
     seat.quiet()
     (dialog,) = (each for each in seat.window.findChildren(PriorsDialog) if each.isVisible())
     told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
-    assert "没有查到该当事人的其他案件" in told
+    assert "没有查到确认是该当事人的其他案件。另有1个可能是同一人、没有判断的当事人（单永红）" in told
     assert "另有 1 个当事人可能是同一人" in told
     with seat.program.storage.read() as work:
         assert "没有查到" in str(work.case(party.of.case_id).get(o.PRIORS))

@@ -16,6 +16,7 @@ from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
+from desktop.casework.custody import METHOD_FORM
 from desktop.casework.custody_choices import GoodsMethod, MoveAct
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
@@ -178,15 +179,15 @@ def desk(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QAp
         yield made
 
 
-def decided(keeper: Keeper) -> None:
-    """The decision that confiscates, as it was made on its own page."""
+def made(keeper: Keeper, form: str, name: str) -> None:
+    """A paper, as it was made on its own page."""
     with keeper.desk.office.storage.write(MA, "issue_paper") as work:
         event = PaperIssued(
             case_id=keeper.case_id,
-            paper_id="decision-of-the-boxes",
-            form="penalty-decision",
+            paper_id=f"{form}-of-the-boxes",
+            form=form,
             form_version="1",
-            name="行政处罚决定书",
+            name=name,
             n=1,
             number="",
             issued_on=DAY,
@@ -234,7 +235,7 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
 
     # the other seven are confiscated, and stay in hand until their disposal is approved
     keeper.keep({f.PROPOSAL_GOODS: "白酒7箱、货架3组"})
-    decided(keeper)
+    made(keeper, "penalty-decision", "行政处罚决定书")
     rest: dict[AnyFact, object] = {
         s.OUTCOME: s.SeizureEnd.CONFISCATE,
         s.END_REASON: "行政处罚决定已经没收",
@@ -259,7 +260,10 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     seven = shown(tab.lots, (1,)).index(("7箱",))
     burnt = {"to": "环卫中心", "gave": "马建国", "took": "李成林"}
     assert "批准" in keeper.move(seven, MoveAct.DESTROY, **burnt)
-    keeper.keep({c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: DAY})
+    keeper.keep({c.METHOD: GoodsMethod.DESTROY, c.METHOD_GOODS: "白酒", c.METHOD_BASIS: "已经变质"})
+    assert "批准" in keeper.move(seven, MoveAct.DESTROY, **burnt)
+    made(keeper, METHOD_FORM, "罚没物品处理审批表")
+    keeper.keep({c.METHOD_AGREED: True, c.METHOD_BY: "赵明", c.METHOD_ON: DAY})
     assert keeper.move(seven, MoveAct.DESTROY, **burnt) == ""
     assert ("白酒", "7箱", "已销毁", "环卫中心") in shown(tab.lots, (0, 1, 2, 3))
     assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
@@ -11,7 +12,7 @@ from desktop.casework.deadlines import due
 from desktop.casework.domain_clocks import first_check
 from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.leads import SETTLE_BY_CASE, found_outside, of_authority, of_firm
+from desktop.casework.leads import SETTLE_BY_CASE, corrected, found_outside, of_authority, of_firm
 from desktop.casework.lists import Level
 
 NOTICE = "inspection-notice"
@@ -114,10 +115,17 @@ def visit_approved(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_visit_told", when=of_firm)
 def visit_told(case: Case, bench: Bench) -> Iterator[Lack]:
-    """A notice was served before, or it says why not."""
-    paper = case.paper(NOTICE)
-    if not case.get(d.VISIT_UNTOLD) and (paper is None or not case.was_served(paper)):
+    """A notice was served before anybody went, or it says why not."""
+    if case.get(d.VISIT_UNTOLD):
+        return
+    paper, on = case.paper(NOTICE), case.served_on(NOTICE)
+    where = case.service_place(NOTICE, f.SERVICE_ON)
+    if paper is None or not case.was_served(paper):
         yield Lack("not_told", case.place_of(NOTICE))
+    elif on is None:
+        yield Lack("no_day", where)
+    elif (first := min(_visits(case), default=on)) < on:
+        yield Lack("too_late", where, {"on": on, "visited": first})
 
 
 @gate("o_visited")
@@ -135,14 +143,29 @@ def visited(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("early", where, {"n": n, "on": on, "approved": approved})
 
 
+def _visits(case: Case) -> list[date]:
+    """The days somebody was inspected, as the records say."""
+    starts = (case.get(f.INSPECTION_START, n) for n in case.sheets("inspection"))
+    return [start.date() for start in starts if start is not None]
+
+
 @gate("o_visit_result")
 def visit_result(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What it came to: nothing found ends it; correction says what; a lead or a case is there by now."""
+    """What it came to: nothing found ends it; correction says what and by when; a lead or a case is there.
+
+    The order to correct is a paper (行政处罚法 28): the step needs it issued.
+    """
     yield from unknown(case, d.FINDING, d.FINDING_ON)
-    starts = [start.date() for n in case.sheets("inspection") if (start := case.get(f.INSPECTION_START, n))]
-    yield from wrong_day(case, bench, d.FINDING_ON, max(starts, default=None))
+    yield from wrong_day(case, bench, d.FINDING_ON, max(_visits(case), default=None))
     found = case.get(d.FINDING)
     if found is d.Found.CORRECTED:
         yield from unknown(case, f.CORRECTION_CONTENT, f.CORRECTION_UNTIL)
     if found in (d.Found.LEAD, d.Found.CASE) and not case.get(d.FINDING_CASE):
         yield Lack("no_case", d.FINDING.id)
+
+
+@gate("o_visit_rechecked", when=corrected)
+def visit_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever was ordered to correct did so, or did not: somebody went again to see (行政处罚法 28)."""
+    yield from unknown(case, f.CORRECTION_RECHECKED, f.CORRECTION_RESULT)
+    yield from wrong_day(case, bench, f.CORRECTION_RECHECKED, case.get(d.FINDING_ON))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import representation_facts as r
@@ -28,15 +29,14 @@ def minor_has_guardian(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_relation", r.GUARDIAN_RELATION.id)
 
 
-def _represented(case: Case) -> bool:
-    return hearing_asked(case) and bool(case.sheets("agent"))
-
-
-@gate("o_agents", when=_represented)
+@gate("o_agents", when=lambda case: bool(case.sheets("agent")))
 def agents_have_mandates(case: Case, bench: Bench) -> Iterator[Lack]:
-    """One or two agents, each with a letter that says how far he may go and holds on the day (64(6))."""
+    """Whoever acts for the party has a letter that says how far he may go and holds on the day (民法典 165).
+
+    At a hearing one or two do (行政处罚法 64(6)); of who speaks for him elsewhere no number is said.
+    """
     sheets = case.sheets("agent")
-    if len(sheets) > MOST_AGENTS:
+    if hearing_asked(case) and len(sheets) > MOST_AGENTS:
         yield Lack("too_many", f"agent.name#{sheets[-1]}", {"n": len(sheets)})
     for n in sheets:
         yield from _mandate(case, n)
@@ -53,8 +53,18 @@ def _mandate(case: Case, n: int) -> Iterator[Lack]:
         yield Lack("no_matters", f"agent.special#{n}", {"name": name})
     if not case.true(r.AGENT_LETTER, n):
         yield Lack("no_letter", f"agent.letter#{n}", {"name": name})
-    since, until, on = case.get(r.AGENT_SINCE, n), case.get(r.AGENT_UNTIL, n), case.get(f.HEARING_HELD_ON)
-    if on is not None and since is not None and on < since:
-        yield Lack("not_yet", f"agent.since#{n}", {"name": name, "since": since, "on": on})
-    if on is not None and until is not None and on > until:
-        yield Lack("over", f"agent.until#{n}", {"name": name, "until": until, "on": on})
+    since, until = case.get(r.AGENT_SINCE, n), case.get(r.AGENT_UNTIL, n)
+    for what, on in _acted(case):
+        if since is not None and on < since:
+            yield Lack("not_yet", f"agent.since#{n}", {"name": name, "since": since, "what": what, "on": on})
+        if until is not None and on > until:
+            yield Lack("over", f"agent.until#{n}", {"name": name, "until": until, "what": what, "on": on})
+
+
+def _acted(case: Case) -> Iterator[tuple[str, date]]:
+    """The days on which the records name the agents as those who spoke."""
+    heard, stated = case.get(f.HEARING_HELD_ON), case.get(f.STATEMENT_AT)
+    if heard is not None and hearing_asked(case):
+        yield "听证", heard
+    if stated is not None:
+        yield "陈述申辩", stated.date()

@@ -13,6 +13,7 @@ from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import found_too_late
 from desktop.casework.payments import fined
 from desktop.casework.predicates import educated, not_filed, punished, spared
+from desktop.casework.priors import claimed_first, searched_other
 
 
 @gate("g_one_fine", when=fined)
@@ -49,6 +50,14 @@ def lighter_where_owed(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("not_lighter", "reason.g_mitigate")
 
 
+def _unsearched(case: Case) -> Iterator[Lack]:
+    """Whether it is the first is searched for under the name and number that stand now."""
+    if case.get(o.PRIORS_ON) is None:
+        yield Lack("not_searched", o.PRIORS_ON.id)
+    elif searched_other(case):
+        yield Lack("searched_other", o.PRIORS_ON.id)
+
+
 @gate("g_first_may", when=punished)
 def first_offence_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
     """A first offence of slight harm, put right in time, may be spared (行政处罚法 33(1)): why not here.
@@ -57,10 +66,18 @@ def first_offence_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
     """
     if case.get(f.REASONS["g_first_may"]):
         return
-    if case.get(o.PRIORS_ON) is None:
-        yield Lack("not_searched", o.PRIORS_ON.id)
+    yield from _unsearched(case)
     if case.true(o.FIRST_OFFENCE):
         yield Lack("may_spare", "reason.g_first_may")
+
+
+@gate("o_first_found", when=claimed_first)
+def first_as_searched(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No first offence while the search says otherwise, or leaves open who is who (行政处罚法 33(1))."""
+    if priors := case.get(o.PRIORS_FOUND):
+        yield Lack("priors", o.PRIORS_ON.id, {"n": priors})
+    if doubles := case.get(o.PRIORS_DOUBLES):
+        yield Lack("doubles", o.PRIORS_ON.id, {"n": doubles})
 
 
 @gate("g_nofault", when=punished)
@@ -110,8 +127,8 @@ def grounds_of_not_filing(case: Case, bench: Bench) -> Iterator[Lack]:
     if kind in (o.Declined.MINOR, o.Declined.FIRST):
         yield from unknown(case, o.CORRECTED_ON, o.HARM)
         yield from wrong_day(case, bench, o.CORRECTED_ON, case.get(f.OFFENCE_ON))
-    if kind is o.Declined.FIRST and case.get(o.PRIORS_ON) is None:
-        yield Lack("not_searched", o.PRIORS_ON.id)
+    if kind is o.Declined.FIRST:
+        yield from _unsearched(case)
     grounded = {o.Declined.NO_FAULT: case.true(o.NO_FAULT), o.Declined.TIME_BARRED: found_too_late(case)}
     if kind is not None and not grounded.get(kind, True):
         yield Lack("not_grounded", o.DECLINE_KIND.id, {"kind": dict(o.DECLINE_KIND.kind.choices)[kind]})
@@ -131,5 +148,5 @@ def grounds_of_exemption(case: Case, bench: Bench) -> Iterator[Lack]:
         for fact, told in ((o.GUARDIAN, case.guardian), (o.GUARDIAN_ORDER, case.get(o.GUARDIAN_ORDER))):
             if not told:
                 yield Lack("no_guardian", fact.id, {"label": fact.label})
-    if kind is o.Exemption.FIRST and case.get(o.PRIORS_ON) is None:
-        yield Lack("not_searched", o.PRIORS_ON.id)
+    if kind is o.Exemption.FIRST:
+        yield from _unsearched(case)

@@ -10,13 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
-from desktop.casework.events import Way
-from desktop.services.clear_copies import hand_out
-from desktop.services.perform import Office
-from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
 from desktop.ui.case.differences import ask_first
-from desktop.ui.case.paper_work import print_on, write_file, write_word
+from desktop.ui.case.paper_work import lend_file, print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.lending import lent
@@ -84,7 +80,7 @@ class PaperFiles(QObject):
         view, data = self._shown()
         if view is None or view.issued is None or not data:
             return
-        self._desk.draw(partial(_hand_out, view, data), self._open)
+        self._desk.draw(partial(lend_file, view, name_of(view), data), self._open)
 
     def _save_to(self, view: PaperView, data: bytes, file: Path) -> None:
         self._desk.draw(partial(write_file, file, data, view), self._saved_to)
@@ -106,8 +102,3 @@ def name_of(view: PaperView, ending: str = "pdf") -> str:
     """What the file of a paper is called: its form, and its number or that of the case."""
     number = view.issued.number if view.issued and view.issued.number else view.case.number
     return f"{view.form.name}-{number}.{ending}"
-
-
-def _hand_out(view: PaperView, data: bytes, office: Office) -> Path:
-    note_paper(office, view.case.id, view.form.name, Way.OPENED)
-    return hand_out(office.storage.home, name_of(view), data)

@@ -10,10 +10,12 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.casework.events import Way
 from desktop.casework.facts import FACTS, Slot
 from desktop.documents.copies import in_copies
+from desktop.services.clear_copies import hand_out
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper, word_file, write_paper
 from desktop.services.recording import stands
+from desktop.services.reporters import note_reporter
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.places import Place, split_where
@@ -83,6 +85,7 @@ def draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper
 
 def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
     """Write the bytes of a paper, journalled first. Raises PrintTrouble, StorageTrouble."""
+    _note_issued(of, office)
     note_paper(office, of.case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, data)
 
@@ -91,6 +94,7 @@ def write_word(file: Path, of: PaperView, office: Office) -> Path:
     """Write a paper as a Word file to be worked on, journalled first. Raises PrintTrouble, StorageTrouble."""
     with office.read() as work:
         case = work.case(of.case.id, "see_papers")
+    note_reporter(office, case, of.form.id)
     note_paper(office, case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, word_file(office, case, of.form, of.n))
 
@@ -100,7 +104,21 @@ def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office, puls
 
     Raises PrintTrouble, StorageTrouble.
     """
+    _note_issued(of, office)
     note_paper(office, of.case.id, of.form.name, Way.PRINTED)
     copies = of.form.copies if of.issued and not of.issued.recorded else ()
     print_copies(in_copies(data, copies), max(1, len(copies)), printer, pulse)
     return not pulse.stopped
+
+
+def lend_file(of: PaperView, name: str, data: bytes, office: Office) -> Path:
+    """An issued paper as a clear copy for another program, journalled first. Raises PrintTrouble."""
+    _note_issued(of, office)
+    note_paper(office, of.case.id, of.form.name, Way.OPENED)
+    return hand_out(office.storage.home, name, data)
+
+
+def _note_issued(of: PaperView, office: Office) -> None:
+    """What was issued says who reported in full; a draft only where he was shown, and that is journalled."""
+    if of.issued is not None:
+        note_reporter(office, of.case, of.form.id)

@@ -84,7 +84,10 @@ def since_lead(row: LeadRow, today: date) -> str:
     """By when it is to be checked, or answered as ordered; with no such day, for how long somebody waits."""
     if row.due_on is None:
         days = (today - row.came_on).days
-        return translate("Leads", "今天收到") if days <= 0 else translate("Leads", "已等{n}日").format(n=days)
+        if days > 0:
+            return translate("Leads", "已等{n}日").format(n=days)
+        visit = row.procedure.startswith(INSPECTION)
+        return translate("Leads", "今天登记") if visit else translate("Leads", "今天收到")
     return deadline_chip((row.due_on - today).days).text
 
 

@@ -184,6 +184,8 @@ class LeadsPage(Page):
         today = self._desk.office.clock.today()
         if counts.oldest is not None and (days := (today - counts.oldest).days) > 0:
             words += self.tr("　最早一件已等 {n} 日").format(n=days)
+        if counts.visits:
+            words += self.tr("　检查未办结 {n}").format(n=counts.visits)
         self._count.setText(words)
 
     def _say_inbox(self, n: int) -> None:

@@ -39,6 +39,7 @@ from desktop.ui.case.paper_work import (
     view_of,
 )
 from desktop.ui.case.phrase_book import PhraseBook
+from desktop.ui.case.reporter_shown import ReporterShown
 from desktop.ui.case.review_work import ReviewWork
 from desktop.ui.case.signed_strip import SignedStrip
 from desktop.ui.case.words import issued_chip, number_question
@@ -84,6 +85,7 @@ class PaperPage(Page):
         self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
         self._defaults, self._side = DefaultOffers(desk, self), QFrame()
         self._words = WordsInHand(desk, self._known, self)
+        self._reporter = ReporterShown(desk, self._known, self)
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
@@ -126,6 +128,7 @@ class PaperPage(Page):
             Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
             *self._amends.acts(),
             *self._signed.acts(),
+            self._reporter.act(self._view),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._review.acts(),
@@ -166,9 +169,10 @@ class PaperPage(Page):
         self._head.save_asked.connect(self._files.save)
         self._head.word_asked.connect(self._files.save_word)
         self._head.elsewhere_asked.connect(self._files.open_elsewhere)
-        for part in (self._files, self._phrases, self._amends, self._signed):
+        for part in (self._files, self._phrases, self._amends, self._signed, self._reporter):
             part.said.connect(self.said)
         self._signed.changed.connect(self.refresh)
+        self._reporter.shown.connect(self.refresh)
         self._defaults.kept.connect(self.refresh)
         self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
@@ -253,6 +257,7 @@ class PaperPage(Page):
         form.show_known([key_of(*slot) for slot in view.slots if locked(view, slot)])
         words = self.tr("号码没有显示完整，按 {key} 可以重新输入").format(key=actions.UNLOCK.key)
         form.show_known(hidden, words)
+        form.show_known(self._reporter.fields(hidden), self._reporter.words)
         form.setEnabled(view.issued is None and not self._desk.why_not("keep_facts"))
         self._foot.say_filled(known)
 

@@ -162,7 +162,7 @@ class WorkbenchPage(Page):
         )
         self._remarks = SideCard(self.tr("监督意见"), "")  # there only while something waits for an answer
         self._remarks.hide()
-        self._leads = SideCard(self.tr("没有办结的线索"), "")  # the same; who waits longest stands first
+        self._leads = SideCard(self.tr("没有办结的线索、检查"), "")  # the same; the longest first
         self._leads.hide()
         self._mine = SideCard(
             self.tr("我的草稿"), self.tr("没有草稿。登记到一半的案件自动保存在这里。"), self.tr("删除草稿")

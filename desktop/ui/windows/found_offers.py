@@ -114,7 +114,9 @@ def _label(what: str) -> str:
     return {
         "number": translate("Found", "文号"),
         "cause": translate("Found", "案由"),
+        "unit": translate("Found", "单位"),
         "registered": translate("Found", "登记日期"),
+        "discovered": translate("Found", "发现（收到）日期"),
         "offence": translate("Found", "违法行为发生日期"),
         "filed": translate("Found", "立案日期"),
         "closed": translate("Found", "结案日期"),

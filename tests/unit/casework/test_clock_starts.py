@@ -25,7 +25,7 @@ from desktop.casework.deadlines import Calendar, HolidayYear
 from desktop.casework.domain_clocks import found
 from desktop.casework.enforcement_choices import CourtAnswer, Way
 from desktop.casework.facts import Slot
-from desktop.casework.lead_facts import LEAD_DUE
+from desktop.casework.lead_facts import FINDING, FINDING_ON, LEAD_DUE, Found
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.term_rule import Rule
 from desktop.casework.terms import Running, terms
@@ -60,6 +60,14 @@ def ordered() -> Case:
     """A lead found on 12 October, of which a superior wants to hear by 20 November."""
     facts = {**ordinary_case("registered").facts, **slots({LEAD_DUE: date(2026, 11, 20)})}
     return replace(ordinary_case("registered"), procedure="lead@1", stage="received", facts=facts)
+
+
+def to_correct() -> Case:
+    """An inspection of 14 October that ordered to correct by the 24th."""
+    said: Given = {FINDING: Found.CORRECTED, FINDING_ON: date(2026, 10, 14)}
+    said = {**said, f.CORRECTION_UNTIL: date(2026, 10, 24)}
+    facts = {**ordinary_case("registered").facts, **slots(said)}
+    return replace(ordinary_case("registered"), procedure="inspection@1", stage="ordered", facts=facts)
 
 
 def kept() -> Case:
@@ -183,6 +191,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "onspot_file_mot_5wd": (under(ON_SPOT, "transport@1"), date(2026, 11, 10)),
     "onspot_file_samr_7wd": (under(ON_SPOT, "market@1"), date(2026, 11, 10)),
     "lead_order": (ordered(), date(2026, 10, 12)),
+    "visit_correct": (to_correct(), date(2026, 10, 14)),
     "file_agr_7wd": (under(ordinary_case(), "agriculture@1"), date(2026, 10, 12)),
     "file_samr_15wd": (under(ordinary_case(), "market@1"), date(2026, 10, 12)),
     "file_mhu_15wd": (under(ordinary_case(), "housing@1"), date(2026, 10, 12)),

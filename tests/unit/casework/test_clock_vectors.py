@@ -27,7 +27,7 @@ from desktop.casework.deadlines import Calendar, HolidayYear, due, due_at, earli
 from desktop.casework.enforcement import surcharge
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.law import read_clocks
-from desktop.casework.lead_facts import LEAD_DUE
+from desktop.casework.lead_facts import FINDING, FINDING_ON, LEAD_DUE, Found
 from desktop.casework.rule_sets import clocks_under, read_rule_sets
 from desktop.casework.terms import Running, terms
 from tests.helpers.builders import Given, changed, ordinary_case, slots
@@ -413,6 +413,24 @@ def test_an_order_ends_on_the_day_it_names(came: str, last: str, start: str) -> 
     given = slots({f.DISCOVERED_ON: d(came), LEAD_DUE: d(last)})
     case = replace(ordinary_case("registered"), procedure="lead@1", stage="received", facts=given)
     (term,) = [term for term in terms(case, LAW, UNKNOWN) if term.clock.id == "lead_order"]
+    assert term.due is not None
+    assert (term.starts_on, term.due.raw, term.due.date) == (d(start), d(last), d(last))
+
+
+@of("visit_correct")
+@pytest.mark.parametrize(
+    ("ordered", "last", "start"),
+    [
+        ("2026-12-30", "2027-01-02", "2026-12-30"),  # a Saturday: the order names it, and no notice is needed
+        ("2026-12-30", "2026-12-25", "2026-12-25"),
+    ],
+)
+def test_what_is_to_be_put_right_is_so_on_the_day_the_order_names(
+    ordered: str, last: str, start: str
+) -> None:
+    given = slots({FINDING: Found.CORRECTED, FINDING_ON: d(ordered), f.CORRECTION_UNTIL: d(last)})
+    case = replace(ordinary_case("registered"), procedure="inspection@1", stage="ordered", facts=given)
+    (term,) = [term for term in terms(case, LAW, UNKNOWN) if term.clock.id == "visit_correct"]
     assert term.due is not None
     assert (term.starts_on, term.due.raw, term.due.date) == (d(start), d(last), d(last))
 

@@ -30,7 +30,7 @@ def d(written: str) -> date:
 def test_every_clock_and_gate_of_the_reference_is_there() -> None:
     # 土地管理法 83, which the reference lacks, and what it tells of the ninety days in a note alone
     beside = {"sue_land_15d", "case_stop_agr", "case_stop_mhu", "case_stop_samr"}
-    assert len(LAW) == 79 + len(beside | {"lead_order"})  # the last is set by an order, and by no law
+    assert len(LAW) == 79 + len(beside | {"lead_order", "visit_correct"})  # an order sets these, and no law
     assert len(GATES) == 99
     levels = [gate.level for gate in GATES.values()]
     assert [levels.count(level) for level in GateLevel] == [77, 20, 2]
@@ -156,7 +156,7 @@ def test_more_days_suspended_than_late_are_refused() -> None:
 def test_a_matter_has_the_clocks_of_its_own_rule_set() -> None:
     general = {clock.id for clock in CLOCKS.running_in("general")}
     farm = {clock.id for clock in CLOCKS.running_in("agriculture")}
-    assert len(general) == 58 + len({"lead_order"})
+    assert len(general) == 58 + len({"lead_order", "visit_correct"})
     assert farm - general == {
         "onspot_file_agr_2wd",
         "file_agr_7wd",

@@ -11,12 +11,29 @@ import pytest
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import Case, StepTaken
-from desktop.casework.custody import Moving, Taken, acts_for, bars, sheets_of, why_kept, with_move
+from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.custody import (
+    METHOD_FORM,
+    Moving,
+    Taken,
+    acts_for,
+    bars,
+    sheets_of,
+    why_kept,
+    why_listed,
+    with_move,
+)
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
-from desktop.casework.parting import PART_RELEASE, goods_left, goods_parted, parted
+from desktop.casework.parting import (
+    KEEPING_DISPOSAL,
+    PART_RELEASE,
+    goods_given_back,
+    goods_left,
+    goods_parted,
+    parted,
+)
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
@@ -143,11 +160,20 @@ def test_confiscated_goods_leave_by_what_was_approved() -> None:
         took="李成林",
     )
     assert codes(case, burn) == {"move_not_approved"}
-    agreed: Given = {c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: date(2026, 11, 18)}
-    approved = changed(case, agreed)
+    agreed: Given = {
+        **{c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True},
+        **{c.METHOD_BY: "赵明", c.METHOD_ON: date(2026, 11, 18)},
+    }
+    unsigned = changed(case, agreed)
+    assert codes(unsigned, burn) == {"move_not_approved"}, "no paper says so"
+    approved = replace(unsigned, papers=(*case.papers, paper(METHOD_FORM, date(2026, 11, 17))))
     assert codes(approved, burn) == set()
+    for lacking in (c.METHOD_AGREED, c.METHOD_BY, c.METHOD_ON):
+        assert codes(changed(approved, without=(lacking,)), burn) == {"move_not_approved"}, lacking.id
     assert codes(approved, replace(burn, on=date(2026, 11, 17))) == {"move_not_approved"}
     assert codes(approved, replace(burn, act=MoveAct.AUCTION)) == {"move_not_approved"}
+    assert codes(changed(approved, {c.METHOD_GOODS: "货架、账册"}), burn) == {"move_not_approved"}
+    assert codes(changed(approved, {c.METHOD_GOODS: "货架、白酒"}), burn) == set()
     assert lots(with_move(approved, burn)) == {(ThingState.DESTROYED, "环卫中心"): Decimal(12)}
 
 
@@ -164,14 +190,14 @@ def test_each_kind_of_list_has_its_own_ways() -> None:
     found = {thing.group: set(acts_for(thing, thing.lots[0])) for thing in things_of(case)}
     anywhere = {MoveAct.STORE, MoveAct.TEST}
     assert found["seizure"] == {*anywhere, MoveAct.RELEASE}
-    assert found["preservation"] == anywhere
+    assert found["preservation"] == {*anywhere, MoveAct.RELEASE}
     assert found["sampling"] == {*anywhere, MoveAct.RETURN, MoveAct.CONSUME}
 
 
 @pytest.mark.parametrize(
     ("outcome", "state"),
     [
-        (f.Disposal.RETURN, ThingState.RETURNED),
+        (f.Disposal.RETURN, ThingState.RELEASED),
         (f.Disposal.SEIZE, ThingState.SEIZED),
         (f.Disposal.TRANSFER, ThingState.TRANSFERRED),
         (f.Disposal.CONFISCATE, ThingState.KEPT),
@@ -256,3 +282,99 @@ def test_a_move_of_several_things_is_a_sheet_for_each() -> None:
     assert (told[(c.QUANTITY.id, 1)], told[(c.QUANTITY.id, 2)]) == ("5", "1")
     after = with_move(case, both)
     assert lots(after, 2) == {(ThingState.KEPT, "证据室"): Decimal(1)}
+
+
+KEPT_GOODS = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "3"))
+LEDGER, COMPUTER, LIQUOR = KEPT_GOODS
+
+
+def preserved(*, moved: bool = False) -> Case:
+    """Three things registered and kept; the computer, where it was moved, is at the laboratory."""
+    said: Given = {f.PRESERVATION_ITEMS: KEPT_GOODS, f.PRESERVATION_AT: at(12, 9), f.PRESERVATION_PLACE: YARD}
+    case = changed(ready_for("concluded"), said)
+    lab = replace(
+        TO_STORE, act=MoveAct.TEST, to="鉴定所", taken=(replace(PART, key="preservation#1.2", quantity=""),)
+    )
+    return with_move(case, lab) if moved else case
+
+
+def listed(case: Case, *goods: Good) -> str:
+    """What stands against a list written anew; empty where nothing does."""
+    items = f.PRESERVATION_ITEMS
+    bar = why_listed(case, (items.id, 1), items.written(goods) if goods else None)
+    return "" if bar is None else f"{bar.code} {bar.facts['name']}"
+
+
+@pytest.mark.parametrize(
+    ("goods", "told"),
+    [
+        ((COMPUTER, LIQUOR), "list_taken 账本"),
+        ((COMPUTER, LIQUOR, LEDGER), "list_taken 账本"),
+        ((LEDGER, LIQUOR), "list_taken 电脑"),
+        ((LEDGER, LIQUOR, Good("货架")), "list_taken 电脑"),
+        ((LEDGER, LIQUOR, COMPUTER), "list_taken 电脑"),
+        ((LEDGER, COMPUTER), "list_taken 白酒"),
+        ((), "list_taken 账本"),
+        ((*KEPT_GOODS, Good("货架")), ""),
+        ((replace(LEDGER, name="帐簿"), COMPUTER, replace(LIQUOR, quantity="4", note="有破损")), ""),
+        ((replace(COMPUTER, quantity="2"), COMPUTER, LIQUOR), ""),
+    ],
+)
+def test_of_a_list_that_is_taken_no_line_is_put_in_the_place_of_another(goods, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert listed(preserved(), *goods) == told
+    assert listed(changed(preserved(), without=(f.PRESERVATION_AT,)), *goods) == "", "nothing is in hand yet"
+
+
+def test_a_line_that_was_moved_keeps_its_name_until_the_move_is_voided() -> None:
+    case, other = preserved(moved=True), (LEDGER, replace(COMPUTER, name="打印机"), LIQUOR)
+    assert listed(case, *other) == "list_taken 电脑"
+    assert listed(changed(case, without=(f.PRESERVATION_AT,)), LEDGER, LIQUOR) == "list_taken 电脑"
+    assert listed(changed(case, {c.VOIDED: "登记错了"}), *other) == ""
+
+
+def notice(n: int = 1) -> IssuedPaper:
+    """The decision on what was registered and kept."""
+    return replace(paper(KEEPING_DISPOSAL, date(2026, 10, 16)), n=n)
+
+
+def test_five_of_what_was_kept_are_given_back_and_seven_seized() -> None:
+    """行政处罚法 56: what is decided of part of it, and of the rest; who gave it back, and who signed."""
+    items = (Good("白酒", "500ml", "箱", "12"),)
+    said: Given = {f.PRESERVATION_ITEMS: items, f.PRESERVATION_AT: at(12, 9), f.PRESERVATION_PLACE: YARD}
+    case = changed(ready_for("concluded"), said)
+    part = Taken("preservation#1.1", ThingState.KEPT, YARD, "5")
+    lifted = with_move(case, replace(LIFT, on=date(2026, 10, 16), taken=(part,)))
+    seize: Given = {f.PRESERVATION_OUTCOME: f.Disposal.SEIZE, f.PRESERVATION_ON: date(2026, 10, 16)}
+    ended = changed(lifted, seize)
+    assert [good.quantity for good in goods_given_back(ended, 1)] == ["5"]
+    released = replace(BACK, taken=(replace(part, state=ThingState.RELEASED),))
+    assert codes(ended, released) == {"move_not_disposed"}
+    decided = replace(ended, papers=(*ended.papers, notice()))
+    assert codes(decided, replace(LIFT, on=date(2026, 10, 16), taken=(part,))) >= {"move_not_there"}
+    kept = why_kept(decided, 1)
+    assert kept is not None
+    assert kept.code == "move_decided"
+    assert codes(decided, released) == set()
+    back = with_move(decided, released)
+    assert lots(back) == {
+        (ThingState.RETURNED, "王强家中"): Decimal(5),
+        (ThingState.SEIZED, ""): Decimal(7),
+    }
+    [thing] = things_of(back)
+    assert [(move.gave, move.took) for move in thing.moves if move.becomes is ThingState.RETURNED] == [
+        ("马建国", "王强")
+    ]
+
+
+def test_nothing_more_is_lifted_once_the_paper_that_lists_it_is_issued() -> None:
+    case = replace(preserved(), papers=(*preserved().papers, notice()))
+    part = replace(LIFT, taken=(Taken("preservation#1.3", ThingState.KEPT, YARD, "1"),))
+    assert codes(case, part) == {"move_released_before"}
+    afterwards = replace(case, papers=(*preserved().papers, replace(notice(), recorded=True)))
+    assert codes(afterwards, part) == set()
+
+
+def test_a_list_says_from_whom_its_things_came() -> None:
+    owned = changed(preserved(), {f.PRESERVATION_OWNER: "李秀英"})
+    assert {thing.moves[0].gave for thing in things_of(owned)} == {"李秀英"}
+    assert {thing.moves[0].gave for thing in things_of(preserved())} == {owned.told((f.PARTY_NAME.id, 1))}

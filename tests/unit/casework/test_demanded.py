@@ -52,11 +52,11 @@ DEMANDED = {
             "o_not_standing_still g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record "
             "o_agents"
         ),
-        "review": "o_not_standing_still g_no_decide g_recheck g_legal_review g_reviewer_qual",
-        "discuss": "o_not_standing_still g_no_decide g_recheck g_collective",
+        "review": "o_not_standing_still o_agents g_no_decide g_recheck g_legal_review g_reviewer_qual",
+        "discuss": "o_not_standing_still o_agents g_no_decide g_recheck g_collective",
         "decide": (
             "o_not_standing_still g_basis limitation_2y limitation_5y limitation_eco_5y g_two_officers "
-            "g_recuse g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
+            "g_recuse g_notice o_agents g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
             "g_hearing_based g_recheck g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range "
             "g_evidence_verified g_evidence_legal g_monitor g_preserve_approve preserve_7wd "
             "g_no_replace_crime g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must "
@@ -163,7 +163,9 @@ DEMANDED = {
         "approve_visit": "o_visit_known o_visit_approved",
         "inspect_person": "o_visit_known o_visited g_two_officers g_show_id g_record",
         "inspect_firm": "o_visit_told o_visited g_two_officers g_show_id g_record",
+        "order_correction": "o_visit_result",
         "end_visit": "o_visit_result",
+        "recheck_visit": "o_visit_rechecked",
     },
     "summary": {
         "decide_on_spot": (
@@ -187,12 +189,12 @@ DEMANDED = {
 
 ADVISED = {
     "ordinary": {
-        "decline": "g_educate",
+        "decline": "o_first_found g_educate",
         "file": "g_first_filed o_trained file_agr_7wd file_samr_15wd file_mhu_15wd",
         "transfer_police": "o_referred_in_time",
         "investigate": "o_certified_then o_trained",
-        "conclude": "g_first_may g_nofault g_correct o_guardian",
-        "spare": "o_decided_in_time o_certified_then g_recuse_decide g_educate",
+        "conclude": "g_first_may o_first_found g_nofault g_correct o_guardian",
+        "spare": "o_decided_in_time o_certified_then g_recuse_decide o_first_found g_educate",
         "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr",
         "hear": "g_hearing_public g_hearing_free g_av_cond",
         "review": "g_review_sep legalrev_agr_5wd legalrev_samr_10wd legalrev_nmg_5wd",

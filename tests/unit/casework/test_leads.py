@@ -83,6 +83,12 @@ def visit(*lacking: object, stage: str = "planned", **also: object) -> Case:
     return of("inspection", VISIT, stage, *lacking, **also)
 
 
+def ordered(stage: str = "visited", **also: object) -> Case:
+    """An inspection that came to an order to correct by the 18th."""
+    until: dict[str, object] = {"correction__content": "加装", "correction__deadline": date(2026, 10, 18)}
+    return visit(stage=stage, findings__outcome=d.Found.CORRECTED, **until, **also)
+
+
 def codes(gate: str, case: Case) -> list[str]:
     known = REGISTER[gate]
     return [lack.code for lack in known.check(case, bench(TODAY))] if known.applies(case) else []
@@ -128,6 +134,13 @@ def test_storage_knows_every_version_of_what_is_no_case() -> None:
         ("o_visit_result", visit(findings__on=date(2026, 10, 13)), "wrong_day"),
         ("o_visit_result", visit(findings__outcome=d.Found.CORRECTED), "unknown"),
         ("o_visit_result", visit(findings__outcome=d.Found.CASE), "no_case"),
+        ("o_visit_rechecked", ordered(correction__result=f.Corrected.DONE), "unknown"),
+        ("o_visit_rechecked", ordered(correction__rechecked_on=date(2026, 10, 15)), "unknown"),
+        (
+            "o_visit_rechecked",
+            ordered(correction__result=f.Corrected.DONE, correction__rechecked_on=date(2026, 10, 13)),
+            "wrong_day",
+        ),
     ],
 )
 def test_what_is_missing_is_said(gate: str, case: Case, code: str) -> None:
@@ -187,6 +200,29 @@ def test_who_handed_it_over_or_ordered_it_hears_what_came_of_it(kind: d.LeadKind
     assert next_id(lead(d.REPLY_WANTED, stage="checked", lead__kind=d.LeadKind.PATROL)) == "end_lead"
 
 
+def test_an_order_to_correct_is_a_paper_and_stays_open_until_somebody_saw() -> None:
+    """行政处罚法 28: ordered in writing, and the inspection is ended by the re-check alone."""
+    case, clock = ordered(), "visit_correct"
+    assert next_id(case) == "order_correction"
+    step = LIBRARY.procedures[case.procedure].step_of("order_correction")
+    assert step is not None
+    assert [(lack.gate, lack.code) for lack in survey(case, step, bench(TODAY), LIBRARY.gates).missing] == [
+        ("o_paper", "not_issued")
+    ]
+    notice = IssuedPaper("p", "immediate-correction-notice", "", 1, "号", date(2026, 10, 14), 1, "0" * 64)
+    told = replace(ordered("ordered"), papers=(notice,))
+    assert next_id(told) == "recheck_visit"
+    (term,) = (term for term in terms(told, LIBRARY.clocks, LIBRARY.calendar) if term.clock.id == clock)
+    assert term.due is not None
+    assert (term.starts_on, term.due.date, term.running) == (date(2026, 10, 14), date(2026, 10, 18), True)
+    seen = {(f.CORRECTION_RECHECKED.id, 1): date(2026, 10, 19), (f.CORRECTION_RESULT.id, 1): f.Corrected.DONE}
+    done = replace(told, facts={**told.facts, **seen})
+    assert codes("o_visit_rechecked", done) == []
+    (term,) = (term for term in terms(done, LIBRARY.clocks, LIBRARY.calendar) if term.clock.id == clock)
+    assert term.stopped_on == date(2026, 10, 19)
+    assert clock not in {term.clock.id for term in terms(visit(), LIBRARY.clocks, LIBRARY.calendar)}
+
+
 def test_a_firm_is_inspected_once_it_is_approved_and_told() -> None:
     assert [next_id(visit(stage=stage)) for stage in ("planned", "approved", "visited", "closed")] == [
         "approve_visit",
@@ -199,6 +235,13 @@ def test_a_firm_is_inspected_once_it_is_approved_and_told() -> None:
     assert codes("o_visit_told", untold) == ["not_told"]
     served = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 13)})
     assert codes("o_visit_told", replace(untold, facts={**untold.facts, **served})) == []
+    late = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 20)})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **late})) == ["too_late"]
+    assert codes("o_visit_told", replace(visit(), papers=(told,), facts={**visit().facts, **late})) == []
+    undated = slots({f.SERVICE_PAPER: "inspection-notice"})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **undated})) == ["no_day"]
+    same_day = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 14)})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **same_day})) == []
     person = visit(party__kind=PartyKind.CITIZEN)
     assert next_id(person) == "inspect_person"
     assert codes("o_visit_told", person) == codes("o_visit_approved", person) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -13,8 +13,9 @@ from desktop.casework import representation_facts as r
 from desktop.casework.case import Case
 from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PartyKind
+from desktop.casework.predicates import hearing_asked
 from desktop.documents.party_words import agent_words
-from tests.helpers.builders import Given, bench, changed, ordinary_case, slots
+from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for, slots
 from tests.helpers.courses import heard_case, spared_case
 
 TODAY = date(2026, 11, 22)
@@ -83,6 +84,23 @@ def test_an_agent_at_a_hearing_has_a_mandate_that_holds_on_the_day(
     assert lacks("o_agents", represented(LETTER, LETTER)) == []
     assert lacks("o_agents", represented(*agents)) == [(code, where)]
     assert lacks("o_agents", heard_case()) == []
+
+
+def test_an_agent_who_states_without_a_hearing_has_a_mandate_too() -> None:
+    """民法典 165: the record of the statement names him; how many there are only a hearing asks."""
+    case = ready_for("decided")
+    assert not hearing_asked(case)
+    assert lacks("o_agents", case) == []
+    stated: Given = {f.STATEMENT_AT: datetime(2026, 11, 6, 9, 0)}  # noqa: DTZ001 - wall time of a record
+    unlettered: Given = {**stated, **LETTER, r.AGENT_LETTER: False}
+    assert lacks("o_agents", changed(case, unlettered)) == [("no_letter", "agent.letter#1")]
+    assert lacks("o_agents", changed(case, {**stated, **LETTER})) == []
+    late: Given = {**stated, **LETTER, r.AGENT_SINCE: date(2026, 11, 7)}
+    assert lacks("o_agents", changed(case, late)) == [("not_yet", "agent.since#1")]
+    over: Given = {**stated, **LETTER, r.AGENT_UNTIL: date(2026, 11, 5)}
+    assert lacks("o_agents", changed(case, over)) == [("over", "agent.until#1")]
+    three = {slot: value for n in (1, 2, 3) for slot, value in slots(LETTER, n).items()}
+    assert lacks("o_agents", replace(case, facts={**case.facts, **three})) == []
 
 
 def test_an_agent_is_named_with_his_power() -> None:

@@ -84,6 +84,7 @@ FIRST: Given = {**SLIGHT, o.DECLINE_KIND: o.Declined.FIRST, o.PRIORS_ON: date(20
         (SLIGHT, (o.HARM,), "unknown"),
         ({**SLIGHT, o.CORRECTED_ON: date(2026, 10, 11)}, (), "wrong_day"),
         (FIRST, (o.PRIORS_ON,), "not_searched"),
+        ({**FIRST, o.PRIORS_OF: "0" * 16}, (), "searched_other"),
         ({**DECLINED, o.DECLINE_KIND: o.Declined.NO_FAULT}, (), "not_grounded"),
         ({**DECLINED, o.DECLINE_KIND: o.Declined.TIME_BARRED}, (), "not_grounded"),
     ],

@@ -13,6 +13,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.decide import Barred, decide, needed_by
 from desktop.casework.facts import AnyFact
 from desktop.casework.parties import PartyKind
+from desktop.casework.priors import searched_as
 from desktop.casework.terms import terms
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for
@@ -201,3 +202,29 @@ def test_the_outcome_stands_once_it_was_told_or_decided() -> None:
     case = spared_case()
     decided = replace(case, papers=(*case.papers, paper("no-penalty-decision", date(2026, 11, 4))))
     assert settled(decided, outcome) == "no-penalty-decision"
+
+
+FOUND: Given = {o.PRIORS_FOUND: 2, o.PRIORS_DOUBLES: 1}
+
+
+def test_a_first_offence_is_doubted_while_the_search_says_otherwise() -> None:
+    """行政处罚法 33(1): earlier cases, and doubles nobody judged, speak against it."""
+    case = spared_case()
+    assert codes("o_first_found", case) == set()
+    assert codes("o_first_found", changed(case, FOUND)) == {"priors", "doubles"}
+    assert codes("o_first_found", changed(case, {o.PRIORS_FOUND: 0, o.PRIORS_DOUBLES: 0})) == set()
+    slight: Given = {**FOUND, o.EXEMPTION: o.Exemption.MINOR, o.FIRST_OFFENCE: False}
+    assert codes("o_first_found", changed(case, slight)) == set()
+
+
+def test_a_search_for_another_name_or_number_is_none() -> None:
+    case = spared_case()
+    searched = changed(case, {o.PRIORS_OF: searched_as(case)})
+    assert codes("o_exempt_grounds", searched) == set()
+    renamed = changed(searched, {f.PARTY_NAME: "另一个人"})
+    assert codes("o_exempt_grounds", renamed) == {"searched_other"}
+    numbered = changed(searched, {f.PARTY_ID: "630121198501010013"})
+    assert codes("o_exempt_grounds", numbered) == {"searched_other"}
+    assert codes("g_first_may", changed(ready_for("decided"), {o.PRIORS_OF: "0" * 16})) == {"searched_other"}
+    spaced = changed(searched, {f.PARTY_NAME: f" {case.told((f.PARTY_NAME.id, 1))} "})
+    assert codes("o_exempt_grounds", spaced) == set(), "a blank makes no other name"

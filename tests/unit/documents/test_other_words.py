@@ -10,11 +10,15 @@ import pytest
 
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import mandate_facts as m
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.choices import Exemption, RecusalDecision
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.parties import PartyKind
+from desktop.casework.things import things_of
 from desktop.documents.composer import wanted
+from tests.helpers.builders import Given, slots
 from tests.unit.documents.cases import LETTER, company_case, more_case, spared_case
 from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, printed
 
@@ -110,7 +114,14 @@ def test_what_is_listed_for_the_police_is_what_is_still_in_hand() -> None:
         "preservation.outcome": f.Disposal.RETURN,
         "preservation.disposed_on": ISSUED_ON,
     }
-    for case in (more_case("to_police"), with_facts(more_case("kept_for_police"), back)):
+    lifted = with_facts(more_case("kept_for_police"), back)
+    assert "混有油泥的渣土" in printed("crime-goods-list", lifted), "it lies there until somebody fetches it"
+    fetched = lifted
+    for n, thing in enumerate(things_of(lifted), 1):
+        told: Given = {c.THING: thing.key, c.ACT: MoveAct.RETURN, c.ON: ISSUED_ON}
+        told = {**told, c.STATE: ThingState.RELEASED, c.FROM: thing.lots[0].place}
+        fetched = replace(fetched, facts={**fetched.facts, **slots(told, n)})
+    for case in (more_case("to_police"), fetched):
         listed = printed("crime-goods-list", case)
         assert "本案没有查获涉案物品" in listed
         assert "混有油泥的渣土" not in listed
