@@ -12,7 +12,7 @@ from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
 from desktop.casework.lists import Handover, MatterKind, Power
-from desktop.casework.published.bases import Basis, bases_of
+from desktop.casework.published.bases import Basis, bases_of, left_of
 from desktop.casework.published.mending import days_in, number_of, tidy
 from desktop.casework.published.wording import LEAST, PublishedWords
 
@@ -284,8 +284,8 @@ class _Reader:
             yield Doubt("long_name", "name", {"most": _LONG})
         if "number" in cell and number_of(cell["number"]) is None:
             yield Doubt("no_number", "number", {"written": cell["number"]})
-        if "basis" in cell and not any(basis.article for basis in bases):
-            yield Doubt("no_basis" if not cell["basis"] else "no_article", "basis")
+        if "basis" in cell:
+            yield from doubts_of_basis(cell["basis"], bases)
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
             yield Doubt("state_unknown", "state", {"written": cell["state"]})
         for at, value in enumerate(cells):
@@ -296,6 +296,14 @@ class _Reader:
 
     def _key(self, at: int) -> str:
         return next((key for key, column in self._heading.columns.items() if column == at), "notes")
+
+
+def doubts_of_basis(words: str, bases: Sequence[Basis]) -> Iterator[Doubt]:
+    """What a cell of bases leaves open: nothing written, no article, or more than was understood."""
+    if left := left_of(words):
+        yield Doubt("basis_left", "basis", {"written": left})
+    elif not any(basis.article for basis in bases):
+        yield Doubt("no_article" if words.strip() else "no_basis", "basis")
 
 
 def _text(cell: Cell) -> str:
