@@ -25,6 +25,7 @@ _SECTION = re.compile(
 )
 _ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
+_NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
 _LONG = 400
 """Characters a name of a matter has at the most; what is longer is no name."""
 
@@ -253,7 +254,7 @@ class _Reader:
             acts=_acts(name),
             code=cell.get("code", ""),
             kind=words.kind_of(*kind_told),
-            power=words.power_of(self._sheet.name, *self.above),
+            power=words.power_of(cell.get("power", ""), self._sheet.name, *self.above),
             domain=own_domain,
             former=cell.get("former", ""),
             scope=cell.get("scope", ""),
@@ -288,11 +289,25 @@ class _Reader:
             yield from doubts_of_basis(cell["basis"], bases)
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
             yield Doubt("state_unknown", "state", {"written": cell["state"]})
+        yield from self._doubts_of_power(cell.get("power", ""), cells)
         for at, value in enumerate(cells):
             if isinstance(value, Lost):
                 yield Doubt("lost", self._key(at), {"why": value.why})
             elif isinstance(value, str) and "\ufffd" in value:
                 yield Doubt("broken", self._key(at))
+
+    def _doubts_of_power(self, told: str, cells: Sequence[Cell]) -> Iterator[Doubt]:
+        """In whose name and under whose seal it is used follows from it (行政处罚法 20, 24)."""
+        power = self._words.power_of(told)
+        if told and power is None:
+            yield Doubt("power_unknown", "power", {"written": told})
+        power = power or self._words.power_of(self._sheet.name, *self.above)
+        written = self._words_of(cells)
+        by = next(
+            (title for title, words in written.items() if "委托" in title and words not in _NOTHING), None
+        )
+        if by is not None and power is not Power.ENTRUSTED:
+            yield Doubt("entrusted_by", "power", {"title": by, "written": written[by]})
 
     def _key(self, at: int) -> str:
         return next((key for key, column in self._heading.columns.items() if column == at), "notes")

@@ -131,7 +131,7 @@ class RowCard(QFrame):
             FieldSpec(
                 "kind", self.tr("类型"), choice, choices(KINDS), width=HALF, note=notes.get("kind", "")
             ),
-            FieldSpec("power", self.tr("权源"), choice, powers, width=HALF),
+            FieldSpec("power", self.tr("权源"), choice, powers, width=HALF, note=notes.get("power", "")),
             FieldSpec("former", self.tr("原行使部门、委托机关"), note=notes.get("former", "")),
             FieldSpec("scope", self.tr("范围"), note=notes.get("scope", "")),
             FieldSpec("basis", self.tr("依据"), EditorKind.LONG, lines=2),

@@ -88,6 +88,17 @@ def test_a_title_within_a_title_is_one_law(tmp_path: Path) -> None:
     ]
 
 
+def test_what_of_a_basis_is_not_read_is_doubted(tmp_path: Path) -> None:
+    rows = listed(
+        tmp_path,
+        ("序号", "事项名称", "法定依据"),
+        (1, "对占用耕地建房的处罚", "《土地管理法》第七十四条，二款"),
+        (2, "对占用耕地挖砂的处罚", "有关法规第七十四条"),
+    ).rows
+    assert [doubts(row) for row in rows] == [["basis_left"], ["basis_left"]]
+    assert rows[0].doubts[0].facts == {"written": "二款"}
+
+
 # ------------------------------------------------------------ 2: limits in words
 
 
@@ -393,3 +404,29 @@ def test_no_heading_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(BadEntry) as refused:
         listed(tmp_path, ("甲", "乙"), ("丙", "丁"))
     assert (refused.value.code, refused.value.facts["file"]) == ("list_no_heading", "清单.xlsx")
+
+
+# ------------------------------------------------------------ whose power it is, in a column
+
+
+def test_the_power_of_a_row_is_what_its_column_says(tmp_path: Path) -> None:
+    """Entrusted power is used in another's name (行政处罚法 20), whatever the title of the list says."""
+    found = listed(
+        tmp_path,
+        ("大通县乡镇赋权事项清单",),
+        ("序号", "事项名称", "承接方式", "委托机关"),
+        (1, "对占道经营的处罚", "赋权", "/"),
+        (2, "对占用消防通道的处罚", "委托", "县消防救援大队"),
+        (3, "对违法建房的处罚", "法定", None),
+        (4, "对乱倒垃圾的处罚", "全部承担", None),
+        (5, "对乱贴广告的处罚", None, "县城管局"),
+    ).rows
+    assert [row.power for row in found] == [
+        Power.GRANTED,
+        Power.ENTRUSTED,
+        Power.OWN,
+        Power.GRANTED,
+        Power.GRANTED,
+    ]
+    assert [doubts(row) for row in found] == [[], [], [], ["power_unknown"], ["entrusted_by"]]
+    assert found[4].doubts[0].facts == {"title": "委托机关", "written": "县城管局"}
