@@ -13,7 +13,8 @@ from desktop.casework.events import ListImported
 from desktop.casework.lists import Handover, ListedMatter, Matter, MatterList, Power, Standing, Tier, Unit
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
-from desktop.casework.published.rows import Columns, Doubt, PublishedList, read_published
+from desktop.casework.published.reading import read_published
+from desktop.casework.published.rows import Columns, Doubt, PublishedList
 from desktop.casework.published.taking import Mends, RowKey, Taker, Understood
 from desktop.casework.published.versions import stand
 from desktop.services.list_versions import VersionHead, version_of

@@ -15,7 +15,8 @@ from desktop.base.tables import read_toml
 from desktop.casework.lists import Handover, MatterKind, Power
 from desktop.casework.published.matching import Means
 from desktop.casework.published.mending import days_in, numbers_in
-from desktop.casework.published.rows import PublishedList, PublishedRow, read_published
+from desktop.casework.published.reading import read_published
+from desktop.casework.published.rows import PublishedList, PublishedRow
 from desktop.casework.published.wording import PublishedWords
 from desktop.sheets.word_tables import read_tables
 from tests.helpers.builders import RESOURCES
