@@ -14,7 +14,7 @@ from desktop.casework.lists import Handover, ListedMatter, Matter, MatterList, P
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
 from desktop.casework.published.reading import read_published
-from desktop.casework.published.rows import Columns, Doubt, PublishedList
+from desktop.casework.published.rows import Columns, Doubt, HeadingRows, PublishedList
 from desktop.casework.published.taking import Mends, RowKey, Taker, Understood
 from desktop.casework.published.versions import stand
 from desktop.services.list_versions import VersionHead, version_of
@@ -41,6 +41,7 @@ class ListLook:
     book: Workbook = field(repr=False)
     head: VersionHead  # as the file names it
     columns: Columns
+    headings: HeadingRows
     mends: Mends = field(repr=False)
     published: PublishedList = field(repr=False)
     rows: tuple[Understood, ...] = field(repr=False)
@@ -76,19 +77,22 @@ def look_at_list(
     mends: Mends | None = None,
     columns: Columns | None = None,
     ground: Ground | None = None,
+    headings: HeadingRows | None = None,
 ) -> ListLook:
-    """What each row says, and what would come of it; changes nothing. Raises BadEntry `list_no_heading`.
+    """What each row says, and what would come of it; changes nothing.
 
-    By the lists and units of the office, or by a `ground` that is not in it yet.
+    By the lists and units of the office, or by a `ground` that is not in it yet. Raises BadEntry
+    `list_no_heading`, but where a person is there to say the `headings`, if only none so far.
     """
     chosen = columns or {}
-    published = read_published(book, office.library.published, chosen)
+    published = read_published(book, office.library.published, chosen, headings)
     ground = ground or ground_of(office)
     taker = _taker(office, ground)
     return ListLook(
         book=book,
         head=_head(book, published, office),
         columns=chosen,
+        headings=headings or {},
         mends=mends or {},
         published=published,
         rows=taker.understand(published.rows, mends or {}),
@@ -129,6 +133,7 @@ class TakeList:
     head: VersionHead
     mends: Mapping[RowKey, Mapping[str, str]] = field(default_factory=dict)
     columns: Columns = field(default_factory=dict)
+    headings: HeadingRows = field(default_factory=dict)
 
 
 def take_matter_list(job: Job, command: TakeList) -> int:
@@ -139,7 +144,8 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     """
     _check_new(job, command.head)
     ground = Ground(job.work.matter_lists(), job.work.units())
-    look = look_at_list(job.office, command.book, command.mends, command.columns, ground)
+    told = command.columns, ground, command.headings
+    look = look_at_list(job.office, command.book, command.mends, *told)
     if look.stopped:
         first = look.stopped[0].row
         raise BadEntry("rows_stop", n=len(look.stopped), sheet=first.sheet, row=first.row)

@@ -178,6 +178,33 @@ def test_a_column_that_was_guessed_wrong_is_put_right(
     assert page.look.row.form.read()["body"] == "执法队"
 
 
+def test_where_nobody_knows_the_heading_a_person_says_it(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    """The wizard opens to be told: first the row of the heading, then which column has the names."""
+    lines: tuple[Line, ...] = (("某县清单",), ("号", "名目", "何种"), (1, CONDUCT, "行政处罚"))
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
+    assert "选表头在第几行" in seen(page.look)
+    assert not button(page, "导入 0 项").isEnabled()
+
+    def told(words: dict[str, str]) -> None:
+        (dialog,) = (one for one in page.findChildren(ColumnsDialog) if one.isVisible())
+        dialog.form.write(words)
+        click(button(dialog, "照此理解"))
+        quiet()
+
+    told({"清单/表头": "2"})
+    assert not page.look.table.model().rowCount()
+    told({"清单/0": "number", "清单/1": "name", "清单/2": "kind"})
+    assert not any(one.isVisible() for one in page.findChildren(ColumnsDialog))
+    (row,) = rows(page.look.table)
+    assert (row.split("|")[0], row.split("|")[2:4]) == ("1", [CONDUCT, "行政处罚"])
+    take_in(page, quiet, "问出来的")
+    with desk.office.storage.read() as work:
+        (line,) = version_of(work.matter_lists(), "问出来的").listed
+    assert (line.number, line.name, line.cells["何种"]) == (1, CONDUCT, "行政处罚")
+
+
 def test_what_cannot_be_read_or_taken_in_is_said_and_nothing_changes(
     page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:

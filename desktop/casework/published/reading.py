@@ -17,6 +17,7 @@ from desktop.casework.published.rows import (
     Band,
     Columns,
     Doubt,
+    HeadingRows,
     PublishedList,
     PublishedRow,
     doubts_of_basis,
@@ -40,31 +41,44 @@ _MOST_ACTS = 60
 """Acts that one name numbers at the most; more are no name, but a text that fell into the column."""
 
 
-def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None = None) -> PublishedList:
-    """Understand a list.
+def read_published(
+    book: Workbook,
+    words: PublishedWords,
+    chosen: Columns | None = None,
+    headings: HeadingRows | None = None,
+) -> PublishedList:
+    """Understand a list; `headings` are the rows in which a person says those of sheets stand, 0 for none.
 
-    Raises BadEntry `list_no_heading` where no sheet has a heading with names in it, and `sheet_too_big`.
+    Raises BadEntry `sheet_too_big`, and `list_no_heading` where no sheet has a heading with names in it and
+    nobody is there to say more: with `headings` such sheets are known by their columns, and have no rows.
     """
     if sum(len(sheet.rows) for sheet in book.sheets) > LISTED_ROWS:
         raise BadEntry("sheet_too_big", file=book.file, what="行数", most=LISTED_ROWS)
     rows: list[PublishedRow] = []
     doubts: list[Doubt] = []
     columns: dict[str, HeadingRow] = {}
+    nameless: dict[str, HeadingRow] = {}
     above: list[str] = []
     for sheet in book.sheets:
-        heading = words.headings.find(sheet, LEAST)
+        heading = _heading(sheet, words, (headings or {}).get(sheet.name))
         top = heading.row if heading is not None else 0
         if heading is not None:
             heading = _as_chosen(sheet, _with_line_below(sheet, heading, words), chosen or {})
-        if heading is None or "name" not in heading.columns:
+        if heading is None:
+            continue
+        if "name" not in heading.columns:
+            nameless[sheet.name] = heading
             continue
         reader = _Reader(sheet, heading, words, top)
         rows += reader.rows()
         doubts += reader.miscounted()
         columns[sheet.name] = heading
         above += reader.above
-    if not columns:
+    if not columns and headings is None:
         raise BadEntry("list_no_heading", file=book.file)
+    if headings:  # a person is telling: what has no names yet may be given them
+        columns |= {name: heading for name, heading in nameless.items() if name in headings}
+    columns = columns or nameless
     text = tidy("\n".join(above))
     issued = _ISSUED.search(text)
     title = max((line for line in above if "清单" in line or "目录" in line), key=len, default="")
@@ -77,6 +91,13 @@ def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None
         found,
         tuple(doubts),
     )
+
+
+def _heading(sheet: Sheet, words: PublishedWords, told: int | None) -> HeadingRow | None:
+    """The heading of a sheet: in the row a person told, none where that is 0, else as it is found."""
+    if told is None:
+        return words.headings.find(sheet, LEAST)
+    return words.headings.read(told, sheet.rows[told - 1]) if 0 < told <= len(sheet.rows) else None
 
 
 def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> HeadingRow:
@@ -121,7 +142,8 @@ class _Reader:
         self._told = " ".join((sheet.name, *self.above))
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
-        self._last: tuple[str, int | None] = "", None  # what the row of the matter above says
+        self._last: tuple[str, int | None, str] = "", None, ""  # what the row of the matter above says
+        self._items: dict[tuple[str, int | None], list[int]] = defaultdict(list)  # where those of each stand
 
     def rows(self) -> tuple[PublishedRow, ...]:
         """The matters of the sheet."""
@@ -138,6 +160,12 @@ class _Reader:
                 else:
                     begun = len(found)
                     found += self._row(at, cells, domain, band)
+                    if self._last[2] and len(found) == begun + 1:
+                        self._items[self._last[:2]].append(begun)
+        for (_, number), places in self._items.items():
+            if number is not None and len(places) > 1:
+                for part, place in enumerate(places, 1):
+                    found[place] = replace(found[place], part=part)
         return tuple(found)
 
     def miscounted(self) -> Iterator[Doubt]:
@@ -177,16 +205,25 @@ class _Reader:
 
     def _same_matter(self, cells: Sequence[Cell]) -> bool:
         """Merged cells stand in each row; a plain list leaves them empty after the first."""
-        name, number = tidy(self._cell(cells, "name")), number_of(self._cell(cells, "number"))
-        return name in ("", self._last[0]) and number in (None, self._last[1])
+        name, number, item = self._told_by(cells)
+        return name in ("", self._last[0]) and number in (None, self._last[1]) and item in ("", self._last[2])
+
+    def _told_by(self, cells: Sequence[Cell]) -> tuple[str, int | None, str]:
+        """Name, number and sub-item as the row has them."""
+        name, item = tidy(self._cell(cells, "name")), tidy(self._cell(cells, "item"))
+        return name, number_of(self._cell(cells, "number")), "" if item in _NOTHING else item
 
     # ------------------------------------------------------------ rows
 
     def _row(self, at: int, cells: Sequence[Cell], domain: str, band: Band | None) -> list[PublishedRow]:
         cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
-        name, words = cell.get("name", ""), self._words
+        words, (name, number, item) = self._words, self._told_by(cells)
+        if item:  # of a plain list only the first of a matter's sub-items says name and number
+            of_last = name in ("", self._last[0]) and not cell.get("number")
+            name, number = name or self._last[0], self._last[1] if of_last else number
+        self._last = name, number, item
+        name = f"{name}：{item}" if name and item and item != name else name or item
         kind_told = (cell.get("kind", ""), name, self._told)
-        self._last = name, number_of(cell.get("number", ""))
         own_domain = cell.get("domain", "") or domain
         bases = bases_of(cell.get("basis", ""))
         self._held[domain] += 1
@@ -211,7 +248,7 @@ class _Reader:
             bands=(band,) if band is not None else (),
             notes=cell.get("notes", ""),
             cells=self._words_of(cells),
-            doubts=tuple(self._doubts(cell, cells, bases)),
+            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),
         )
         return _parted(row)
 
@@ -221,13 +258,13 @@ class _Reader:
         return {titles[at]: _text(cell) for at, cell in enumerate(cells) if at in titles and _text(cell)}
 
     def _doubts(
-        self, cell: Mapping[str, str], cells: Sequence[Cell], bases: Sequence[Basis]
+        self, cell: Mapping[str, str], number: int | None, cells: Sequence[Cell], bases: Sequence[Basis]
     ) -> Iterator[Doubt]:
         if not cell.get("name"):
             yield Doubt("no_name", "name")
         elif len(cell["name"]) > _LONG:
             yield Doubt("long_name", "name", {"most": _LONG})
-        if "number" in cell and number_of(cell["number"]) is None:
+        if "number" in cell and number is None:
             yield Doubt("no_number", "number", {"written": cell["number"]})
         if "basis" in cell:
             yield from doubts_of_basis(cell["basis"], bases)

@@ -73,6 +73,9 @@ class PublishedList:
 Columns = Mapping[tuple[str, int], str]
 """What a person says a column is: sheet and index of the column -> its key; empty for none of ours."""
 
+HeadingRows = Mapping[str, int]
+"""In which row of a sheet a person says its heading stands, from 1; 0 for a sheet that is no list."""
+
 
 def doubts_of_basis(words: str, bases: Sequence[Basis]) -> Iterator[Doubt]:
     """What a cell of bases leaves open: nothing written, no article, or more than was understood."""

@@ -15,7 +15,7 @@ LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
 
 COLUMNS = (
-    *("number", "name", "code", "kind", "power", "former", "domain", "scope", "basis", "townships"),
+    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", "townships"),
     *("body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
 

@@ -228,6 +228,7 @@ class MattersPage(Page):
     def _show_look(self, look: ListLook) -> None:
         self._looking.show(look)
         self._go_to(self.look)
+        self._looking.ask_where_unread()
 
     def _take_in(self) -> None:
         command = self._looking.command()

@@ -431,3 +431,57 @@ def test_the_power_of_a_row_is_what_its_column_says(tmp_path: Path) -> None:
     ]
     assert [doubts(row) for row in found] == [[], [], [], ["power_unknown"], ["entrusted_by"]]
     assert found[4].doubts[0].facts == {"title": "委托机关", "written": "县城管局"}
+
+
+# ------------------------------------------------------------ sub-items, and headings that nobody knows
+
+
+def test_a_sub_item_is_a_matter_under_the_name_and_number_of_the_main_one(tmp_path: Path) -> None:
+    """Merged, repeated or left empty after the first: each sub-item is a part of the number."""
+    found = listed(
+        tmp_path,
+        ("序号", "职权名称", "子项名称", "类型"),
+        (1, "对违反市容管理的处罚", "乱倒垃圾", "行政处罚"),
+        (None, None, "乱贴广告", "行政处罚"),
+        (1, "对违反市容管理的处罚", "占道经营", "行政处罚"),
+        (2, "对违法建房的处罚", "无", "行政处罚"),
+        (3, "对违反公路管理的处罚", "打场晒粮", "行政处罚"),
+    ).rows
+    assert [(row.number, row.part, row.name) for row in found] == [
+        (1, 1, "对违反市容管理的处罚：乱倒垃圾"),
+        (1, 2, "对违反市容管理的处罚：乱贴广告"),
+        (1, 3, "对违反市容管理的处罚：占道经营"),
+        (2, 0, "对违法建房的处罚"),
+        (3, 0, "对违反公路管理的处罚：打场晒粮"),
+    ]
+    assert [doubts(row) for row in found] == [[]] * 5
+    assert found[1].cells["子项名称"] == "乱贴广告"
+
+
+def test_main_and_sub_item_are_a_heading(tmp_path: Path) -> None:
+    lines = (("序号", "主项名称", "子项名称", "类型"), (1, "对市容的处罚", "乱倒垃圾", "行政处罚"))
+    assert [row.name for row in listed(tmp_path, *lines).rows] == ["对市容的处罚：乱倒垃圾"]
+
+
+def test_a_person_says_where_the_heading_is_and_which_column_has_the_names(tmp_path: Path) -> None:
+    """Nobody knows these titles: without a person the file is refused, with one nothing is guessed."""
+    lines = (("某县清单",), ("号", "名目", "何种"), (1, "对占道经营的处罚", "行政处罚"))
+    book = read_tables(save(tmp_path / "清单.xlsx", {"清单": lines}))
+    with pytest.raises(BadEntry, match="list_no_heading"):
+        read_published(book, WORDS)
+    assert (
+        read_published(book, WORDS, headings={}).columns,
+        read_published(book, WORDS, headings={}).rows,
+    ) == (
+        {},
+        (),
+    )
+    headed = read_published(book, WORDS, headings={"清单": 2})
+    assert headed.columns["清单"].others == {0: "号", 1: "名目", 2: "何种"}
+    assert headed.rows == ()
+    told = {("清单", 0): "number", ("清单", 1): "name", ("清单", 2): "kind"}
+    (row,) = read_published(book, WORDS, told, {"清单": 2}).rows
+    assert (row.row, row.number, row.name, row.kind) == (3, 1, "对占道经营的处罚", MatterKind.PENALTY)
+    with pytest.raises(BadEntry, match="list_no_heading"):
+        listed(tmp_path, ("序号", "名目", "类型"), (1, "对占道经营的处罚", "行政处罚"))
+    assert read_published(book, WORDS, told, {"清单": 0}).columns == {}
