@@ -10,7 +10,7 @@ from functools import lru_cache
 from desktop.casework.citations import Cited, cited_at
 from desktop.casework.published.mending import tidy
 
-_NUMERAL = "[零〇一二三四五六七八九十百千0-9]+"
+_NUMERAL = "[零〇一二三四五六七八九十百千0-9]{1,12}"
 _ARTICLE = rf"第?{_NUMERAL}(?:[、，和及与至到—-]{{1,2}}第?{_NUMERAL}){{0,30}}条"
 _LAW = re.compile(
     r"《(?P<titled>(?:[^《》]|《[^《》]*》)+)》"
