@@ -193,7 +193,7 @@ def test_where_nobody_knows_the_heading_a_person_says_it(
         click(button(dialog, "照此理解"))
         quiet()
 
-    told({"清单/表头": "2"})
+    told({"清单/heading": "2"})
     assert not page.look.table.model().rowCount()
     told({"清单/0": "number", "清单/1": "name", "清单/2": "kind"})
     assert not any(one.isVisible() for one in page.findChildren(ColumnsDialog))
@@ -203,6 +203,26 @@ def test_where_nobody_knows_the_heading_a_person_says_it(
     with desk.office.storage.read() as work:
         (line,) = version_of(work.matter_lists(), "问出来的").listed
     assert (line.number, line.name, line.cells["何种"]) == (1, CONDUCT, "行政处罚")
+
+
+def test_what_a_list_printed_stands_beside_its_line_after_it_came_in(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    lines: tuple[Line, ...] = (
+        ("序号", "事项名称", "法定依据", None, "备注"),
+        (1, CONDUCT, "《条例》第五条", "手写的一格", "一"),
+        (2, "对乱贴广告的处罚", "《条例》第六条", None, "二"),
+    )
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
+    assert "D 列" in seen(page.look.row)
+    take_in(page, quiet, "有原文的")
+    page.versions.opened.emit("有原文的")
+    quiet()
+    assert "手写的一格" in seen(page.lines.original)
+    page.lines.table.choose(1)
+    assert "《条例》第六条" in seen(page.lines.original)
+    assert "手写的一格" not in seen(page.lines.original)
+    assert nameless(page) == []
 
 
 def test_what_cannot_be_read_or_taken_in_is_said_and_nothing_changes(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
+from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, letter, plain_title
 from desktop.casework.lists import Power
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.mending import days_in, number_of, tidy
@@ -34,6 +34,7 @@ _SECTION = re.compile(
 _ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
 _NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
+_GRADE = ("degree", "circumstance", "standard")
 _LONG = 400
 """Characters a name of a matter has at the most; what is longer is no name."""
 
@@ -63,7 +64,9 @@ def read_published(
         heading = _heading(sheet, words, (headings or {}).get(sheet.name))
         top = heading.row if heading is not None else 0
         if heading is not None:
-            heading = _as_chosen(sheet, _with_line_below(sheet, heading, words), chosen or {})
+            heading = _all_titled(sheet, _with_line_below(sheet, heading, words))
+            doubts += (Doubt("twice", "", {"sheet": sheet.name, "title": title}) for title in heading.twice)
+            heading = _as_chosen(sheet, heading, chosen or {})
         if heading is None:
             continue
         if "name" not in heading.columns:
@@ -91,6 +94,28 @@ def read_published(
         found,
         tuple(doubts),
     )
+
+
+def _all_titled(sheet: Sheet, heading: HeadingRow) -> HeadingRow:
+    """The heading with every column that holds something, by title or letter; a title that is taken by both.
+
+    The words of each cell are kept, and two columns of one title are two.
+    """
+    wide = max((len(row) for row in sheet.rows), default=0)
+    top = sheet.rows[heading.row - 1]
+    held = {at for row in sheet.rows[heading.row :] for at, cell in enumerate(row) if _text(cell)}
+    taken, others = set(heading.titles.values()), {}
+    for at in range(wide):
+        if at in heading.columns.values():
+            continue
+        title = heading.others.get(at) or " ".join(_text(top[at]).split() if at < len(top) else ())
+        if not title and at not in held:
+            continue
+        column = f"{letter(at)} 列"
+        title = column if not title else f"{title}（{column}）" if title in taken else title
+        taken.add(title)
+        others[at] = title
+    return HeadingRow(heading.row, heading.columns, others, heading.twice, heading.titles)
 
 
 def _heading(sheet: Sheet, words: PublishedWords, told: int | None) -> HeadingRow | None:
@@ -143,6 +168,7 @@ class _Reader:
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
         self._last: tuple[str, int | None, str] = "", None, ""  # what the row of the matter above says
+        self._said: dict[str, list[str]] = {}  # by title, what the rows of that matter say
         self._items: dict[tuple[str, int | None], list[int]] = defaultdict(list)  # where those of each stand
 
     def rows(self) -> tuple[PublishedRow, ...]:
@@ -156,7 +182,12 @@ class _Reader:
             elif not self._passed_over(cells):
                 band = self._band(at, cells)
                 if found and band is not None and self._same_matter(cells):
-                    found[begun:] = [replace(row, bands=(*row.bands, band)) for row in found[begun:]]
+                    said = self._said_too(cells)
+                    notes = tidy(said.get(self._heading.titles.get("notes", ""), found[-1].notes))
+                    found[begun:] = [
+                        replace(row, bands=(*row.bands, band), cells={**row.cells, **said}, notes=notes)
+                        for row in found[begun:]
+                    ]
                 else:
                     begun = len(found)
                     found += self._row(at, cells, domain, band)
@@ -199,9 +230,17 @@ class _Reader:
         return self._titles.issuperset(told)
 
     def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
-        keys = ("degree", "circumstance", "standard")
-        degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in keys)
+        degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in _GRADE)
         return Band(degree, circumstance, standard, at) if degree or standard else None
+
+    def _said_too(self, cells: Sequence[Cell]) -> dict[str, str]:
+        """What a further row of a matter adds to its cells: each grade, and what those above do not say."""
+        graded = {self._heading.titles[key] for key in _GRADE if key in self._heading.titles}
+        told = self._words_of(cells)
+        for title, words in told.items():
+            if title in graded or words not in self._said[title]:
+                self._said[title].append(words)
+        return {title: "\n".join(self._said[title]) for title in told}
 
     def _same_matter(self, cells: Sequence[Cell]) -> bool:
         """Merged cells stand in each row; a plain list leaves them empty after the first."""
@@ -222,6 +261,7 @@ class _Reader:
             of_last = name in ("", self._last[0]) and not cell.get("number")
             name, number = name or self._last[0], self._last[1] if of_last else number
         self._last = name, number, item
+        self._said = defaultdict(list, {title: [said] for title, said in self._words_of(cells).items()})
         name = f"{name}：{item}" if name and item and item != name else name or item
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
@@ -268,6 +308,8 @@ class _Reader:
             yield Doubt("no_number", "number", {"written": cell["number"]})
         if "basis" in cell:
             yield from doubts_of_basis(cell["basis"], bases)
+        if len(self._words.kinds_in(cell.get("kind", ""))) > 1:
+            yield Doubt("several_kinds", "kind", {"written": cell["kind"]})
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
             yield Doubt("state_unknown", "state", {"written": cell["state"]})
         yield from self._doubts_of_power(cell.get("power", ""), cells)

@@ -20,7 +20,7 @@ from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.wording import Wording
 
 _WIDE = 560
-_NONE, _HEADING = "-", "表头"
+_NONE, _HEADING = "-", "heading"
 _SAID = 36
 """Characters of a row that are shown of it."""
 
@@ -71,9 +71,9 @@ class ColumnsDialog(Asking):
         for column, (title, key) in sorted(told.items()):
             at = f"{name}/{column}"
             self._places[at], self._first[at] = (name, column), key
-            label = self.tr("“{sheet}” {letter} 列　{title}").format(
-                sheet=name, letter=letter(column), title=title
-            )
+            column_name = self.tr("{letter} 列").format(letter=letter(column))
+            label = self.tr("“{sheet}” {column}").format(sheet=name, column=column_name)
+            label += f"　{title}" if title != column_name else ""
             specs.append(FieldSpec(at, label, EditorKind.CHOICE, choices, width=HALF))
         return specs
 

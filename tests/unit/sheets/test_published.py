@@ -485,3 +485,46 @@ def test_a_person_says_where_the_heading_is_and_which_column_has_the_names(tmp_p
     with pytest.raises(BadEntry, match="list_no_heading"):
         listed(tmp_path, ("序号", "名目", "类型"), (1, "对占道经营的处罚", "行政处罚"))
     assert read_published(book, WORDS, told, {"清单": 0}).columns == {}
+
+
+# ------------------------------------------------------------ the words of every cell
+
+
+def test_no_cell_is_lost(tmp_path: Path) -> None:
+    """Second columns of one title, columns without a title, and the further rows of a matter with bands."""
+    found = listed(
+        tmp_path,
+        ("序号", "事项名称", "设定依据", "处罚依据", None, "级别", "级别", "违法程度", "处罚标准", "备注"),
+        (1, "对占道经营的处罚", "《甲法》第一条", "《乙法》第二条", "手写", "县", "乡", "轻微", "警告", "一"),
+        (None, None, None, None, "又写", "县", None, "一般", "罚款", "二"),
+        (None, None, None, None, None, None, None, "严重", "罚款", "二"),
+        (2, "对乱倒垃圾的处罚", "《甲法》第三条", None, None, None, None, None, None, None),
+    )
+    assert found.rows[0].cells == {
+        "序号": "1",
+        "事项名称": "对占道经营的处罚",
+        "设定依据": "《甲法》第一条",
+        "处罚依据": "《乙法》第二条",
+        "E 列": "手写\n又写",
+        "级别": "县",
+        "级别（G 列）": "乡",
+        "违法程度": "轻微\n一般\n严重",
+        "处罚标准": "警告\n罚款\n罚款",
+        "备注": "一\n二",
+    }
+    assert found.rows[0].notes == "一\n二"
+    assert [doubt.code for doubt in found.doubts] == ["twice"]
+    assert found.doubts[0].facts == {"sheet": "清单", "title": "处罚依据"}
+    assert set(found.rows[1].cells) == {"序号", "事项名称", "设定依据"}
+
+
+def test_of_several_kinds_in_one_cell_a_person_is_asked(tmp_path: Path) -> None:
+    rows = listed(
+        tmp_path,
+        ("序号", "事项名称", "类型"),
+        (1, "占用消防通道", "行政处罚、行政强制"),
+        (2, "查看工地", "行政检查、行政许可"),
+        (3, "占道经营", "行政处罚"),
+    ).rows
+    assert [row.kind for row in rows] == [MatterKind.PENALTY, MatterKind.INSPECTION, MatterKind.PENALTY]
+    assert [doubts(row) for row in rows] == [["several_kinds"], ["several_kinds"], []]
