@@ -7,10 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop.base.errors import BadEntry
+from desktop.base.errors import BadEntry, Refusal
 from desktop.base.sheet import Workbook
 from desktop.casework.events import ListImported
-from desktop.casework.lists import Handover, ListedMatter, Matter, MatterList, Power, Standing, Tier, Unit
+from desktop.casework.lists import (
+    Handover,
+    ListedMatter,
+    Matter,
+    MatterList,
+    Power,
+    Standing,
+    Tier,
+    Unit,
+    list_on,
+)
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
 from desktop.casework.published.reading import read_published
@@ -220,16 +230,19 @@ class WithdrawMatters:
     power: Power = Power.GRANTED
     state: Handover = Handover.WITHDRAWN
     townships: str = ""  # as the notice names them; none: all
+    despite: bool = False  # another list is in force by then, and what it changed is to be undone
 
 
 def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
     """A new version in which they stand so from its first day on; gives how many items.
 
     Raises BadEntry as `take_matter_list` does, `numbers_unread`, `numbers_unknown` and `townships_unknown`;
-    NotFound `no_matter_version`.
+    NotFound `no_matter_version`; Refusal `base_overtaken` where another list is in force on the first day,
+    all changes of which the new version would undo, unless that is meant.
     """
     _check_new(job, command.head)
-    base = version_of(job.work.matter_lists(), command.base)
+    lists = job.work.matter_lists()
+    base = version_of(lists, command.base)
     numbers = numbers_in(command.numbers)
     if not numbers:
         raise BadEntry("missing", label="序号")
@@ -237,7 +250,12 @@ def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
     if unknown:
         raise BadEntry("townships_unknown", names="、".join(unknown))
     standing = Standing(units, command.state, command.head.in_force_from, command.body, command.person)
-    _put(job, command.head, stand(base.listed, numbers, command.power, standing), base.matters)
+    lines = stand(base.listed, numbers, command.power, standing)
+    current = list_on(lists, command.head.in_force_from)
+    if current is not None and current is not base and not command.despite:
+        facts = {"base": base.version, "current": current.version, "day": command.head.in_force_from}
+        raise Refusal("base_overtaken", **facts)
+    _put(job, command.head, lines, base.matters)
     return len(numbers)
 
 

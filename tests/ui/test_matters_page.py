@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework.lists import Handover
 from desktop.services.list_versions import version_of
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.dialogs import FileQuestion, Question, Telling
 from desktop.ui.matters.correcting import CorrectDialog, DropDialog
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.pages.matters_page import MattersPage
@@ -139,6 +139,37 @@ def test_a_list_is_looked_at_mended_in_place_and_taken_in(
     assert found.listed[1].cells["承接乡镇"] == "桥头镇、无名镇"  # as the county printed it
     assert (found.number, found.in_force_from.isoformat()) == ("大政〔2026〕3号", "2026-01-01")
     assert "承接" in seen(page.versions)
+
+
+def test_of_an_older_base_it_is_asked_whether_what_came_after_is_to_be_undone(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:4], ROWS[5])}))
+    take_in(page, quiet, "一版")
+
+    def notice(version: str, since: str) -> None:
+        click(button(page, "按序号变更"))
+        (dialog,) = (one for one in page.findChildren(WithdrawDialog) if one.isVisible())
+        told = {"version": version, "issuer": "大通县人民政府", "since": since, "body": "县城管局"}
+        dialog.form.write({**told, "base": "一版", "numbers": "1"})
+        click(dialog.go)
+        quiet()
+        quiet()
+
+    notice("二版", "2026-11-01")
+    dialogs.answers.append(False)
+    notice("三版", "2026-11-10")
+    (dialog,) = (one for one in page.findChildren(WithdrawDialog) if one.isVisible())
+    assert "“二版”改过的各项都会变回去" in seen(dialog)
+    assert isinstance(dialogs.asked[-1], Question)
+    with desk.office.storage.read() as work:
+        assert "三版" not in [known.version for known in work.matter_lists()]
+    dialogs.answers.append(True)
+    click(dialog.go)
+    quiet()
+    quiet()
+    with desk.office.storage.read() as work:
+        assert version_of(work.matter_lists(), "三版").listed
 
 
 def test_a_row_is_left_out_parted_and_told_which_matter_it_is(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.sheet import DEEP, Sheet, letter
 from desktop.casework.lists import Handover, Power
 from desktop.services.list_versions import POWERS, STATES, VersionHead
 from desktop.services.matter_lists import ListLook, WithdrawMatters
+from desktop.ui.dialogs import Question
 from desktop.ui.matters.rows import choices
 from desktop.ui.widgets.asking import Asking, Proposing
 from desktop.ui.widgets.buttons import Button, Kind
@@ -98,6 +99,21 @@ class ColumnsDialog(Asking):
         }
         self.chosen.emit(columns, {**look.headings, **moved})
         self.accept()
+
+
+def overtaken_question(base: str, current: str) -> Question:
+    """Whether a version is to be made of one that another has followed."""
+    return Question(
+        title=QCoreApplication.translate("Matters", "按“{base}”做新版").format(base=base),
+        lines=(
+            QCoreApplication.translate(
+                "Matters", "那天施行的是“{current}”。照“{base}”做，“{current}”改过的各项都会变回去。"
+            ).format(base=base, current=current),
+        ),
+        yes=QCoreApplication.translate("Matters", "仍按这一版"),
+        no=QCoreApplication.translate("Matters", "再看看"),
+        grave=True,
+    )
 
 
 class WithdrawDialog(Proposing):
