@@ -128,3 +128,21 @@ def counted(words: str) -> int:
         else:
             raise ValueError(words)
     return total + unit
+
+
+def ordinal(words: str) -> int | None:
+    """The number behind 第 as laws and those who cite them write it: 六十一, 61, 一〇三.
+
+    None where the words are no number, or could be two: 一二 is 12 to some, and 一、二 to others.
+    """
+    words = words.replace("〇", "零")
+    if words.isdecimal():
+        return int(words)
+    if len(words) > 1 and not set(words) & _PLACES.keys():
+        if "零" not in words or not set(words) <= set(_PLAIN):
+            return None
+        return int("".join(str(_PLAIN.index(word)) for word in words))
+    try:
+        return counted(words)
+    except ValueError:
+        return None

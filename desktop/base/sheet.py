@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 _ASIDE = re.compile(r"[(〔\[【].*?[)〕\]】]")  # 罚款金额（元）, 承办人1【必填】
 _NOISE = re.compile(r"[\s*:：、,，.。_\-/\\]+")
-_DEEP = 20
+DEEP = 20
 """Rows in which a heading is looked for: titles, units of account and remarks stand above it."""
 _LONGEST_TITLE = 200
 """Characters; a cell of thirty thousand brackets took minutes to be told from a title."""
@@ -76,13 +76,14 @@ class Headings:
     def find(self, sheet: Sheet, least: int) -> HeadingRow | None:
         """The first row with the most known titles; None where none has `least` of them."""
         best: HeadingRow | None = None
-        for at, row in enumerate(sheet.rows[:_DEEP], 1):
-            found = self._read(at, row)
+        for at, row in enumerate(sheet.rows[:DEEP], 1):
+            found = self.read(at, row)
             if len(found.columns) >= least and (best is None or len(found.columns) > len(best.columns)):
                 best = found
         return best
 
-    def _read(self, at: int, row: tuple[Cell, ...]) -> HeadingRow:
+    def read(self, at: int, row: tuple[Cell, ...]) -> HeadingRow:
+        """A row as a heading, whatever it holds; `at` is where it stands, from 1."""
         columns: dict[str, int] = {}
         others: dict[int, str] = {}
         twice: list[str] = []

@@ -16,8 +16,9 @@ from itertools import pairwise, takewhile
 from desktop.casework.statutes import number_of
 
 _NUMERAL = "[零一二三四五六七八九十百千]+"
-_ARTICLE = re.compile(rf"(?P<label>第{_NUMERAL}条(?:之{_NUMERAL})?)(?P<gap>[\s　:：]*)(?P<words>.*)")
-_CHAPTER = re.compile(rf"第{_NUMERAL}(?:分编|编|章|节)(?:[\s　]+\S.*|[^，。；、的规]{{0,20}})$")
+_NUMBER = rf"[\s　]?(?:{_NUMERAL}|\d{{1,4}})[\s　]?"  # Word sets figures apart: 第 3 条
+_ARTICLE = re.compile(rf"(?P<label>第{_NUMBER}条(?:之{_NUMERAL})?)(?P<gap>[\s　:：]*)(?P<words>.*)")
+_CHAPTER = re.compile(rf"第{_NUMBER}(?:分编|编|章|节)(?:[\s　]+\S.*|[^，。；、的规]{{0,20}})$")
 _NUMBERED = re.compile(rf"{_NUMERAL}、[^，。；：]{{1,20}}$")  # as the courts head theirs
 _CONTENTS = re.compile(r"目[\s　]*[录次]$")
 _ANNEX = re.compile(r"附(?:件|表|录)(?:[\s　:：一二三四五六七八九十\d]|$)")
@@ -25,6 +26,8 @@ _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _IN_FORCE = re.compile(r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*(?:施行|执行|实施|生效)")
 _MARKDOWN = re.compile(r"^(?:[#>][\s　]*)+|\*\*")  # a line of the kept text may not begin with either
 _OF_ARTICLES = ("规定", "第", "的", "所", "至", "和", "及", "或", "、", "，")  # 第三条规定的, 第三条第二款
+_ENDS = frozenset("。；：;:｡！？!?…”’）)》」")
+"""With one of them a 款 or 项 ends."""
 _TITLE_ENDS = "。，；：、"
 _TITLE_LONG, _TITLE_LINES = 60, 4
 _LAST = 3  # articles at the end in which a law says from when it is in force
@@ -37,6 +40,7 @@ class Why(StrEnum):
     AGAIN = "again"  # a number that was there before: kept as words of the article above it
     EMPTY = "empty"  # an article without words: left out
     ANNEX = "annex"  # what follows the articles is no article: left out
+    BROKEN = "broken"  # a line of an article ends within a sentence: each line is kept as a 款 of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class _Draft:
     numbers: dict[str, None] = field(default_factory=dict)  # in their order; a file may have many
     last: str = ""  # of them
     doubts: list[Doubt] = field(default_factory=list)
+    broken: dict[str, Doubt] = field(default_factory=dict)  # of each article the first such line
 
 
 def understand(lines: Iterable[str]) -> Understood:
@@ -85,7 +90,7 @@ def understand(lines: Iterable[str]) -> Understood:
         articles=len(draft.numbers),
         version=max(_days(_IN_FORCE.sub("", line) for line in draft.history), default=None),
         in_force_from=_in_force(draft),
-        doubts=tuple(draft.doubts),
+        doubts=(*draft.doubts, *draft.broken.values()),  # hundreds, where a whole file was broken
     )
 
 
@@ -161,6 +166,7 @@ def _squeezed(line: str) -> str:
 def _articles(draft: _Draft, body: Sequence[tuple[int, str]]) -> None:
     """Headings, articles and their lines; what belongs to none stands before the first."""
     empty: tuple[int, str] | None = None
+    within = False  # an article, and not the words under a heading
     for (at, line), (_, after) in pairwise((*body, (0, ""))):
         if draft.numbers and _ANNEX.match(line):
             draft.doubts.append(Doubt(at, line, Why.ANNEX))
@@ -173,15 +179,25 @@ def _articles(draft: _Draft, body: Sequence[tuple[int, str]]) -> None:
             empty = None
         if found is not None and begins:
             _begin(draft, at, found)
-            empty = None if found["words"] else (at, found["label"])
+            empty = None if found["words"] else (at, _squeezed(found["label"]))
+            within = True
         elif heading:
             draft.parts.append(f"## {line}")
+            within = False
         else:
-            if found is not None and number_of(found["label"]) in draft.numbers and found["gap"]:
+            if found is not None and number_of(_squeezed(found["label"])) in draft.numbers and found["gap"]:
                 draft.doubts.append(Doubt(at, line, Why.AGAIN))
             draft.parts.append(line)
             empty = None
+        if within and empty is None and not _ended(line):
+            draft.broken.setdefault(draft.last, Doubt(at, line, Why.BROKEN))
     _refuse_empty(draft, empty)
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends as a 款 or 项 does; a blank of no width, as web pages have them, says nothing."""
+    words = line.rstrip("\u200b\u200c\u200d\ufeff 　")
+    return not words or words[-1] in _ENDS
 
 
 def _begins(draft: _Draft, found: re.Match[str]) -> bool:
@@ -189,8 +205,8 @@ def _begins(draft: _Draft, found: re.Match[str]) -> bool:
 
     第三条规定的期限… is a line of the article above; 第三条　本法… begins one, whatever the number before it.
     """
-    number = number_of(found["label"])
-    if number in draft.numbers:
+    number = number_of(_squeezed(found["label"]))
+    if not number or number in draft.numbers:
         return False
     if found["gap"] or not found["words"]:
         return True
@@ -206,12 +222,13 @@ def _next(last: str) -> tuple[str, ...]:
 
 
 def _begin(draft: _Draft, at: int, found: re.Match[str]) -> None:
-    number = number_of(found["label"])
+    label = _squeezed(found["label"])
+    number = number_of(label)
     if number not in _next(draft.last):
-        draft.doubts.append(Doubt(at, found["label"], Why.SKIPPED))
+        draft.doubts.append(Doubt(at, label, Why.SKIPPED))
     draft.numbers[number] = None
     draft.last = number
-    draft.parts.append(f"### {found['label']}")
+    draft.parts.append(f"### {label}")
     if found["words"]:
         draft.parts.append(found["words"])
 

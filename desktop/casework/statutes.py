@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from desktop.base.capital import counted
+from desktop.base.capital import counted, ordinal
 from desktop.base.errors import BadResource
 from desktop.casework.citations import Clause
 
 COUNTRY = "中华人民共和国"
 _LONG = 14  # characters of a title that still leave room for an article in a list
 _NUMERAL = "[零一二三四五六七八九十百千]+"
-_ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?$")
+_ARTICLE = re.compile(rf"第({_NUMERAL}|\d{{1,4}})条(?:之({_NUMERAL}|\d{{1,3}}))?$")
 _PART = re.compile(rf"({_NUMERAL})（({_NUMERAL})）$")
 _ITEM = re.compile(rf"[（(]({_NUMERAL})[)）]")
 
@@ -185,9 +185,10 @@ def parse_statute(text: str, head: StatuteHead) -> Statute:
 
 
 def number_of(label: str) -> str:
-    """第三十六条之一 as 36-1, 二（六） as 二(六); empty for anything else."""
+    """第三十六条之一 as 36-1, 第3条 as 3, 二（六） as 二(六); empty for anything else."""
     if found := _ARTICLE.match(label):
-        return str(counted(found[1])) + (f"-{counted(found[2])}" if found[2] else "")
+        whole, of = ordinal(found[1]), ordinal(found[2]) if found[2] else 0
+        return "" if whole is None or of is None else f"{whole}-{of}" if found[2] else str(whole)
     if found := _PART.match(label):
         return f"{found[1]}({found[2]})"
     return ""

@@ -1,4 +1,7 @@
-"""核对依据: every basis of a version of the list of matters, looked up in the laws the desk can show."""
+"""核对依据: every basis of a version of the list of matters, looked up in the laws the desk can show.
+
+A penalty without any basis is named too, for it is void (行政处罚法 38), and a cell not read to its end.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from pathlib import Path
 
 from desktop.casework.citations import Citation
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Matter, MatterList
+from desktop.casework.lists import MatterKind, MatterList
+from desktop.casework.published.bases import bases_of, left_of
+from desktop.casework.published.taking import cited
+from desktop.casework.published.versions import last_day
 from desktop.services.list_versions import version_of
 from desktop.services.perform import Office, note
 from desktop.services.statutes import Statutes
@@ -24,15 +30,17 @@ class Fault(StrEnum):
     NO_LAW = "法规里没有这部法"
     NO_TEXT = "法规里没有那一天有效的文本"
     NO_ARTICLE = "那一天的文本里没有这一条（款、项）"
+    NO_BASIS = "没有依据"
+    LEFT = "清单原文里还有没有读出的条、款、项"
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """One basis that leads nowhere."""
+    """One basis that leads nowhere, or a line whose bases are not known to be all."""
 
     number: str  # in the list, or the code of the matter
     name: str
-    basis: str  # as the list has it
+    basis: str  # as the list has it; empty where it has none
     day: date  # on which it was looked up
     fault: Fault
 
@@ -55,20 +63,22 @@ class _Basis:
 
 
 def check_bases(office: Office, version: str) -> BasesReport:
-    """Look up every basis of a version: on today, or the nearest day on which its row counts.
+    """Look up every basis of a version: on today, or the nearest day on which the version and its row count.
 
     Raises NotFound for a version that is not there.
     """
     with office.read() as work:
-        found = version_of(work.matter_lists(), version)
-    bases = tuple(_bases(found, office.clock.today()))
+        lists = work.matter_lists()
+    found = version_of(lists, version)
+    day = _day_in(office.clock.today(), found.in_force_from, last_day(found, lists))
+    bases = tuple(_bases(found, day))
     statutes = office.statutes
-    rows = tuple(
+    rows = [
         Unresolved(basis.number, basis.name, basis.words, basis.day, fault)
         for basis in bases
         if (fault := _fault(statutes, basis)) is not None
-    )
-    return BasesReport(version, len(bases), rows)
+    ]
+    return BasesReport(version, len(bases), (*rows, *_unread(found, day)))
 
 
 def save_bases(office: Office, version: str, file: Path) -> int:
@@ -84,9 +94,21 @@ def save_bases(office: Office, version: str, file: Path) -> int:
         for head, wide in (("序号", 12), ("事项", 48), ("依据", 64), ("按哪天核对", 16), ("核对结果", 36))
     )
     lines = ((row.number, row.name, row.basis, row.day.isoformat(), row.fault.value) for row in report.rows)
-    notes = f"{version}：共核对依据 {report.n} 处，{len(report.rows)} 处查不到"
+    notes = f"{version}：共核对依据 {report.n} 处，{len(report.rows)} 处查不到、没有写或者没有读全"
     write_sheet(file, Sheet("依据核对", "乡镇行政执法事项清单依据核对表", notes, columns, lines))
     return len(report.rows)
+
+
+def _unread(found: MatterList, day: date) -> Iterator[Unresolved]:
+    """Penalties without any basis, and lines in whose cell of bases something was not understood."""
+    for line in found.listed:
+        number = str(line.number or line.place)
+        if line.bases:
+            for cell in line.cells.values():  # of one that was put right by hand nothing more is said
+                if (left := left_of(cell)) and tuple(map(cited, bases_of(cell))) == line.bases:
+                    yield Unresolved(number, line.name, left, day, Fault.LEFT)
+        elif line.kind is MatterKind.PENALTY:
+            yield Unresolved(number, line.name, "", day, Fault.NO_BASIS)
 
 
 def _bases(found: MatterList, today: date) -> Iterator[_Basis]:
@@ -95,7 +117,7 @@ def _bases(found: MatterList, today: date) -> Iterator[_Basis]:
         for words in line.bases:
             yield _Basis(str(line.number or line.place), line.name, words, today)
     for matter in () if found.listed else found.matters:
-        day = _counting_day(matter, today)
+        day = _day_in(today, matter.valid_from, matter.valid_to)
         for laws, articles in (
             (matter.violated_law, matter.violated_article),
             (matter.penalty_law, matter.penalty_article),
@@ -104,10 +126,10 @@ def _bases(found: MatterList, today: date) -> Iterator[_Basis]:
                 yield _Basis(matter.code, matter.name, f"《{law.strip()}》{article.strip()}", day)
 
 
-def _counting_day(matter: Matter, today: date) -> date:
-    """Today, or the day nearest to it on which the row is in force."""
-    day = min(today, matter.valid_to or today)
-    return max(day, matter.valid_from or day)
+def _day_in(day: date, since: date | None, until: date | None) -> date:
+    """The day, or the nearest to it from the first to the last of something."""
+    day = min(day, until or day)
+    return max(day, since or day)
 
 
 def _fault(statutes: Statutes, basis: _Basis) -> Fault | None:

@@ -23,7 +23,7 @@ from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.published.grading import GradeMends, GradeRow, graded
 from desktop.casework.published.matching import Matters, known_matters
-from desktop.casework.published.rows import read_published
+from desktop.casework.published.reading import read_published
 from desktop.services.matter_lists import read_list
 from desktop.services.perform import Job, Office
 from desktop.services.recording import KeepFacts, keep_facts

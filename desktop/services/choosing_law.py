@@ -2,6 +2,7 @@
 
 The older articles bind; those of the day of the decision do where they are milder or punish no more. Which
 are, a person compares and says why: amounts can be laid beside each other, the elements of an act cannot.
+An act whose day was corrected may rest on articles of neither day: then those of its day are to be taken.
 """
 
 from __future__ import annotations
@@ -31,14 +32,31 @@ class TwoLaws:
 
     act: int  # of which act: 0 the first, else the place of a further one
     then: Matter
-    now: Matter
-    pinned: str  # the id of the row the act rests on
+    now: Matter  # where the matter is punished no more, those of the day of the act
+    held: Matter  # the row the act rests on
     why: str  # what was written when they were compared
     versions: tuple[str, str]
 
+    @property
+    def pinned(self) -> str:
+        """The id of the row the act rests on."""
+        return self.held.id
+
+    @property
+    def differ(self) -> bool:
+        """Whether there are two to weigh."""
+        return self.then.id != self.now.id
+
+    def weighed(self, *, newer: bool) -> bool:
+        """Whether a choice needs the comparison: the articles of the day of the act are taken up without."""
+        return self.differ and (newer or self.held.id == self.then.id)
+
 
 def two_laws(office: Office, case_id: str) -> tuple[TwoLaws, ...]:
-    """Both, of each act of a case whose law is another today. Raises NotFound, NotPermitted."""
+    """Both, of each act whose law is another today, or is not the one it rests on.
+
+    Raises NotFound, NotPermitted.
+    """
     with office.read() as work:
         case = work.case(case_id)
         return tuple(_compared(case, bench(office, work)))
@@ -48,10 +66,12 @@ def _compared(case: Case, looks: Bench) -> Iterator[TwoLaws]:
     for each in each_act(case):
         acted = each.get(f.OFFENCE_ON)
         then = _row(looks, each, acted) if acted is not None else None
-        now = _row(looks, each, looks.today)
-        if then is not None and now is not None and then[1].id != now[1].id:
-            versions, why = (then[0], now[0]), case.get(WHY) or ""
-            yield TwoLaws(each.act, then[1], now[1], each.matter.id, why, versions)
+        now = _row(looks, each, looks.today) or then
+        if then is None or now is None:
+            continue
+        laws = TwoLaws(each.act, then[1], now[1], each.matter, case.get(WHY) or "", (then[0], now[0]))
+        if laws.differ or laws.pinned != laws.then.id:
+            yield laws
 
 
 def _row(looks: Bench, case: Case, day: date) -> tuple[str, Matter] | None:
@@ -79,16 +99,17 @@ def choose_law(job: Job, command: ChooseLaw) -> None:
     """Rest an act on the articles chosen; the comparison is kept as the reason the gate asks for.
 
     Raises Refusal `fact_settled` once the party was told the articles, NotFound `no_other_law`, BadEntry
-    `missing` without the comparison.
+    `missing` without the comparison, where there is one to make.
     """
     case = job.case(command.case_id)
     both = next((one for one in _compared(case, job.bench) if one.act == command.act), None)
     if both is None:
         raise NotFound("no_other_law", matter=case.matter.name)
-    if not command.why.strip():
+    why = command.why.strip()
+    if not why and both.weighed(newer=command.newer):
         raise BadEntry("missing", label=WHY.label)
     row, version = (both.now, both.versions[1]) if command.newer else (both.then, both.versions[0])
-    reason = {(WHY.id, 1): command.why.strip()}
+    reason = {(WHY.id, 1): why or None} if both.differ else {}
     if row.id != both.pinned and command.act:
         keep_facts(job, KeepFacts(case.id, {(MATTER.id, command.act): f"{row.id}@{version}", **reason}))
         return

@@ -15,6 +15,7 @@ from desktop.casework.county_offices import propose_organs, read_organs, wrong_o
 from desktop.casework.county_table import Row, UnitTable, read_units
 from desktop.casework.lists import Level, Officer, Organ, Unit
 from desktop.casework.people_table import Person, officers_of, read_people
+from desktop.casework.published.rows import HeadingRows
 from desktop.services.administering import (
     ImportMatters,
     import_matters,
@@ -134,8 +135,12 @@ def found_county(job: Job, command: Founding) -> None:
         take_matter_list(job, command.published)
 
 
-def matters_in(office: Office, file: Path, units: Sequence[Unit]) -> ImportMatters | ListLook:
+def matters_in(
+    office: Office, file: Path, units: Sequence[Unit], headings: HeadingRows | None = None
+) -> ImportMatters | ListLook:
     """What a file of matters holds, for a county that is not there yet. Slow: for a lane. Raises BadEntry.
+
+    With `headings` a person is there to say where they are.
 
     A CSV with the columns of the given list is taken as it is, in force from today under the file's name.
     All else is a list as counties publish them, looked at by the sample list and the units to come.
@@ -145,7 +150,7 @@ def matters_in(office: Office, file: Path, units: Sequence[Unit]) -> ImportMatte
         if set(text.partition("\n")[0].strip().split(",")) >= _OWN_COLUMNS:
             return ImportMatters(text, file.stem, "", office.clock.today())
     ground = Ground((sample_matters(office.library, RESOURCES),), tuple(units))
-    return look_at_list(office, read_list(file), ground=ground)
+    return look_at_list(office, read_list(file), ground=ground, headings=headings)
 
 
 def with_matters(office: Office, command: Founding, file: Path, issuer: str = "") -> Founding:

@@ -7,13 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop.base.errors import BadEntry
+from desktop.base.errors import BadEntry, Refusal
 from desktop.base.sheet import Workbook
 from desktop.casework.events import ListImported
-from desktop.casework.lists import Handover, ListedMatter, Matter, MatterList, Power, Standing, Tier, Unit
+from desktop.casework.lists import (
+    Handover,
+    ListedMatter,
+    Matter,
+    MatterList,
+    Power,
+    Standing,
+    Tier,
+    Unit,
+    list_on,
+)
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
-from desktop.casework.published.rows import Columns, Doubt, PublishedList, read_published
+from desktop.casework.published.reading import read_published
+from desktop.casework.published.rows import Columns, Doubt, HeadingRows, PublishedList
 from desktop.casework.published.taking import Mends, RowKey, Taker, Understood
 from desktop.casework.published.versions import stand
 from desktop.services.list_versions import VersionHead, version_of
@@ -40,6 +51,7 @@ class ListLook:
     book: Workbook = field(repr=False)
     head: VersionHead  # as the file names it
     columns: Columns
+    headings: HeadingRows
     mends: Mends = field(repr=False)
     published: PublishedList = field(repr=False)
     rows: tuple[Understood, ...] = field(repr=False)
@@ -75,19 +87,22 @@ def look_at_list(
     mends: Mends | None = None,
     columns: Columns | None = None,
     ground: Ground | None = None,
+    headings: HeadingRows | None = None,
 ) -> ListLook:
-    """What each row says, and what would come of it; changes nothing. Raises BadEntry `list_no_heading`.
+    """What each row says, and what would come of it; changes nothing.
 
-    By the lists and units of the office, or by a `ground` that is not in it yet.
+    By the lists and units of the office, or by a `ground` that is not in it yet. Raises BadEntry
+    `list_no_heading`, but where a person is there to say the `headings`, if only none so far.
     """
     chosen = columns or {}
-    published = read_published(book, office.library.published, chosen)
+    published = read_published(book, office.library.published, chosen, headings)
     ground = ground or ground_of(office)
     taker = _taker(office, ground)
     return ListLook(
         book=book,
         head=_head(book, published, office),
         columns=chosen,
+        headings=headings or {},
         mends=mends or {},
         published=published,
         rows=taker.understand(published.rows, mends or {}),
@@ -128,6 +143,7 @@ class TakeList:
     head: VersionHead
     mends: Mapping[RowKey, Mapping[str, str]] = field(default_factory=dict)
     columns: Columns = field(default_factory=dict)
+    headings: HeadingRows = field(default_factory=dict)
 
 
 def take_matter_list(job: Job, command: TakeList) -> int:
@@ -138,7 +154,8 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     """
     _check_new(job, command.head)
     ground = Ground(job.work.matter_lists(), job.work.units())
-    look = look_at_list(job.office, command.book, command.mends, command.columns, ground)
+    told = command.columns, ground, command.headings
+    look = look_at_list(job.office, command.book, command.mends, *told)
     if look.stopped:
         first = look.stopped[0].row
         raise BadEntry("rows_stop", n=len(look.stopped), sheet=first.sheet, row=first.row)
@@ -213,16 +230,19 @@ class WithdrawMatters:
     power: Power = Power.GRANTED
     state: Handover = Handover.WITHDRAWN
     townships: str = ""  # as the notice names them; none: all
+    despite: bool = False  # another list is in force by then, and what it changed is to be undone
 
 
 def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
     """A new version in which they stand so from its first day on; gives how many items.
 
     Raises BadEntry as `take_matter_list` does, `numbers_unread`, `numbers_unknown` and `townships_unknown`;
-    NotFound `no_matter_version`.
+    NotFound `no_matter_version`; Refusal `base_overtaken` where another list is in force on the first day,
+    all changes of which the new version would undo, unless that is meant.
     """
     _check_new(job, command.head)
-    base = version_of(job.work.matter_lists(), command.base)
+    lists = job.work.matter_lists()
+    base = version_of(lists, command.base)
     numbers = numbers_in(command.numbers)
     if not numbers:
         raise BadEntry("missing", label="序号")
@@ -230,7 +250,12 @@ def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
     if unknown:
         raise BadEntry("townships_unknown", names="、".join(unknown))
     standing = Standing(units, command.state, command.head.in_force_from, command.body, command.person)
-    _put(job, command.head, stand(base.listed, numbers, command.power, standing), base.matters)
+    lines = stand(base.listed, numbers, command.power, standing)
+    current = list_on(lists, command.head.in_force_from)
+    if current is not None and current is not base and not command.despite:
+        facts = {"base": base.version, "current": current.version, "day": command.head.in_force_from}
+        raise Refusal("base_overtaken", **facts)
+    _put(job, command.head, lines, base.matters)
     return len(numbers)
 
 

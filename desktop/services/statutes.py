@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from desktop.base.capital import numeral
 from desktop.base.tables import read_rows, read_text
 from desktop.casework.citations import Citation, Clause, citations
 from desktop.casework.statutes import (
@@ -130,7 +129,7 @@ class Statutes:
             if not words:
                 return None
             lines += [line for line in words if line not in lines]
-        label = article.label + "、".join(_label_of(clause) for clause in citation.clauses)
+        label = article.label + "、".join(clause.label for clause in citation.clauses)
         return Passage(head, article, tuple(lines) or article.lines, label)
 
     def offered(self, words: str, day: date | None, most: int) -> tuple[Spot, ...]:
@@ -178,8 +177,3 @@ def _lines_of(article: Article, clause: Clause) -> tuple[str, ...]:
         if all(items):
             return (each.text, *items)
     return ()
-
-
-def _label_of(clause: Clause) -> str:
-    words = f"第{numeral(clause.paragraph)}款" if clause.paragraph else ""
-    return words + "".join(f"第（{numeral(item)}）项" for item in clause.items)

@@ -26,7 +26,7 @@ class Place:
     case_id: str = ""
     form: str = ""  # of the list: the view to open
     n: int = 1
-    where: str = ""  # fact id, "fact#n", "case.officers"; of help: page, chapter or law; of journal: 案号
+    where: str = ""  # as of a Lack; of help: page, chapter or law; of journal: 案号
     draft_id: str = ""
 
 

@@ -14,6 +14,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound
 from desktop.base.paths import RESOURCES
 from desktop.casework.lists import ListedMatter, MatterKind, MatterList, Power
+from desktop.casework.published.bases import bases_of
+from desktop.casework.published.taking import cited
 from desktop.services.administering import seed_sample_county
 from desktop.services.bases import BasesReport, Fault, check_bases, save_bases
 from desktop.services.perform import Office, perform
@@ -89,6 +91,53 @@ def test_a_published_list_is_judged_by_the_words_of_its_lines(office: Office, tm
     assert save_bases(office, "公布的", file) == 2
     cells = [[cell.value for cell in row] for row in load_workbook(file).active.iter_rows()]
     assert any(row[:3] == ["1", "事项1", "《大通县办法》第三条"] for row in cells)
+
+
+def test_a_penalty_without_a_basis_and_a_cell_not_read_to_its_end_are_named(office: Office) -> None:
+    """Of a list the lines of which say less than its cells; an inspection needs no basis to be named."""
+
+    def line(n: int, cell: str, kind: MatterKind = MatterKind.PENALTY) -> ListedMatter:
+        bases, name = tuple(map(cited, bases_of(cell))), f"违反第{n}条的处罚"
+        cells = {"名称": name, "依据": cell}
+        return ListedMatter(
+            place=n, number=n, name=name, kind=kind, power=Power.GRANTED, bases=bases, cells=cells
+        )
+
+    lines = (
+        line(1, "土地管理法第七十四条"),
+        line(2, ""),
+        line(3, "《水法》第三十八条，四款"),
+        line(4, "有关法律第三十八条"),
+        line(5, "", MatterKind.INSPECTION),
+        replace(line(6, "《水法》第三十八条，四款"), bases=("《水法》第三十八条", "《水法》第四十条")),
+    )
+    report = _put(office, replace(_sample(office), version="公布的", matters=(), listed=lines))
+    assert [(row.number, row.basis, row.fault) for row in report.rows] == [
+        ("2", "", Fault.NO_BASIS),
+        ("3", "四款", Fault.LEFT),
+        ("4", "", Fault.NO_BASIS),
+    ]
+
+
+def test_a_version_that_was_followed_is_looked_up_on_its_last_day(office: Office) -> None:
+    """A law of before the ecological code is in force for a list of before it, and not for today's."""
+    sample = _sample(office)
+    line = ListedMatter(
+        place=1,
+        number=1,
+        name="对露天焚烧的处罚",
+        kind=MatterKind.PENALTY,
+        power=Power.GRANTED,
+        bases=("《大气污染防治法》第一百一十九条",),
+    )
+    before = replace(
+        sample, version="以前的", matters=(), listed=(line,), in_force_from=date(2026, 1, 1), in_force_to=None
+    )
+    after = replace(before, version="以后的", in_force_from=date(2026, 8, 15))
+    _put(office, after)
+    assert _put(office, before).rows == ()
+    (row,) = check_bases(office, "以后的").rows
+    assert (row.fault, row.day) == (Fault.NO_TEXT, date(2026, 8, 15))
 
 
 def test_a_version_that_is_not_there(office: Office) -> None:

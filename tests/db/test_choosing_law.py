@@ -96,3 +96,59 @@ def test_each_act_of_a_case_has_its_own_day_and_its_own_law(tmp_path: Path) -> N
     assert back is not None
     assert back.matter.id == "HJ-006-v1"
     storage.close()
+
+
+@pytest.mark.sqlite
+def test_a_corrected_day_of_the_act_leads_to_the_articles_of_that_day(tmp_path: Path) -> None:
+    """Onto the code nothing is to be weighed; the law before it is taken up again without a comparison."""
+    storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
+    office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
+    days = {f.OFFENCE_ON: BEFORE, f.DISCOVERED_ON: "2026-09-01"}
+    case_id = register(office, matter="HJ-004", facts=days)
+    perform(office, keep_facts, KeepFacts(case_id, {(f.OFFENCE_ON.id, 1): "2026-08-16"}))
+    assert lacks(office, case_id) == {"not_in_force", "changed"}
+    (laws,) = two_laws(office, case_id)
+    assert (laws.pinned, laws.then.id, laws.now.id, laws.differ) == (
+        "HJ-004-v1",
+        "HJ-004-v2",
+        "HJ-004-v2",
+        False,
+    )
+    perform(office, choose_law, ChooseLaw(case_id, newer=False, why=""))
+    assert (case_of(office, case_id).matter.id, lacks(office, case_id)) == ("HJ-004-v2", set())
+    assert case_of(office, case_id).get(f.REASONS["g_old_law"]) is None
+    perform(office, keep_facts, KeepFacts(case_id, {(f.OFFENCE_ON.id, 1): BEFORE}))
+    assert lacks(office, case_id) == {"not_in_force"}
+    (laws,) = two_laws(office, case_id)
+    assert (laws.pinned, laws.then.id, laws.now.id, laws.differ) == (
+        "HJ-004-v2",
+        "HJ-004-v1",
+        "HJ-004-v2",
+        True,
+    )
+    with pytest.raises(BadEntry):  # today's law reaches back only for a reason (37)
+        perform(office, choose_law, ChooseLaw(case_id, newer=True, why=""))
+    perform(office, choose_law, ChooseLaw(case_id, newer=False, why=""))
+    assert (case_of(office, case_id).matter.id, lacks(office, case_id)) == ("HJ-004-v1", {"changed"})
+    with pytest.raises(BadEntry):  # it rests on them already: only the comparison is still to be written
+        perform(office, choose_law, ChooseLaw(case_id, newer=False, why=""))
+    storage.close()
+
+
+@pytest.mark.sqlite
+def test_a_further_act_whose_day_is_corrected_is_led_likewise(tmp_path: Path) -> None:
+    storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
+    office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
+    case_id = register(office, matter="HJ-004", facts={f.OFFENCE_ON: AFTER, f.DISCOVERED_ON: "2026-09-01"})
+    old = f"HJ-006-v1@{case_of(office, case_id).matters_version}"
+    act = {(a.MATTER.id, 1): old, (a.ON.id, 1): BEFORE, (a.FACTS_OF_IT.id, 1): "在路边露天焚烧。"}
+    perform(office, keep_facts, KeepFacts(case_id, act))
+    for day, pinned in (("2026-08-16", "HJ-006-v2"), (BEFORE, "HJ-006-v1")):
+        perform(office, keep_facts, KeepFacts(case_id, {(a.ON.id, 1): day}))
+        (laws,) = two_laws(office, case_id)
+        assert (laws.act, laws.then.id) == (1, pinned)
+        perform(office, choose_law, ChooseLaw(case_id, newer=False, why="", act=1))
+        further = act_of(case_of(office, case_id), 1)
+        assert further is not None
+        assert (further.matter.id, case_of(office, case_id).matter.id) == (pinned, "HJ-004-v2")
+    storage.close()

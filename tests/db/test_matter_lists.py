@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.errors import BadEntry, NotFound
+from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
@@ -143,6 +143,26 @@ def test_what_a_notice_takes_back_is_filed_no_more_and_older_cases_stay(office: 
     assert rows[0].townships == (
         f"承接 → 收回（{day}，县生态环境局）：桥头镇；未列 → 收回（{day}，县生态环境局）：朔北藏族乡"
     )
+
+
+def test_of_a_base_that_another_list_has_followed_a_person_is_asked(office: Office) -> None:
+    """A second notice by the numbers of the first list would give back what the first notice took."""
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    today = office.clock.today()
+    second = VersionHead("收回一", "大通县人民政府", "", today)
+    perform(office, withdraw_matters, WithdrawMatters(HEAD.version, second, "1", "县生态环境局"))
+    third = VersionHead("收回三", "大通县人民政府", "", today + timedelta(days=1))
+    by_first = WithdrawMatters(HEAD.version, third, "3", "县农业农村局")
+    with pytest.raises(Refusal) as refused:
+        perform(office, withdraw_matters, by_first)
+    assert (refused.value.code, refused.value.facts["current"]) == ("base_overtaken", second.version)
+    perform(office, withdraw_matters, replace(by_first, base=second.version))
+    told = [(row.number, row.fate) for row in compare_lists(office, HEAD.version, third.version)]
+    assert told == [("1", Fate.CHANGED), ("3", Fate.CHANGED)]
+    back = replace(third, version="回到旧版", in_force_from=today + timedelta(days=2))
+    perform(office, withdraw_matters, replace(by_first, head=back, despite=True))
+    told = [(row.number, row.fate) for row in compare_lists(office, HEAD.version, back.version)]
+    assert told == [("3", Fate.CHANGED)]
 
 
 def test_a_row_that_stops_keeps_the_whole_list_out_until_it_is_mended(office: Office) -> None:

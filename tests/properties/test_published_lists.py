@@ -140,7 +140,7 @@ import resource, sys, time
 from pathlib import Path
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
-from desktop.casework.published.rows import read_published
+from desktop.casework.published.reading import read_published
 from desktop.casework.published.wording import PublishedWords
 from desktop.sheets.word_tables import read_tables
 import docx, python_calamine

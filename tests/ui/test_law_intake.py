@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import actions
@@ -100,6 +100,16 @@ def test_a_law_is_brought_looked_at_and_kept(keeper: Keeper, rules: Path) -> Non
     assert "前款以外的，按照第三条规定办理。" in keeper.text
     assert "文本来源：县政府网站，2026年11月20日" in keeper.text
     assert next(iter(keeper.page.contents.entries)).words == NAME
+
+
+def test_a_text_wrapped_in_its_sentences_is_told_before_it_is_kept(keeper: Keeper, tmp_path: Path) -> None:
+    file = tmp_path / "断行.txt"
+    file.write_text("某办法\n第1条　为了加强管理，\n制定本办法。\n第2条　乙。\n", "utf-8")
+    keeper.bring(file)
+    words = " ".join(label.text() for label in keeper.dialog.findChildren(QLabel))
+    assert "读出 2 条" in words
+    assert "第2行“第1条 为了加强管理，”断在句中" in words.replace("\u3000", " ")
+    keeper.dialog.reject()
 
 
 def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: Path) -> None:

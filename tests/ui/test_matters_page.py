@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework.lists import Handover
 from desktop.services.list_versions import version_of
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.dialogs import FileQuestion, Question, Telling
 from desktop.ui.matters.correcting import CorrectDialog, DropDialog
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.pages.matters_page import MattersPage
@@ -141,6 +141,37 @@ def test_a_list_is_looked_at_mended_in_place_and_taken_in(
     assert "承接" in seen(page.versions)
 
 
+def test_of_an_older_base_it_is_asked_whether_what_came_after_is_to_be_undone(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:4], ROWS[5])}))
+    take_in(page, quiet, "一版")
+
+    def notice(version: str, since: str) -> None:
+        click(button(page, "按序号变更"))
+        (dialog,) = (one for one in page.findChildren(WithdrawDialog) if one.isVisible())
+        told = {"version": version, "issuer": "大通县人民政府", "since": since, "body": "县城管局"}
+        dialog.form.write({**told, "base": "一版", "numbers": "1"})
+        click(dialog.go)
+        quiet()
+        quiet()
+
+    notice("二版", "2026-11-01")
+    dialogs.answers.append(False)
+    notice("三版", "2026-11-10")
+    (dialog,) = (one for one in page.findChildren(WithdrawDialog) if one.isVisible())
+    assert "“二版”改过的各项都会变回去" in seen(dialog)
+    assert isinstance(dialogs.asked[-1], Question)
+    with desk.office.storage.read() as work:
+        assert "三版" not in [known.version for known in work.matter_lists()]
+    dialogs.answers.append(True)
+    click(dialog.go)
+    quiet()
+    quiet()
+    with desk.office.storage.read() as work:
+        assert version_of(work.matter_lists(), "三版").listed
+
+
 def test_a_row_is_left_out_parted_and_told_which_matter_it_is(
     page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:
@@ -176,6 +207,53 @@ def test_a_column_that_was_guessed_wrong_is_put_right(
     quiet()
     assert page.look.row.form is not None
     assert page.look.row.form.read()["body"] == "执法队"
+
+
+def test_where_nobody_knows_the_heading_a_person_says_it(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    """The wizard opens to be told: first the row of the heading, then which column has the names."""
+    lines: tuple[Line, ...] = (("某县清单",), ("号", "名目", "何种"), (1, CONDUCT, "行政处罚"))
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
+    assert "选表头在第几行" in seen(page.look)
+    assert not button(page, "导入 0 项").isEnabled()
+
+    def told(words: dict[str, str]) -> None:
+        (dialog,) = (one for one in page.findChildren(ColumnsDialog) if one.isVisible())
+        dialog.form.write(words)
+        click(button(dialog, "照此理解"))
+        quiet()
+
+    told({"清单/heading": "2"})
+    assert not page.look.table.model().rowCount()
+    told({"清单/0": "number", "清单/1": "name", "清单/2": "kind"})
+    assert not any(one.isVisible() for one in page.findChildren(ColumnsDialog))
+    (row,) = rows(page.look.table)
+    assert (row.split("|")[0], row.split("|")[2:4]) == ("1", [CONDUCT, "行政处罚"])
+    take_in(page, quiet, "问出来的")
+    with desk.office.storage.read() as work:
+        (line,) = version_of(work.matter_lists(), "问出来的").listed
+    assert (line.number, line.name, line.cells["何种"]) == (1, CONDUCT, "行政处罚")
+
+
+def test_what_a_list_printed_stands_beside_its_line_after_it_came_in(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    lines: tuple[Line, ...] = (
+        ("序号", "事项名称", "法定依据", None, "备注"),
+        (1, CONDUCT, "《条例》第五条", "手写的一格", "一"),
+        (2, "对乱贴广告的处罚", "《条例》第六条", None, "二"),
+    )
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
+    assert "D 列" in seen(page.look.row)
+    take_in(page, quiet, "有原文的")
+    page.versions.opened.emit("有原文的")
+    quiet()
+    assert "手写的一格" in seen(page.lines.original)
+    page.lines.table.choose(1)
+    assert "《条例》第六条" in seen(page.lines.original)
+    assert "手写的一格" not in seen(page.lines.original)
+    assert nameless(page) == []
 
 
 def test_what_cannot_be_read_or_taken_in_is_said_and_nothing_changes(

@@ -24,8 +24,9 @@ from desktop.ui.case.law_choice import LawDialog
 from desktop.ui.desk import Desk
 from desktop.ui.matters.grades_look import GradesLookDialog
 from desktop.ui.matters.standards import StandardsDialog
+from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.matters_page import MattersPage
-from desktop.ui.places import MATTERS, Place
+from desktop.ui.places import CASE, MATTERS, Place
 from tests.helpers.workbooks import Line, save
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.reading_pages import nameless
@@ -237,6 +238,35 @@ def test_the_law_of_each_act_is_asked_for_in_turn(qtbot: QtBot, desk: Desk, quie
         quiet()
     assert [act.matter.id for act in each_act(case_of(desk, case_id))] == ["HJ-004-v2", "HJ-006-v1"]
     assert not [one for one in cards.window().findChildren(LawDialog) if one.isVisible()]
+
+
+def test_the_gate_of_the_basis_leads_to_the_articles_of_a_corrected_day(
+    qtbot: QtBot, desk: Desk, quiet: Quiet
+) -> None:
+    """The day put right is after the code: the panel says so, and its link takes the code without more."""
+    days = {f.OFFENCE_ON: "2026-08-14", f.DISCOVERED_ON: "2026-09-01"}
+    case_id = register(desk.office, matter="HJ-004", facts=days)
+    desk.act_as(MA)
+    perform(desk.office, keep_facts, KeepFacts(case_id, {(f.OFFENCE_ON.id, 1): "2026-08-16"}))
+    page = CasePage(desk, ScriptedDialogs())
+    present(qtbot, page)
+    page.show_place(Place(CASE, case_id))
+    quiet()
+    click(next(link for link in page._panel.links if link.text() == "换条文"))
+    quiet()
+    (dialog,) = (one for one in page.window().findChildren(LawDialog) if one.isVisible())
+    shown = seen(dialog)
+    assert "不是行为发生那天的条文（本案现在适用）" in shown
+    assert "大气污染防治法" in shown
+    assert "生态环境法典" in shown
+    assert not dialog.form.isVisible()
+    assert not dialog.older.isVisible()
+    assert dialog.go.text() == "适用行为时的条文"
+    click(dialog.go)
+    quiet()
+    quiet()
+    assert case_of(desk, case_id).matter.id == "HJ-004-v2"
+    assert "换条文" not in [link.text() for link in page._panel.links]
 
 
 def case_of(desk: Desk, case_id: str) -> Case:

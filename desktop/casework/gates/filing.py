@@ -30,7 +30,7 @@ def basis_in_force(case: Case, bench: Bench) -> Iterator[Lack]:
     if day is None:
         yield Lack("no_day", "offence.on")
     elif not case.matter.in_force_on(day) and not _taken_for_milder(case, bench.today):
-        yield Lack("not_in_force", "case.matter", {"day": day, "law": case.matter.punished})
+        yield Lack("not_in_force", "case.law", {"day": day, "law": case.matter.punished})
     if case.matter.status == "needs_current_text" and case.matter.valid_to is None:
         yield Lack("text_not_checked", "case.matter", {"law": case.matter.punished})
 

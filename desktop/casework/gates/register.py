@@ -66,7 +66,7 @@ class Lack:
     """One thing still missing: which sentence says so, where it is cured, and what fills the sentence."""
 
     code: str
-    where: str  # a fact id, "fact#n", "case.officers", or "paper:<form>"
+    where: str  # a fact id, "fact#n", "case.officers", "case.law", or "paper:<form>"
     facts: Mapping[str, object] = field(default_factory=dict)
 
 

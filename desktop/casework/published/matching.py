@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.base.sheet import plain_title
+from desktop.casework.citations import cited_at
 from desktop.casework.lists import Level, Matter, MatterList, Unit
 from desktop.casework.published.bases import Basis
 from desktop.casework.published.wording import PublishedWords
@@ -18,7 +19,6 @@ _CLEAR = 0.15  # how far the nearest must be ahead of the next
 _PENALTY = re.compile(r"^对|的?(?:行政)?处罚$")
 _NOISE = re.compile(r"[\W_]+")
 _COUNTRY = re.compile(r"^中华人民共和国")
-_ARTICLE = re.compile(r"第[^条]+条(?:之[一二三四五六七八九十]+)?")
 _KINDS = ("街道办事处", "街道", "民族乡", "镇", "乡")
 
 
@@ -75,8 +75,8 @@ class Matters:
         for law, article in zip(
             matter.penalty_law.split(";"), matter.penalty_article.split(";"), strict=False
         ):
-            for cited in _ARTICLE.findall(article):
-                self._by_article[_plain_law(law), cited][code] = None
+            for cited in cited_at(law, article.strip(), 0):
+                self._by_article[_plain_law(law), cited.citation.article][code] = None
         self._pairs[code] = _pairs(_plain_name(matter.name))
         for pair in self._pairs[code]:
             self._holding[pair].add(code)
@@ -99,8 +99,8 @@ class Matters:
     def _cited(self, bases: Sequence[Basis]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for basis in bases:
-            for article in _ARTICLE.findall(basis.article):
-                found |= self._by_article.get((_plain_law(basis.law), article), {})
+            for cited in cited_at(basis.law, basis.article, 0):
+                found |= self._by_article.get((_plain_law(basis.law), cited.citation.article), {})
         return tuple(found)
 
     def _sharing(self, pairs: frozenset[str]) -> tuple[str, ...]:

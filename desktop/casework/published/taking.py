@@ -11,7 +11,7 @@ from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, St
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.matching import Match, Matters, Means, Townships
 from desktop.casework.published.mending import days_in, number_of
-from desktop.casework.published.rows import Doubt, PublishedRow
+from desktop.casework.published.rows import Doubt, PublishedRow, doubts_of_basis
 from desktop.casework.published.wording import PublishedWords
 
 RowKey = tuple[str, int, int]
@@ -104,8 +104,8 @@ class Taker:
             doubts.append(Doubt("no_name", "name"))
         if "number" in mends and row.number is None:
             doubts.append(Doubt("no_number", "number", {"written": mends["number"]}))
-        if "basis" in mends and not any(basis.article for basis in row.bases):
-            doubts.append(Doubt("no_article" if mends["basis"].strip() else "no_basis", "basis"))
+        if "basis" in mends:
+            doubts += doubts_of_basis(mends["basis"], row.bases)
         doubts += _of_line(row, line, match)
         if unknown:
             doubts.append(Doubt("township_unknown", "townships", {"written": "、".join(unknown[:_TOLD])}))

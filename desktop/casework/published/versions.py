@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.base.errors import BadEntry
@@ -18,6 +19,13 @@ from desktop.casework.lists import (
     Standing,
     standing_in,
 )
+
+
+def last_day(known: MatterList, lists: Sequence[MatterList]) -> date | None:
+    """The last day on which a list counts: its own, or that before a later one of its tier; None for none."""
+    later = (one.in_force_from for one in lists if one.tier is known.tier)
+    ends = [day - timedelta(days=1) for day in later if day > known.in_force_from]
+    return min((*ends, *filter(None, (known.in_force_to,))), default=None)
 
 
 class Fate(StrEnum):

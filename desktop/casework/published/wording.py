@@ -15,8 +15,8 @@ LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
 
 COLUMNS = (
-    *("number", "name", "code", "kind", "former", "domain", "scope", "basis", "townships", "body"),
-    *("term", "person", "state", "degree", "circumstance", "standard", "notes"),
+    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", "townships"),
+    *("body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
 
 
@@ -64,8 +64,14 @@ class PublishedWords:
         """
         return self._kind_in(told) or self._kind_at_an_end(name) or self._only_kind(around)
 
+    def kinds_in(self, text: str) -> tuple[MatterKind, ...]:
+        """Every kind a text names."""
+        return tuple(kind for kind, words in self.kinds.items() if any(word in text for word in words))
+
     def _kind_in(self, text: str) -> MatterKind | None:
-        return next((kind for kind, words in self.kinds.items() if any(word in text for word in words)), None)
+        """The kind a text names; of several a penalty, for of no other kind does a case come."""
+        found = self.kinds_in(text)
+        return MatterKind.PENALTY if MatterKind.PENALTY in found else next(iter(found), None)
 
     def _kind_at_an_end(self, name: str) -> MatterKind | None:
         plain = name.rstrip("权。；; \n")
@@ -74,7 +80,7 @@ class PublishedWords:
         return next(iter((*ends, *begins)), None)
 
     def _only_kind(self, text: str) -> MatterKind | None:
-        found = [kind for kind, words in self.kinds.items() if any(word in text for word in words)]
+        found = self.kinds_in(text)
         return found[0] if len(found) == 1 else None
 
     def power_of(self, *texts: str) -> Power | None:

@@ -22,6 +22,7 @@ from desktop.ui import spacing
 from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.differences import AgreementCard
+from desktop.ui.case.law_choice import LawLinks
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.words import against, how_counted, running_chip, short_day, whose_words
@@ -65,8 +66,9 @@ class Overview(QWidget):
         self._library = desk.office.library
         self._completing, self._agreement = CompletingCard(desk, dialogs), AgreementCard(desk)
         self.remarks = RemarksCard(desk)
-        for card in (self._completing, self._agreement, self.remarks):
-            card.said.connect(self.said)
+        self.laws = LawLinks(desk, self)
+        for part in (self._completing, self._agreement, self.remarks, self.laws):
+            part.said.connect(self.said)
         self._agreement.jump.connect(self.wanted)
         self._today = date.min
         self._story = Words(wrap=True)

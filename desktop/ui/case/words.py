@@ -287,6 +287,8 @@ def link_words(lack: Shortfall) -> str:
         return translate("CaseWords", "去制作")
     if lack.where == "case.officers":
         return translate("CaseWords", "去指定")
+    if lack.where == "case.law":
+        return translate("CaseWords", "换条文")
     if lack.gate == "o_agree":
         return translate("CaseWords", "去核对")
     if lack.gate == "g_simple_limit":

@@ -95,6 +95,7 @@ class LawDialog(Proposing):
             Why.AGAIN: self.tr("第{line}行“{words}”条号重复，算作上一条的文字"),
             Why.EMPTY: self.tr("第{line}行“{words}”没有文字，没有读入"),
             Why.ANNEX: self.tr("第{line}行“{words}”起的附件没有读入"),
+            Why.BROKEN: self.tr("第{line}行“{words}”断在句中，每一行成了一款；请把断开的行接起来再加入"),
         }
         return told[doubt.why].format(line=doubt.line, words=words)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from desktop.casework.published.rows import Columns
+from desktop.casework.published.rows import Columns, HeadingRows
 from desktop.casework.published.taking import RowKey
 from desktop.services.bases import BasesReport, check_bases, save_bases
 from desktop.services.list_versions import Compared, VersionLines, compare_lists, lines_of, save_differences
@@ -15,8 +16,8 @@ from desktop.services.performance import Year, YearTable, save_township_year, to
 
 
 def look_at(file: Path, office: Office) -> ListLook:
-    """A file as it would be taken in."""
-    return look_at_list(office, read_list(file))
+    """A file as it would be taken in; one whose heading nobody knows as what a person has to say it of."""
+    return look_at_list(office, read_list(file), headings={})
 
 
 def mended(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], office: Office) -> ListLook:
@@ -24,9 +25,10 @@ def mended(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], office: Of
     return look_again(office, look, mends)
 
 
-def look_through(look: ListLook, columns: Columns, office: Office) -> ListLook:
-    """The same by other columns."""
-    return look_at_list(office, look.book, look.mends, columns)
+def look_through(look: ListLook, columns: Columns, headings: HeadingRows, office: Office) -> ListLook:
+    """The same by other columns, or by headings that stand elsewhere."""
+    found = look_at_list(office, look.book, look.mends, columns, look.ground, headings)
+    return replace(found, head=replace(found.head, issuer=look.head.issuer))
 
 
 def read_lines(version: str, office: Office) -> VersionLines:

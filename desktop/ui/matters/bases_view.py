@@ -47,7 +47,9 @@ class BasesView(QWidget):
         """What leads nowhere; how much was looked up."""
         self.version = report.version
         said = self.tr("{version}：核对依据 {n} 处，").format(version=report.version, n=report.n)
-        found = self.tr("%n 处查不到。缺的法规可以在帮助页的“法规”里加入。", "", len(report.rows))
+        found = self.tr(
+            "%n 处查不到、没有写或者没有读全。缺的法规可以在帮助页的“法规”里加入。", "", len(report.rows)
+        )
         self._says.setText(said + (found if report.rows else self.tr("全部查得到条文。")))
         self._model.show_rows(report.rows)
         if report.rows:
@@ -55,7 +57,7 @@ class BasesView(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         row = self._model.row(index) if index.isValid() else None
-        if row is not None:
+        if row is not None and row.basis:
             self.opened.emit(row.basis)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.sheet import letter
+from desktop.base.sheet import DEEP, Sheet, letter
 from desktop.casework.lists import Handover, Power
 from desktop.services.list_versions import POWERS, STATES, VersionHead
 from desktop.services.matter_lists import ListLook, WithdrawMatters
+from desktop.ui.dialogs import Question
 from desktop.ui.matters.rows import choices
 from desktop.ui.widgets.asking import Asking, Proposing
 from desktop.ui.widgets.buttons import Button, Kind
@@ -20,27 +21,36 @@ from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.wording import Wording
 
 _WIDE = 560
-_NONE = "-"
+_NONE, _HEADING = "-", "heading"
+_SAID = 36
+"""Characters of a row that are shown of it."""
 
 
 class ColumnsDialog(Asking):
-    """改列的理解: each column of the file by its own title, and what it is taken for."""
+    """改列的理解: where the heading of each sheet is, and what each column by its own title is taken for."""
 
-    chosen = Signal(object)
-    """The Columns a person chose."""
+    chosen = Signal(object, object)
+    """The Columns and the HeadingRows a person chose."""
 
     def __init__(
         self, look: ListLook, titles: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(_WIDE, parent)
         self._places: dict[str, tuple[str, int]] = {}
+        self._heads: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._look = look
-        self.form = FieldForm(self._specs((*titles, (_NONE, self.tr("只保留原文")))))
+        choices = (*titles, (_NONE, self.tr("只保留原文")))
+        self.form = FieldForm(
+            [spec for sheet in look.book.sheets if sheet.rows for spec in self._specs(sheet, choices)]
+        )
         self.form.write(self._first)
         self.head(
             self.tr("改列的理解"),
-            self.tr("每一列按表头猜出它是什么；猜错的在这里改。没有用到的列也原样保留在每一行里。"),
+            self.tr(
+                "每一列按表头猜出它是什么；猜错的在这里改，事项名称一列必须有。改了表头的位置，"
+                "下一步再选各列。没有用到的列也原样保留在每一行里。"
+            ),
         )
         self.column.addWidget(self.form)
         leave, go = Button(self.tr("取消")), Button(self.tr("照此理解"), Kind.PRIMARY)
@@ -48,29 +58,62 @@ class ColumnsDialog(Asking):
         go.clicked.connect(self._choose)
         self.add_foot(None, leave, go)
 
-    def _specs(self, choices: tuple[tuple[str, str], ...]) -> list[FieldSpec]:
-        specs = []
-        for sheet, heading in self._look.published.columns.items():
-            told = {column: (heading.titles[key], key) for key, column in heading.columns.items()}
-            told |= {column: (title, _NONE) for column, title in heading.others.items() if title}
-            for column, (title, key) in sorted(told.items()):
-                at = f"{sheet}/{column}"
-                self._places[at], self._first[at] = (sheet, column), key
-                label = self.tr("“{sheet}” {letter} 列　{title}").format(
-                    sheet=sheet, letter=letter(column), title=title
-                )
-                specs.append(FieldSpec(at, label, EditorKind.CHOICE, choices, width=HALF))
+    def _specs(self, sheet: Sheet, choices: tuple[tuple[str, str], ...]) -> list[FieldSpec]:
+        """The row of the heading of a sheet, and its columns where the heading is known."""
+        name, heading = sheet.name, self._look.published.columns.get(sheet.name)
+        at = f"{name}/{_HEADING}"
+        self._heads[at], self._first[at] = name, str(heading.row if heading is not None else 0)
+        label = self.tr("“{sheet}”的表头").format(sheet=name)
+        specs = [FieldSpec(at, label, EditorKind.CHOICE, self._rows(sheet))]
+        if heading is None:
+            return specs
+        told = {column: (heading.titles[key], key) for key, column in heading.columns.items()}
+        told |= {column: (title, _NONE) for column, title in heading.others.items() if title}
+        for column, (title, key) in sorted(told.items()):
+            at = f"{name}/{column}"
+            self._places[at], self._first[at] = (name, column), key
+            column_name = self.tr("{letter} 列").format(letter=letter(column))
+            label = self.tr("“{sheet}” {column}").format(sheet=name, column=column_name)
+            label += f"　{title}" if title != column_name else ""
+            specs.append(FieldSpec(at, label, EditorKind.CHOICE, choices, width=HALF))
         return specs
 
+    def _rows(self, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+        """The rows that may be the heading, by what they say."""
+        rows = [("0", self.tr("没有表头，不是清单"))]
+        for at, cells in enumerate(sheet.rows[:DEEP], 1):
+            said = "、".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if isinstance(cell, str)))
+            if said:
+                rows.append((str(at), self.tr("第 {row} 行：{said}").format(row=at, said=said[:_SAID])))
+        return tuple(rows)
+
     def _choose(self) -> None:
-        told = self.form.read()
-        changed = {
+        told, look = self.form.read(), self._look
+        moved = {name: int(told[at]) for at, name in self._heads.items() if told[at] != self._first[at]}
+        columns = {
             self._places[at]: "" if key == _NONE else key
             for at, key in told.items()
-            if key != self._first[at] or self._places[at] in self._look.columns
+            if at in self._places
+            and self._places[at][0] not in moved
+            and (key != self._first[at] or self._places[at] in look.columns)
         }
-        self.chosen.emit(changed)
+        self.chosen.emit(columns, {**look.headings, **moved})
         self.accept()
+
+
+def overtaken_question(base: str, current: str) -> Question:
+    """Whether a version is to be made of one that another has followed."""
+    return Question(
+        title=QCoreApplication.translate("Matters", "按“{base}”做新版").format(base=base),
+        lines=(
+            QCoreApplication.translate(
+                "Matters", "那天施行的是“{current}”。照“{base}”做，“{current}”改过的各项都会变回去。"
+            ).format(base=base, current=current),
+        ),
+        yes=QCoreApplication.translate("Matters", "仍按这一版"),
+        no=QCoreApplication.translate("Matters", "再看看"),
+        grave=True,
+    )
 
 
 class WithdrawDialog(Proposing):

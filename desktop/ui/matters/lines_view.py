@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Handover, ListedMatter, Standing
 from desktop.services.list_versions import KINDS, POWERS, STATES, VersionLines
 from desktop.ui import spacing
+from desktop.ui.matters.original import OriginalCells
 from desktop.ui.matters.rows import number_words, standing_words
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.choice_editors import ChoiceEditor
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 _TONES = {Handover.TAKEN: Tone.GREEN, Handover.DEFERRED: Tone.AMBER, Handover.WITHDRAWN: Tone.RED}
 _COUNTY = "-"
+_WIDE = 320
 
 
 class LinesView(QWidget):
@@ -33,6 +36,9 @@ class LinesView(QWidget):
         self.table = Table(self.tr("这一版的各项"), fill=True)
         self._model: ListModel[ListedMatter] = ListModel(self._columns(), parent=self)
         self.table.show_model(self._model, self._model.columns)
+        self.table.row_changed.connect(self._show_line)
+        self._name_in_full, self._bases = Words("", Type.STRONG, wrap=True), Words("", Type.SMALL, wrap=True)
+        self.original = OriginalCells()
         self._build()
 
     def _build(self) -> None:
@@ -43,9 +49,18 @@ class LinesView(QWidget):
         head.addWidget(self._says, 1)
         card = Card()
         card.add(self.table, 1)
+        inside = QWidget()
+        beside = spacing.column(inside, 8, (0, 0, 8, 12))
+        spacing.add(beside, self._name_in_full, self._bases, self.original, None)
+        whole = Card(self.tr("清单原文"))
+        whole.add_inset(Scroller(inside), 1, under=0)
+        spacing.fix(whole, wide=_WIDE)
+        body = spacing.row(gap=12)
+        body.addWidget(card, 1)
+        body.addWidget(whole)
         column = spacing.column(self, 10)
         column.addLayout(head)
-        column.addWidget(card, 1)
+        column.addLayout(body, 1)
 
     def show_lines(self, found: VersionLines) -> None:
         """Show a version, as the whole county has it."""
@@ -66,6 +81,14 @@ class LinesView(QWidget):
         self._model.show_rows(lines)
         if lines:
             self.table.choose(0)
+
+    def _show_line(self, index: QModelIndex) -> None:
+        """The line that is chosen as it was printed, with where it stands and the bases read out of it."""
+        line = self._model.row(index) if index.isValid() else None
+        self._name_in_full.setText(line.name if line is not None else "")
+        told = (self._standing_words(line), *line.bases) if line is not None else ()
+        self._bases.setText("\n".join(filter(None, told)))
+        self.original.show_cells(line.cells if line is not None else {})
 
     def _unit(self) -> str:
         unit = self.township.written()
@@ -88,7 +111,7 @@ class LinesView(QWidget):
             Column(self.tr("权源"), self._power, Fixed(56)),
             Column(self.tr("对应"), self._matter, Measured("HJ-0006　")),
             Column(self.tr("情况"), self._state, Fixed(72)),
-            Column(self.tr("承接机构"), self._body, Stretch(9)),
+            Column(self.tr("承接机构"), self._body, Stretch(9, least=96)),
             Column(self.tr("承接时限"), self._since, Measured("2026-01-01　")),
             Column(self.tr("责任人"), self._person, Fixed(80)),
             Column(self.tr("乡镇"), self._townships, Stretch(10), spare=True),
@@ -134,6 +157,9 @@ class LinesView(QWidget):
         found = self._standing(line)
         return Cell(text=found.person if found is not None else "", tone=Tone.SOFT)
 
+    def _standing_words(self, line: ListedMatter) -> str:
+        return standing_words(line, self._lines.townships if self._lines is not None else {})
+
     def _townships(self, line: ListedMatter) -> Cell:
-        words = standing_words(line, self._lines.townships if self._lines is not None else {})
+        words = self._standing_words(line)
         return Cell(text=words, tone=Tone.SOFT, tip=words)

@@ -115,6 +115,8 @@ class LookView(QWidget):
                 others = "、".join(title for title in heading.others.values() if title)
                 words += self.tr("原样保留：{others}。").format(others=others)
             lines.append(words)
+        if not look.published.rows:
+            lines.append(self.tr("没有读出事项：点“改列的理解”，选表头在第几行，再选哪一列是事项名称。"))
         lines += [doubted(self._desk.office, doubt) for doubt in look.published.doubts]
         return "\n".join(lines)
 

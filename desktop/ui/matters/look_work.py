@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.casework.published.rows import Columns
+from desktop.casework.published.rows import Columns, HeadingRows
 from desktop.casework.published.taking import RowKey
 from desktop.services.matter_lists import ListLook, TakeList
 from desktop.ui.desk import Desk
@@ -56,7 +56,8 @@ class LookWork(QObject):
         head = self._view.read_head() if self.look is not None else None
         if self.look is None or head is None or self.look.stopped:
             return None
-        return TakeList(self.look.book, head, self.look.mends, self.look.columns)
+        look = self.look
+        return TakeList(look.book, head, look.mends, look.columns, look.headings)
 
     def _mend(self, key: RowKey, mends: Mapping[str, str]) -> None:
         """A row was put right: everything is understood anew, and the row stays in sight."""
@@ -71,6 +72,11 @@ class LookWork(QObject):
             self._view.show_look(look, anew=False)
             self.changed.emit()
 
+    def ask_where_unread(self) -> None:
+        """Where nothing was understood, ask which row is the heading, and which column is what."""
+        if self.look is not None and not self.look.published.rows:
+            self._ask_columns()
+
     def _ask_columns(self) -> None:
         if self.look is not None:
             headings = self._desk.office.library.published.usual
@@ -78,9 +84,14 @@ class LookWork(QObject):
             dialog.chosen.connect(self._choose_columns)
             dialog.open()
 
-    def _choose_columns(self, columns: Columns) -> None:
+    def _choose_columns(self, columns: Columns, headings: HeadingRows) -> None:
         look = self.look
-        if look is not None and columns != look.columns:
+        if look is not None and (columns, headings) != (look.columns, look.headings):
             self.busy = True
             self.changed.emit()
-            self._desk.draw(partial(asking.look_through, look, columns), self.show, self.failed.emit)
+            again = partial(asking.look_through, look, columns, headings)
+            self._desk.draw(again, self._show_again, self.failed.emit)
+
+    def _show_again(self, look: ListLook) -> None:
+        self.show(look)
+        self.ask_where_unread()

@@ -13,13 +13,14 @@ from desktop.services.list_versions import KINDS, POWERS, STATES
 from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
 from desktop.ui import spacing
+from desktop.ui.matters.original import OriginalCells
 from desktop.ui.matters.rows import chip_of, choices, number_words
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.pages import Pairs, Scroller
+from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import IconMark, Words, hairline
 
 _WIDE = 400
@@ -87,7 +88,9 @@ class RowCard(QFrame):
         for basis in row.line.bases or (self.tr("没有读出条文"),):
             column.addWidget(Words(basis, Type.SMALL, wrap=True))
         column.addWidget(Words(self.tr("清单原文"), Type.STRONG))
-        column.addWidget(Pairs(tuple(row.row.cells.items())))
+        original = OriginalCells()
+        original.show_cells(row.row.cells)
+        column.addWidget(original)
 
     def _say(self, row: Understood) -> None:
         """What becomes of the row, and every doubt."""
@@ -131,7 +134,7 @@ class RowCard(QFrame):
             FieldSpec(
                 "kind", self.tr("类型"), choice, choices(KINDS), width=HALF, note=notes.get("kind", "")
             ),
-            FieldSpec("power", self.tr("权源"), choice, powers, width=HALF),
+            FieldSpec("power", self.tr("权源"), choice, powers, width=HALF, note=notes.get("power", "")),
             FieldSpec("former", self.tr("原行使部门、委托机关"), note=notes.get("former", "")),
             FieldSpec("scope", self.tr("范围"), note=notes.get("scope", "")),
             FieldSpec("basis", self.tr("依据"), EditorKind.LONG, lines=2),

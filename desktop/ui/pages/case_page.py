@@ -299,6 +299,9 @@ class CasePage(Page):
         if where in TABS:
             self._tabs.setCurrentIndex(list(TABS).index(where))
             return
+        if where == "case.law":
+            self._overview.laws.ask(self._case_id)
+            return
         if where == "case.officers":
             self._tabs.setCurrentIndex(list(TABS).index("party"))
             if self._handlers is not None:

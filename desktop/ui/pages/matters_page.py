@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from desktop.ui.help.law_text import cited_link
 from desktop.ui.matters import asking
 from desktop.ui.matters.bases_view import BasesView
 from desktop.ui.matters.correcting import CorrectingWork
-from desktop.ui.matters.dialogs import WithdrawDialog
+from desktop.ui.matters.dialogs import WithdrawDialog, overtaken_question
 from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
@@ -46,6 +47,7 @@ from desktop.ui.matters.year_view import YearView
 from desktop.ui.page import Page
 from desktop.ui.places import HELP, Place
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import refused_in
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.widgets.words import Elided
@@ -228,6 +230,7 @@ class MattersPage(Page):
     def _show_look(self, look: ListLook) -> None:
         self._looking.show(look)
         self._go_to(self.look)
+        self._looking.ask_where_unread()
 
     def _take_in(self) -> None:
         command = self._looking.command()
@@ -324,7 +327,20 @@ class MattersPage(Page):
 
     def _give_back(self, command: WithdrawMatters) -> None:
         if self._asking is not None:
-            self._desk.do(withdraw_matters, command, self._given_back, self._asking.refuse)
+            refused = partial(self._not_given, command)
+            self._desk.do(withdraw_matters, command, self._given_back, refused)
+
+    def _not_given(self, command: WithdrawMatters, refusal: Refusal) -> bool:
+        """Of an older base, ask whether what came after it is to be undone; all else the dialog says."""
+        said = refused_in(self._asking, refusal)
+        if said and refusal.code == "base_overtaken":
+            question = overtaken_question(command.base, str(refusal.facts["current"]))
+            self._dialogs.confirm(question, partial(self._give_back_despite, command))
+        return said
+
+    def _give_back_despite(self, command: WithdrawMatters, yes: bool) -> None:
+        if yes:
+            self._give_back(replace(command, despite=True))
 
     def _given_back(self, n: int) -> None:
         if self._asking is not None:

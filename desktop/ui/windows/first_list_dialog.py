@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.matter_lists import ListLook
@@ -49,6 +50,11 @@ class FirstListDialog(QDialog):
         column.addLayout(foot)
         self.resize(1180, 680)
         self._work.show(replace(look, head=replace(look.head, issuer=look.head.issuer or issuer)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of a list whose heading nobody knows, this is asked first."""
+        super().showEvent(event)
+        self._work.ask_where_unread()
 
     def _show_state(self) -> None:
         look = self._work.look

@@ -253,4 +253,4 @@ def _fill(office: Office, pulse: Pulse) -> int:
 
 
 def _matters(file: Path, units: tuple[Unit, ...], office: Office) -> ImportMatters | ListLook:
-    return matters_in(office, file, units)
+    return matters_in(office, file, units, headings={})

@@ -118,6 +118,43 @@ def test_an_inserted_article_follows_its_own() -> None:
     assert list(read(found).articles) == ["1", "1-1", "1-2", "2"]
 
 
+def test_articles_in_figures_are_articles_as_printed() -> None:
+    found = understand(
+        [
+            "办法",
+            "第1章 总则",
+            "第1条 甲。",
+            "第 2 条　乙。",
+            "第3条丙。",
+            "第2条规定的，戊。",
+            "第3条之一　丁。",
+        ]
+    )
+    assert found.doubts == ()
+    statute = read(found)
+    assert [chapter.title for chapter in statute.chapters] == ["第1章 总则"]
+    assert {n: (one.label, one.lines) for n, one in statute.articles.items()} == {
+        "1": ("第1条", ("甲。",)),
+        "2": ("第2条", ("乙。",)),
+        "3": ("第3条", ("丙。", "第2条规定的，戊。")),
+        "3-1": ("第3条之一", ("丁。",)),
+    }
+
+
+def test_lines_broken_within_a_sentence_are_doubted_once_an_article() -> None:
+    """A text wrapped at so many characters: each line is a 款, and 第二款 would cite half a sentence."""
+    lines = [
+        *("办法", "第一条　为了加强管理，根据有关法律、", "法规，制定本", "办法。"),
+        *("第二条　有下列情形之一的：", "（一）甲；", "（二）乙。", "第三条　本办法适用于", "本县。"),
+        *("第二章 附则", "第五条　丙。"),
+    ]
+    assert understand(lines).doubts == (
+        Doubt(11, "第五条", Why.SKIPPED),
+        Doubt(2, "第一条　为了加强管理，根据有关法律、", Why.BROKEN),
+        Doubt(8, "第三条　本办法适用于", Why.BROKEN),
+    )
+
+
 @pytest.mark.parametrize("line", ["#井号开头的一款。", "> > 引用的一款。", "# ## 一款。", "＞全角的一款。"])
 def test_no_mark_of_the_kept_text_comes_from_the_file(line: str) -> None:
     """A line that began with # or > would be read again as a heading, or as history."""

@@ -15,7 +15,8 @@ from desktop.base.tables import read_toml
 from desktop.casework.lists import Handover, MatterKind, Power
 from desktop.casework.published.matching import Means
 from desktop.casework.published.mending import days_in, numbers_in
-from desktop.casework.published.rows import PublishedList, PublishedRow, read_published
+from desktop.casework.published.reading import read_published
+from desktop.casework.published.rows import PublishedList, PublishedRow
 from desktop.casework.published.wording import PublishedWords
 from desktop.sheets.word_tables import read_tables
 from tests.helpers.builders import RESOURCES
@@ -86,6 +87,17 @@ def test_a_title_within_a_title_is_one_law(tmp_path: Path) -> None:
         ("青海省实施〈中华人民共和国土地管理法〉办法", "第六十条"),
         ("国务院关于修改《城市供水条例》的决定", "第一条"),
     ]
+
+
+def test_what_of_a_basis_is_not_read_is_doubted(tmp_path: Path) -> None:
+    rows = listed(
+        tmp_path,
+        ("序号", "事项名称", "法定依据"),
+        (1, "对占用耕地建房的处罚", "《土地管理法》第七十四条，二款"),
+        (2, "对占用耕地挖砂的处罚", "有关法规第七十四条"),
+    ).rows
+    assert [doubts(row) for row in rows] == [["basis_left"], ["basis_left"]]
+    assert rows[0].doubts[0].facts == {"written": "二款"}
 
 
 # ------------------------------------------------------------ 2: limits in words
@@ -393,3 +405,126 @@ def test_no_heading_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(BadEntry) as refused:
         listed(tmp_path, ("甲", "乙"), ("丙", "丁"))
     assert (refused.value.code, refused.value.facts["file"]) == ("list_no_heading", "清单.xlsx")
+
+
+# ------------------------------------------------------------ whose power it is, in a column
+
+
+def test_the_power_of_a_row_is_what_its_column_says(tmp_path: Path) -> None:
+    """Entrusted power is used in another's name (行政处罚法 20), whatever the title of the list says."""
+    found = listed(
+        tmp_path,
+        ("大通县乡镇赋权事项清单",),
+        ("序号", "事项名称", "承接方式", "委托机关"),
+        (1, "对占道经营的处罚", "赋权", "/"),
+        (2, "对占用消防通道的处罚", "委托", "县消防救援大队"),
+        (3, "对违法建房的处罚", "法定", None),
+        (4, "对乱倒垃圾的处罚", "全部承担", None),
+        (5, "对乱贴广告的处罚", None, "县城管局"),
+    ).rows
+    assert [row.power for row in found] == [
+        Power.GRANTED,
+        Power.ENTRUSTED,
+        Power.OWN,
+        Power.GRANTED,
+        Power.GRANTED,
+    ]
+    assert [doubts(row) for row in found] == [[], [], [], ["power_unknown"], ["entrusted_by"]]
+    assert found[4].doubts[0].facts == {"title": "委托机关", "written": "县城管局"}
+
+
+# ------------------------------------------------------------ sub-items, and headings that nobody knows
+
+
+def test_a_sub_item_is_a_matter_under_the_name_and_number_of_the_main_one(tmp_path: Path) -> None:
+    """Merged, repeated or left empty after the first: each sub-item is a part of the number."""
+    found = listed(
+        tmp_path,
+        ("序号", "职权名称", "子项名称", "类型"),
+        (1, "对违反市容管理的处罚", "乱倒垃圾", "行政处罚"),
+        (None, None, "乱贴广告", "行政处罚"),
+        (1, "对违反市容管理的处罚", "占道经营", "行政处罚"),
+        (2, "对违法建房的处罚", "无", "行政处罚"),
+        (3, "对违反公路管理的处罚", "打场晒粮", "行政处罚"),
+    ).rows
+    assert [(row.number, row.part, row.name) for row in found] == [
+        (1, 1, "对违反市容管理的处罚：乱倒垃圾"),
+        (1, 2, "对违反市容管理的处罚：乱贴广告"),
+        (1, 3, "对违反市容管理的处罚：占道经营"),
+        (2, 0, "对违法建房的处罚"),
+        (3, 0, "对违反公路管理的处罚：打场晒粮"),
+    ]
+    assert [doubts(row) for row in found] == [[]] * 5
+    assert found[1].cells["子项名称"] == "乱贴广告"
+
+
+def test_main_and_sub_item_are_a_heading(tmp_path: Path) -> None:
+    lines = (("序号", "主项名称", "子项名称", "类型"), (1, "对市容的处罚", "乱倒垃圾", "行政处罚"))
+    assert [row.name for row in listed(tmp_path, *lines).rows] == ["对市容的处罚：乱倒垃圾"]
+
+
+def test_a_person_says_where_the_heading_is_and_which_column_has_the_names(tmp_path: Path) -> None:
+    """Nobody knows these titles: without a person the file is refused, with one nothing is guessed."""
+    lines = (("某县清单",), ("号", "名目", "何种"), (1, "对占道经营的处罚", "行政处罚"))
+    book = read_tables(save(tmp_path / "清单.xlsx", {"清单": lines}))
+    with pytest.raises(BadEntry, match="list_no_heading"):
+        read_published(book, WORDS)
+    assert (
+        read_published(book, WORDS, headings={}).columns,
+        read_published(book, WORDS, headings={}).rows,
+    ) == (
+        {},
+        (),
+    )
+    headed = read_published(book, WORDS, headings={"清单": 2})
+    assert headed.columns["清单"].others == {0: "号", 1: "名目", 2: "何种"}
+    assert headed.rows == ()
+    told = {("清单", 0): "number", ("清单", 1): "name", ("清单", 2): "kind"}
+    (row,) = read_published(book, WORDS, told, {"清单": 2}).rows
+    assert (row.row, row.number, row.name, row.kind) == (3, 1, "对占道经营的处罚", MatterKind.PENALTY)
+    with pytest.raises(BadEntry, match="list_no_heading"):
+        listed(tmp_path, ("序号", "名目", "类型"), (1, "对占道经营的处罚", "行政处罚"))
+    assert read_published(book, WORDS, told, {"清单": 0}).columns == {}
+
+
+# ------------------------------------------------------------ the words of every cell
+
+
+def test_no_cell_is_lost(tmp_path: Path) -> None:
+    """Second columns of one title, columns without a title, and the further rows of a matter with bands."""
+    found = listed(
+        tmp_path,
+        ("序号", "事项名称", "设定依据", "处罚依据", None, "级别", "级别", "违法程度", "处罚标准", "备注"),
+        (1, "对占道经营的处罚", "《甲法》第一条", "《乙法》第二条", "手写", "县", "乡", "轻微", "警告", "一"),
+        (None, None, None, None, "又写", "县", None, "一般", "罚款", "二"),
+        (None, None, None, None, None, None, None, "严重", "罚款", "二"),
+        (2, "对乱倒垃圾的处罚", "《甲法》第三条", None, None, None, None, None, None, None),
+    )
+    assert found.rows[0].cells == {
+        "序号": "1",
+        "事项名称": "对占道经营的处罚",
+        "设定依据": "《甲法》第一条",
+        "处罚依据": "《乙法》第二条",
+        "E 列": "手写\n又写",
+        "级别": "县",
+        "级别（G 列）": "乡",
+        "违法程度": "轻微\n一般\n严重",
+        "处罚标准": "警告\n罚款\n罚款",
+        "备注": "一\n二",
+    }
+    assert found.rows[0].notes == "一\n二"
+    assert [doubt.code for doubt in found.doubts] == ["twice"]
+    assert found.doubts[0].facts == {"sheet": "清单", "title": "处罚依据"}
+    assert set(found.rows[1].cells) == {"序号", "事项名称", "设定依据"}
+
+
+def test_of_several_kinds_in_one_cell_a_person_is_asked(tmp_path: Path) -> None:
+    rows = listed(
+        tmp_path,
+        ("序号", "事项名称", "类型"),
+        (1, "占用消防通道", "行政处罚、行政强制"),
+        (2, "查看工地", "行政检查、行政许可"),
+        (3, "占道经营", "行政处罚"),
+    ).rows
+    assert [row.kind for row in rows] == [MatterKind.PENALTY, MatterKind.INSPECTION, MatterKind.PENALTY]
+    assert [doubts(row) for row in rows] == [["several_kinds"], ["several_kinds"], []]

@@ -1,0 +1,400 @@
+"""A published list is understood: which column is what, and what each row says by it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from desktop.base.bounds import LISTED_ROWS
+from desktop.base.errors import BadEntry
+from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, letter, plain_title
+from desktop.casework.lists import Power
+from desktop.casework.published.bases import Basis, bases_of
+from desktop.casework.published.mending import days_in, number_of, tidy
+from desktop.casework.published.rows import (
+    Band,
+    Columns,
+    Doubt,
+    HeadingRows,
+    PublishedList,
+    PublishedRow,
+    doubts_of_basis,
+)
+from desktop.casework.published.wording import LEAST, PublishedWords
+
+_ITEM = re.compile(
+    r"(?:^|(?<=[\n，,；;：:。]))\s*(?:[（(][一二三四五六七八九十]+[)）]|[①-⑳]|\d{1,2}[.、．](?!\d))\s*"
+)
+_LIST = re.compile(r"^对(?P<acts>.+)(?:的)?(?:行政)?处罚$", re.DOTALL)
+_SECTION = re.compile(
+    r"^[（(]?[一二三四五六七八九十]+[)）、.．]\s*(?P<name>[^（(]+)(?:[（(]\D{0,6}(?P<n>\d+)\s*项[)）])?$"
+)
+_ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
+_PLACES = re.compile(r"[、，,；;\s]+")
+_NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
+_GRADE = ("degree", "circumstance", "standard")
+_LONG = 400
+"""Characters a name of a matter has at the most; what is longer is no name."""
+
+_MOST_ACTS = 60
+"""Acts that one name numbers at the most; more are no name, but a text that fell into the column."""
+
+
+def read_published(
+    book: Workbook,
+    words: PublishedWords,
+    chosen: Columns | None = None,
+    headings: HeadingRows | None = None,
+) -> PublishedList:
+    """Understand a list; `headings` are the rows in which a person says those of sheets stand, 0 for none.
+
+    Raises BadEntry `sheet_too_big`, and `list_no_heading` where no sheet has a heading with names in it and
+    nobody is there to say more: with `headings` such sheets are known by their columns, and have no rows.
+    """
+    if sum(len(sheet.rows) for sheet in book.sheets) > LISTED_ROWS:
+        raise BadEntry("sheet_too_big", file=book.file, what="行数", most=LISTED_ROWS)
+    rows: list[PublishedRow] = []
+    doubts: list[Doubt] = []
+    columns: dict[str, HeadingRow] = {}
+    nameless: dict[str, HeadingRow] = {}
+    above: list[str] = []
+    for sheet in book.sheets:
+        heading = _heading(sheet, words, (headings or {}).get(sheet.name))
+        top = heading.row if heading is not None else 0
+        if heading is not None:
+            heading = _all_titled(sheet, _with_line_below(sheet, heading, words))
+            doubts += (Doubt("twice", "", {"sheet": sheet.name, "title": title}) for title in heading.twice)
+            heading = _as_chosen(sheet, heading, chosen or {})
+        if heading is None:
+            continue
+        if "name" not in heading.columns:
+            nameless[sheet.name] = heading
+            continue
+        reader = _Reader(sheet, heading, words, top)
+        rows += reader.rows()
+        doubts += reader.miscounted()
+        columns[sheet.name] = heading
+        above += reader.above
+    if not columns and headings is None:
+        raise BadEntry("list_no_heading", file=book.file)
+    if headings:  # a person is telling: what has no names yet may be given them
+        columns |= {name: heading for name, heading in nameless.items() if name in headings}
+    columns = columns or nameless
+    text = tidy("\n".join(above))
+    issued = _ISSUED.search(text)
+    title = max((line for line in above if "清单" in line or "目录" in line), key=len, default="")
+    found = _with_doubles(rows)
+    return PublishedList(
+        title or next(iter(above), ""),
+        issued[0] if issued else "",
+        days_in(text),
+        columns,
+        found,
+        tuple(doubts),
+    )
+
+
+def _all_titled(sheet: Sheet, heading: HeadingRow) -> HeadingRow:
+    """The heading with every column that holds something, by title or letter; a title that is taken by both.
+
+    The words of each cell are kept, and two columns of one title are two.
+    """
+    wide = max((len(row) for row in sheet.rows), default=0)
+    top = sheet.rows[heading.row - 1]
+    held = {at for row in sheet.rows[heading.row :] for at, cell in enumerate(row) if _text(cell)}
+    taken, others = set(heading.titles.values()), {}
+    for at in range(wide):
+        if at in heading.columns.values():
+            continue
+        title = heading.others.get(at) or " ".join(_text(top[at]).split() if at < len(top) else ())
+        if not title and at not in held:
+            continue
+        column = f"{letter(at)} 列"
+        title = column if not title else f"{title}（{column}）" if title in taken else title
+        taken.add(title)
+        others[at] = title
+    return HeadingRow(heading.row, heading.columns, others, heading.twice, heading.titles)
+
+
+def _heading(sheet: Sheet, words: PublishedWords, told: int | None) -> HeadingRow | None:
+    """The heading of a sheet: in the row a person told, none where that is 0, else as it is found."""
+    if told is None:
+        return words.headings.find(sheet, LEAST)
+    return words.headings.read(told, sheet.rows[told - 1]) if 0 < told <= len(sheet.rows) else None
+
+
+def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> HeadingRow:
+    """A heading of two lines, `承接情况` over each township's column; what is merged down stands in both."""
+    below = words.headings.find(Sheet(sheet.name, sheet.rows[heading.row : heading.row + 1]), LEAST)
+    if below is None or "name" not in below.columns or below.columns["name"] != heading.columns.get("name"):
+        return heading
+    taken = {*below.columns.values(), *(at for at, title in below.others.items() if title)}
+    above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
+    titles = {**below.titles, **{key: heading.titles[key] for key in above}}
+    others = {at: title for at, title in heading.others.items() if at not in taken} | dict(below.others)
+    return HeadingRow(heading.row + 1, {**below.columns, **above}, others, heading.twice, titles)
+
+
+def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:
+    """The heading with its columns as a person chose them; one taken by another column is given up."""
+    said = {column: key for (name, column), key in chosen.items() if name == sheet.name}
+    if not said:
+        return heading
+    written = {column: heading.titles[key] for key, column in heading.columns.items()} | dict(heading.others)
+    columns = {
+        key: column
+        for key, column in heading.columns.items()
+        if column not in said and key not in said.values()
+    }
+    columns |= {key: column for column, key in said.items() if key and column in written}
+    titles = {key: written[column] for key, column in columns.items()}
+    others = {column: title for column, title in written.items() if column not in columns.values()}
+    return HeadingRow(heading.row, columns, others, heading.twice, titles)
+
+
+class _Reader:
+    """One sheet, its rows in order: titles of sections and bands of discretion belong to what is near."""
+
+    def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords, top: int) -> None:
+        self._sheet, self._heading, self._words = sheet, heading, words
+        self.above = [
+            text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(_text, row)) if text
+        ]
+        written = (*heading.titles.values(), *heading.others.values())
+        self._titles = frozenset(map(plain_title, written))
+        self._told = " ".join((sheet.name, *self.above))
+        self._declared: list[tuple[str, int]] = []  # what a section says it holds
+        self._held: dict[str, int] = defaultdict(int)
+        self._last: tuple[str, int | None, str] = "", None, ""  # what the row of the matter above says
+        self._said: dict[str, list[str]] = {}  # by title, what the rows of that matter say
+        self._items: dict[tuple[str, int | None], list[int]] = defaultdict(list)  # where those of each stand
+
+    def rows(self) -> tuple[PublishedRow, ...]:
+        """The matters of the sheet."""
+        found: list[PublishedRow] = []
+        domain, begun = "", 0  # where the parts of the last matter begin
+        for at, cells in enumerate(self._sheet.rows[self._heading.row :], self._heading.row + 1):
+            section = self._section(cells)
+            if section is not None:
+                domain = section
+            elif not self._passed_over(cells):
+                band = self._band(at, cells)
+                if found and band is not None and self._same_matter(cells):
+                    said = self._said_too(cells)
+                    notes = tidy(said.get(self._heading.titles.get("notes", ""), found[-1].notes))
+                    found[begun:] = [
+                        replace(row, bands=(*row.bands, band), cells={**row.cells, **said}, notes=notes)
+                        for row in found[begun:]
+                    ]
+                else:
+                    begun = len(found)
+                    found += self._row(at, cells, domain, band)
+                    if self._last[2] and len(found) == begun + 1:
+                        self._items[self._last[:2]].append(begun)
+        for (_, number), places in self._items.items():
+            if number is not None and len(places) > 1:
+                for part, place in enumerate(places, 1):
+                    found[place] = replace(found[place], part=part)
+        return tuple(found)
+
+    def miscounted(self) -> Iterator[Doubt]:
+        """Sections whose rows are not as many as their titles say."""
+        for name, n in self._declared:
+            if self._held[name] != n:
+                yield Doubt("miscounted", "domain", {"section": name, "said": n, "found": self._held[name]})
+
+    # ------------------------------------------------------------ cells
+
+    def _cell(self, cells: Sequence[Cell], key: str) -> str:
+        column = self._heading.columns.get(key)
+        return _text(cells[column]) if column is not None and column < len(cells) else ""
+
+    def _section(self, cells: Sequence[Cell]) -> str | None:
+        """一、城市管理领域（43项）: a row that says one thing and no matter."""
+        told = list(dict.fromkeys(filter(None, map(_text, cells))))
+        found = _SECTION.match(tidy(told[0])) if len(told) == 1 else None
+        if found is None or (self._cell(cells, "number").isdecimal() and len(told) > 1):
+            return None
+        name = found["name"].strip()
+        if found["n"]:
+            self._declared.append((name, int(found["n"])))
+        return name
+
+    def _passed_over(self, cells: Sequence[Cell]) -> bool:
+        """Nothing, a sum, or the heading again on another page."""
+        told = [plain_title(text) for text in map(_text, cells) if text]
+        if not told or any(word in self._words.skip for word in told[:2]):
+            return True
+        return self._titles.issuperset(told)
+
+    def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
+        degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in _GRADE)
+        return Band(degree, circumstance, standard, at) if degree or standard else None
+
+    def _said_too(self, cells: Sequence[Cell]) -> dict[str, str]:
+        """What a further row of a matter adds to its cells: each grade, and what those above do not say."""
+        graded = {self._heading.titles[key] for key in _GRADE if key in self._heading.titles}
+        told = self._words_of(cells)
+        for title, words in told.items():
+            if title in graded or words not in self._said[title]:
+                self._said[title].append(words)
+        return {title: "\n".join(self._said[title]) for title in told}
+
+    def _same_matter(self, cells: Sequence[Cell]) -> bool:
+        """Merged cells stand in each row; a plain list leaves them empty after the first."""
+        name, number, item = self._told_by(cells)
+        return name in ("", self._last[0]) and number in (None, self._last[1]) and item in ("", self._last[2])
+
+    def _told_by(self, cells: Sequence[Cell]) -> tuple[str, int | None, str]:
+        """Name, number and sub-item as the row has them."""
+        name, item = tidy(self._cell(cells, "name")), tidy(self._cell(cells, "item"))
+        return name, number_of(self._cell(cells, "number")), "" if item in _NOTHING else item
+
+    # ------------------------------------------------------------ rows
+
+    def _row(self, at: int, cells: Sequence[Cell], domain: str, band: Band | None) -> list[PublishedRow]:
+        cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
+        words, (name, number, item) = self._words, self._told_by(cells)
+        if item:  # of a plain list only the first of a matter's sub-items says name and number
+            of_last = name in ("", self._last[0]) and not cell.get("number")
+            name, number = name or self._last[0], self._last[1] if of_last else number
+        self._last = name, number, item
+        self._said = defaultdict(list, {title: [said] for title, said in self._words_of(cells).items()})
+        name = f"{name}：{item}" if name and item and item != name else name or item
+        kind_told = (cell.get("kind", ""), name, self._told)
+        own_domain = cell.get("domain", "") or domain
+        bases = bases_of(cell.get("basis", ""))
+        self._held[domain] += 1
+        row = PublishedRow(
+            sheet=self._sheet.name,
+            row=at,
+            number=self._last[1],
+            name=name,
+            acts=_acts(name),
+            code=cell.get("code", ""),
+            kind=words.kind_of(*kind_told),
+            power=words.power_of(cell.get("power", ""), self._sheet.name, *self.above),
+            domain=own_domain,
+            former=cell.get("former", ""),
+            scope=cell.get("scope", ""),
+            bases=bases,
+            townships=tuple(filter(None, _PLACES.split(cell.get("townships", "")))),
+            body=cell.get("body", ""),
+            person=cell.get("person", ""),
+            term=cell.get("term", ""),
+            state=words.states.get(plain_title(cell.get("state", ""))),
+            bands=(band,) if band is not None else (),
+            notes=cell.get("notes", ""),
+            cells=self._words_of(cells),
+            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),
+        )
+        return _parted(row)
+
+    def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
+        titles = {column: self._heading.titles[key] for key, column in self._heading.columns.items()}
+        titles |= self._heading.others
+        return {titles[at]: _text(cell) for at, cell in enumerate(cells) if at in titles and _text(cell)}
+
+    def _doubts(
+        self, cell: Mapping[str, str], number: int | None, cells: Sequence[Cell], bases: Sequence[Basis]
+    ) -> Iterator[Doubt]:
+        if not cell.get("name"):
+            yield Doubt("no_name", "name")
+        elif len(cell["name"]) > _LONG:
+            yield Doubt("long_name", "name", {"most": _LONG})
+        if "number" in cell and number is None:
+            yield Doubt("no_number", "number", {"written": cell["number"]})
+        if "basis" in cell:
+            yield from doubts_of_basis(cell["basis"], bases)
+        if len(self._words.kinds_in(cell.get("kind", ""))) > 1:
+            yield Doubt("several_kinds", "kind", {"written": cell["kind"]})
+        if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
+            yield Doubt("state_unknown", "state", {"written": cell["state"]})
+        yield from self._doubts_of_power(cell.get("power", ""), cells)
+        for at, value in enumerate(cells):
+            if isinstance(value, Lost):
+                yield Doubt("lost", self._key(at), {"why": value.why})
+            elif isinstance(value, str) and "\ufffd" in value:
+                yield Doubt("broken", self._key(at))
+
+    def _doubts_of_power(self, told: str, cells: Sequence[Cell]) -> Iterator[Doubt]:
+        """In whose name and under whose seal it is used follows from it (行政处罚法 20, 24)."""
+        power = self._words.power_of(told)
+        if told and power is None:
+            yield Doubt("power_unknown", "power", {"written": told})
+        power = power or self._words.power_of(self._sheet.name, *self.above)
+        written = self._words_of(cells)
+        by = next(
+            (title for title, words in written.items() if "委托" in title and words not in _NOTHING), None
+        )
+        if by is not None and power is not Power.ENTRUSTED:
+            yield Doubt("entrusted_by", "power", {"title": by, "written": written[by]})
+
+    def _key(self, at: int) -> str:
+        return next((key for key, column in self._heading.columns.items() if column == at), "notes")
+
+
+def _text(cell: Cell) -> str:
+    """What a cell says; a number as an officer reads it."""
+    if cell is None or isinstance(cell, Lost):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip()
+
+
+def _acts(name: str) -> tuple[str, ...]:
+    """The acts that one name joins: 对 A、B、C 的处罚. Offered, never taken apart by itself."""
+    found = _LIST.match(name)
+    if found is None or _ITEM.search(name):
+        return ()
+    acts = [
+        act.strip() for act in re.split(r"[、；;]|或者|以及", found["acts"].removesuffix("的")) if act.strip()
+    ]
+    return tuple(acts) if 1 < len(acts) <= _MOST_ACTS else ()
+
+
+def _parted(row: PublishedRow) -> list[PublishedRow]:
+    """A name that numbers its acts is one matter for each, under the number it has in the list."""
+    marks = list(_ITEM.finditer(row.name))
+    if not 2 <= len(marks) <= _MOST_ACTS:
+        return [row]
+    lead = row.name[: marks[0].start()].strip("：:，, \n")
+    ends = [mark.start() for mark in marks[1:]] + [len(row.name)]
+    items = [row.name[mark.end() : end].strip("；;。，, \n") for mark, end in zip(marks, ends, strict=True)]
+    return [
+        replace(row, part=place, name=f"{lead}：{item}" if lead else item)
+        for place, item in enumerate(items, 1)
+    ]
+
+
+def _with_doubles(rows: Sequence[PublishedRow]) -> tuple[PublishedRow, ...]:
+    """Mark what stands twice: the same number in one sheet, the same name, that of another office too."""
+    names: dict[str, list[PublishedRow]] = defaultdict(list)
+    numbers: dict[tuple[str, int | None, int], list[PublishedRow]] = defaultdict(list)
+    for row in rows:
+        names[plain_title(row.name)].append(row)
+        numbers[row.sheet, row.number, row.part].append(row)
+    marked = []
+    for row in rows:
+        found = tuple(_doubles(row, names[plain_title(row.name)], numbers))
+        marked.append(replace(row, doubts=(*row.doubts, *found)) if found else row)
+    return tuple(marked)
+
+
+def _doubles(
+    row: PublishedRow,
+    namesakes: Sequence[PublishedRow],
+    numbers: Mapping[tuple[str, int | None, int], Sequence[PublishedRow]],
+) -> Iterator[Doubt]:
+    first = next((other for other in namesakes if other is not row and other.name), None)
+    if first is not None:
+        other_office = bool(row.former and first.former and row.former != first.former)
+        code = "same_name_other_office" if other_office else "same_name"
+        yield Doubt(code, "name", {"sheet": first.sheet, "row": first.row, "former": first.former})
+    twins = numbers[row.sheet, row.number, row.part]
+    if row.number is not None and len(twins) > 1:
+        other = next(each for each in twins if each is not row)
+        yield Doubt("same_number", "number", {"number": row.number, "row": other.row})
