@@ -103,6 +103,7 @@ SETTLED = {
         *PARTY_AS_NAMED,
         "offence",
         "evidence",
+        "benchmark",
         "proposal",
         "correction.content",
         "onspot.at",

@@ -459,6 +459,12 @@ def citizen_case(*, papers: bool = True, **changes: object) -> Case:
     )
 
 
+def graded_case() -> Case:
+    """A case decided on the spot by a grade of a discretion standard, and outside of its band."""
+    case = citizen_case()
+    return replace(case, facts={**case.facts, **facts_of("graded")})
+
+
 def bare_case() -> Case:
     """A case just opened: nothing entered, nobody assigned, nothing issued."""
     return replace(_case(MATTER, {}, "ordinary", ()), officers=(), number="")
