@@ -33,6 +33,9 @@ CORRECT_LIST = Action(
 DROP_LIST = Action(
     "drop_list", QT_TRANSLATE_NOOP("Actions", "撤下选中的清单"), ("Ctrl+Del",), "undo", MATTERS
 )
+ENTRUST = Action(
+    "entrust_matters", QT_TRANSLATE_NOOP("Actions", "选中清单的委托书"), ("Ctrl+Alt+N",), "stamp", MATTERS
+)
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 PRINT_TABLE = Action(
     "print_table", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况、对照表"), ("Ctrl+P",), "print", MATTERS

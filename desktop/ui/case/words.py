@@ -13,6 +13,7 @@ from desktop.casework.co_parties import OWN_SIDES, called, known_as, number_seen
 from desktop.casework.deadlines import Calendar, Due, day_words, explain
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.lists import OF_LIST
 from desktop.casework.submissions import Standing, Submission
 from desktop.casework.terms import Running, next_due, own_of_one
 from desktop.services.library import Library
@@ -285,6 +286,8 @@ def link_words(lack: Shortfall) -> str:
     """What the link of a missing thing says."""
     if lack.where.startswith("paper:"):
         return translate("CaseWords", "去制作")
+    if lack.where.startswith(OF_LIST):
+        return translate("CaseWords", "去登记")
     if lack.where == "case.officers":
         return translate("CaseWords", "去指定")
     if lack.gate == "o_agree":

@@ -22,8 +22,9 @@ from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, Step
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
-from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
 from desktop.casework.parties import PartyKind
 
 FILE = Path(__file__).parent / "facts.toml"
