@@ -45,6 +45,7 @@ CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
 )
 STANDARDS = Action("standards", QT_TRANSLATE_NOOP("Actions", "裁量基准"), ("Ctrl+Alt+B",), "matter", MATTERS)
+FIND_LINE = Action("find_line", QT_TRANSLATE_NOOP("Actions", "在清单里查找"), ("/",), "search", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )

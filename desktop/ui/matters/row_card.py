@@ -17,6 +17,7 @@ from desktop.ui.matters.rows import chip_of, choices, number_words
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.cited import cite, hint_by_pointer, mark
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Pairs, Scroller
@@ -84,8 +85,11 @@ class RowCard(QFrame):
         column.addLayout(self._acts(row, look))
         column.addWidget(hairline())
         column.addWidget(Words(self.tr("依据"), Type.STRONG))
-        for basis in row.line.bases or (self.tr("没有读出条文"),):
-            column.addWidget(Words(basis, Type.SMALL, wrap=True))
+        mark(self._body, "、".join(row.line.bases))  # F1 in any of its fields
+        for basis in row.line.bases:
+            column.addWidget(_cited(basis))
+        if not row.line.bases:
+            column.addWidget(Words(self.tr("没有读出条文"), Type.SMALL, wrap=True))
         column.addWidget(Words(self.tr("清单原文"), Type.STRONG))
         column.addWidget(Pairs(tuple(row.row.cells.items())))
 
@@ -229,3 +233,11 @@ def _values(row: Understood, look: ListLook | None) -> dict[str, str]:
         "body": first.body,
         "person": first.person,
     }
+
+
+def _cited(basis: str) -> Words:
+    """A basis whose article its tooltip shows."""
+    words = Words(basis, Type.SMALL, wrap=True)
+    cite(words, basis)
+    hint_by_pointer(words)
+    return words

@@ -89,6 +89,7 @@ class MattersPage(Page):
         busy = self.tr("正在读清单") if self._looking.busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
         compared = "" if here in (self.differences, self.year, self.bases) else self.tr("还没有可以存的表格")
+        away = "" if here is self.lines else self.tr("先逐项查看一版清单")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
         none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
@@ -110,6 +111,7 @@ class MattersPage(Page):
                 "" if self.versions.rows else self.tr("还没有事项清单"),
             ),
             Act(matter_actions.STANDARDS, self._standards.ask),
+            Act(matter_actions.FIND_LINE, self.lines.finder.setFocus, away),
             Act(matter_actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 matter_actions.LIST_VERSIONS,
@@ -178,6 +180,7 @@ class MattersPage(Page):
         self._correcting.said.connect(self.said)
         self._entrusting.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
+        self.lines.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
 
     def _show_state(self) -> None:
