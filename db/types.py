@@ -15,7 +15,8 @@ from sqlalchemy.types import TypeDecorator
 
 from desktop.base.money import Money
 from desktop.casework.certificates import Certificate
-from desktop.casework.lists import Entrustment, FineRange, Handover, Standing
+from desktop.casework.entrusting import Entrustment
+from desktop.casework.lists import FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -121,10 +122,25 @@ class Letter(TypeDecorator[Entrustment]):
         return None if value is None else json.dumps(astuple(value), ensure_ascii=False, default=str)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Entrustment | None:  # noqa: ARG002
-        if value is None:
-            return None
-        organ, letter, *days = json.loads(value)
-        return Entrustment(organ, letter, *map(_day, days))
+        return None if value is None else _letter(*json.loads(value))
+
+
+class Letters(TypeDecorator[tuple[Entrustment, ...]]):
+    """Several of them, as a JSON list of such lists."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Entrustment, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        lines = [astuple(letter) for letter in value or ()]
+        return None if value is None else json.dumps(lines, ensure_ascii=False, default=str)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Entrustment, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(_letter(*line) for line in json.loads(value))
+
+
+def _letter(organ: str, letter: str, *days: str | None) -> Entrustment:
+    return Entrustment(organ, letter, *map(_day, days))
 
 
 class Certificates(TypeDecorator[tuple[Certificate, ...]]):

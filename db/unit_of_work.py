@@ -362,6 +362,10 @@ class UnitOfWork(Reading):
         """The issuer, number and days of a version, and what its lines have of its first day."""
         self._imports.correct_matter_list(found)
 
+    def entrust_matters(self, found: MatterList) -> None:
+        """The letters by which the matters of a version are entrusted."""
+        self._imports.entrust_matters(found)
+
     def drop_matter_list(self, version: str) -> None:
         """A version that was never to come in."""
         self._imports.drop_matter_list(version, self.clock.today())

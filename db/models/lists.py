@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Cells, Certificates, Days, Digest, Letter, Lines, Range, Standings, Word
+from db.types import Cells, Certificates, Days, Digest, Letter, Letters, Lines, Range, Standings, Word
 from desktop.base.money import Money
 from desktop.casework.certificates import Certificate
 from desktop.casework.choices import BenchmarkMaker
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.lists import (
-    Entrustment,
     FineRange,
     Level,
     MatterKind,
@@ -304,6 +304,7 @@ class MatterRecord(Base):
     notes: Mapped[str]
     keywords: Mapped[str]
     entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
+    renewals: Mapped[tuple[Entrustment, ...]] = mapped_column(Letters(), server_default="[]")
 
 
 class ListedMatterRecord(Base):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CaseFactRecord, CaseRecord
+from db.models import FURTHER_ACT, CaseFactRecord, CaseRecord, MatterRecord
 from db.queries.sight import PRELIMINARY, Seen
 from desktop.casework import lead_facts as d
 from desktop.casework.facts import AnyFact
@@ -17,28 +17,38 @@ from desktop.casework.published.performance import MatterDay
 
 
 def matter_days(session: Session, seen: Seen, here: Seen, first: date, last: date) -> tuple[MatterDay, ...]:
-    """Matters and days with cases `here`, both days included; what is not filed, on its registered day."""
+    """Matters and days with cases `here`, both days included; what is not filed, on its registered day.
+
+    A case is of the matter of every act in it, and once of each, of however many acts and parties.
+    """
     case = CaseRecord
-    rows = (
-        select(
-            case.matter_code,
-            case.cause,
-            func.coalesce(case.filed_on, case.registered_on).label("day"),
-        )
-        .where(
-            case.struck_at.is_(None),
-            *here,
-            or_(
-                case.filed_on.between(first, last),
-                case.filed_on.is_(None) & case.registered_on.between(first, last),
-            ),
-            *seen,
-        )
+    day = func.coalesce(case.filed_on, case.registered_on).label("day")
+    told = (
+        case.struck_at.is_(None),
+        *here,
+        or_(
+            case.filed_on.between(first, last),
+            case.filed_on.is_(None) & case.registered_on.between(first, last),
+        ),
+        *seen,
+    )
+    rows = select(case.matter_code, case.cause, day).where(*told).subquery()
+    keys = (rows.c.matter_code, rows.c.cause, rows.c.day)
+    by_first = select(*keys, func.count()).group_by(*keys)
+    act, matter = CaseFactRecord, MatterRecord
+    further = (
+        select(case.id, matter.code, matter.name, day)
+        .join(act, act.case_id == case.id)
+        .join(matter, act.value == matter.id + "@" + matter.version)
+        .where(text(FURTHER_ACT), matter.code != case.matter_code, *told)
         .subquery()
     )
-    keys = (rows.c.matter_code, rows.c.cause, rows.c.day)
-    found = session.execute(select(*keys, func.count()).group_by(*keys).order_by(rows.c.day, *keys[:2]))
-    return tuple(MatterDay(*row) for row in found)
+    of = further.c
+    by_further = select(of.code, func.min(of.name), of.day, func.count(of.id.distinct())).group_by(
+        of.code, of.day
+    )
+    found = [MatterDay(*row) for wanted in (by_first, by_further) for row in session.execute(wanted)]
+    return tuple(sorted(found, key=lambda one: (one.day, one.code, one.cause)))
 
 
 def visits_by_matter(session: Session, here: Seen, first: date, last: date) -> dict[str, int]:

@@ -47,7 +47,7 @@ _BY_PROCEDURE = {
 
 def _told(fact_id: str) -> bool:
     fact = FACTS[fact_id]
-    return fact.kind.name in ("text", "long", "lines", "dialogue", "goods")
+    return fact.kind.name in ("text", "long", "lines", "dialogue", "goods") and not fact.chosen
 
 
 _DESCRIBING = sorted(id for id in FACTS if FACTS[id].group == EVIDENCE and _told(id))

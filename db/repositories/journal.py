@@ -30,7 +30,7 @@ from db.models import (
 from db.repositories.gathering import Gathered, Gatherer
 from desktop.casework.access import Actor
 from desktop.casework.events import CaseRegistered, DueReckoned, Event, ListImported
-from desktop.casework.list_events import MattersCorrected, MattersDropped
+from desktop.casework.list_events import MattersCorrected, MattersDropped, MattersEntrusted
 
 VERSION = 1  # of the envelope
 SCHEMA = 1  # of the meaning of columns in a body
@@ -321,7 +321,7 @@ class Journal:
         )
 
     def _subject_of(self, event: Event) -> int:
-        if isinstance(event, ListImported | MattersCorrected | MattersDropped):
+        if isinstance(event, ListImported | MattersCorrected | MattersDropped | MattersEntrusted):
             return self.subject("lists")
         if event.case_id:
             known = self._fresh_numbers.get(f"case:{event.case_id}") or self._session.scalar(

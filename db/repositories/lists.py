@@ -156,6 +156,19 @@ class ListImports:
             self._session.connection().execute(table.update().where(*here), moved)
         self._enter("matters", [now], found.version, found.in_force_from)
 
+    def entrust_matters(self, found: MatterList) -> None:
+        """The letters of the matters of a version as `found` has them. Raises NotFound."""
+        was = self._lists.as_it_came(found.version)
+        table: Any = MatterRecord.__table__
+        here = (table.c.version == found.version, table.c.id == bindparam("_id"))
+        letters = [
+            {"_id": one.id, "entrustment": one.entrustment, "renewals": one.renewals} for one in found.matters
+        ]
+        named: dict[str, Any] = {name: bindparam(name) for name in ("entrustment", "renewals")}
+        self._session.connection().execute(table.update().where(*here).values(named), letters)
+        now = replace(was, matters=found.matters)
+        self._enter("matters", [now], found.version, found.in_force_from)
+
     def drop_matter_list(self, version: str, on: date) -> None:
         """A version that was never to come in: its rows go, the file it came as is kept."""
         for record in (ListedMatterRecord, MatterRecord, MatterListRecord):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.casework import choices
+from desktop.casework.domain_facts import OF_ITSELF
 from desktop.casework.facts import DAY, DECIMAL, FLAG, LONG, MONEY, TEXT, fact, group
 
 group("act", "另一违法行为", repeats=True)
@@ -13,11 +14,12 @@ SAME = fact(
 ON = fact("act.on", "违法行为发生日期", DAY, "连续或者继续的，填行为终了之日")
 FACTS_OF_IT = fact("act.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
 NATURE = fact("act.nature", "定性", LONG, "构成何种违法行为，理由")
-STANDARD = fact("act.standard", "裁量基准的名称", TEXT)
+GRADE_TAKEN = fact("act.grade_taken", "从读入的基准里选的档次", TEXT, chosen=True)
+STANDARD = fact("act.standard", "裁量基准的名称", TEXT, "不加书名号")
 MAKER = fact("act.maker", "由谁制定", choices.BENCHMARK_MAKERS)
 GRADE = fact("act.grade", "适用的档次", TEXT, "如较轻、一般、较重")
-GRADE_LEAST = fact("act.grade_least", "该档罚款下限（元）", MONEY)
-GRADE_MOST = fact("act.grade_most", "该档罚款上限（元）", MONEY)
+GRADE_LEAST = fact("act.grade_least", "该档罚款下限（元）", MONEY, OF_ITSELF)
+GRADE_MOST = fact("act.grade_most", "该档罚款上限（元）", MONEY, OF_ITSELF)
 DISCRETION = fact("act.discretion", "裁量情节、适用档次及理由", LONG)
 WARNING = fact("act.warning", "警告", FLAG)
 TIER = fact("act.tier", "罚款档次", choices.FINE_TIERS)

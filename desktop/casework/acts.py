@@ -21,6 +21,7 @@ _SAID_AS: dict[str, AnyFact] = {
     a.ON.id: f.OFFENCE_ON,
     a.FACTS_OF_IT.id: f.OFFENCE_FACTS,
     a.NATURE.id: f.REPORT_NATURE,
+    a.GRADE_TAKEN.id: d.BENCHMARK_TAKEN,
     a.STANDARD.id: d.BENCHMARK_NAME,
     a.MAKER.id: d.BENCHMARK_MAKER,
     a.GRADE.id: d.BENCHMARK_GRADE,

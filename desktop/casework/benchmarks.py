@@ -10,6 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.case import Case
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.lists import FineRange
 
@@ -42,6 +46,10 @@ class Grade:
         penalty = f"，该档的处罚标准为：{self.penalty.rstrip('。；')}" if self.penalty else ""
         return f"依照《{self.standard}》{number}，{who}的违法行为属“{self.degree}”档{told}{penalty}。"
 
+    def named_in(self, text: str) -> bool:
+        """Whether a text says the standard and the degree, in the words of `reason` or its writer's own."""
+        return self.standard in text and self.degree in text
+
 
 def grades_for(grades: Iterable[Grade], code: str, acted: date | None, today: date) -> tuple[Grade, ...]:
     """The grades of a matter by the standards of the day of the act, then by those of today that are others.
@@ -52,6 +60,44 @@ def grades_for(grades: Iterable[Grade], code: str, acted: date | None, today: da
     own = [grade for grade in grades if grade.matter_code == code]
     then = [grade for grade in own if grade.stands_on(acted or today)]
     return (*then, *(grade for grade in own if grade.stands_on(today) and grade not in then))
+
+
+def grade_taken(case: Case, grades: Iterable[Grade]) -> Grade | None:
+    """The grade a case says was taken for its matter; None of one that is not among these.
+
+    Whoever writes another standard or degree in the place of its words has not taken it.
+    """
+    told = (case.get(d.BENCHMARK_TAKEN), case.matter.code)
+    words = (case.get(d.BENCHMARK_NAME), case.get(d.BENCHMARK_GRADE))
+    alike = (grade for grade in grades if (grade.standard, grade.degree) == words)
+    return next((grade for grade in alike if (grade.id, grade.matter_code) == told), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Between what the fine of a case lies by the grade applied, and who made the standard."""
+
+    least: Money | None
+    most: Money | None
+    maker: BenchmarkMaker | None
+
+    def holds(self, fine: Money) -> bool:
+        """Whether a fine lies in it; its bounds do."""
+        return (self.least is None or fine >= self.least) and (self.most is None or fine <= self.most)
+
+
+def band_of(case: Case, grades: Iterable[Grade]) -> Band | None:
+    """The band of a case: of a grade taken, by the base of today; else as the officers wrote it down.
+
+    None where the grade is reckoned by a base that is not entered.
+    """
+    grade = grade_taken(case, grades)
+    maker = case.get(d.BENCHMARK_MAKER) if grade is None else grade.maker
+    if grade is None or grade.fine is None:
+        return Band(case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST), maker)
+    base = case.get(f.PROPOSAL_BASE)
+    bounds = grade.fine.bounds(None if base is None else float(base))
+    return None if bounds is None else Band(*bounds, maker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from desktop.casework import choices
 from desktop.casework.facts import DAY, FLAG, LONG, MONEY, TEXT, fact, group
 
 Maker = choices.BenchmarkMaker
+OF_ITSELF = "从读入的基准里选的，按计罚基数算，不填；该档没有读出幅度的才填"
 
 group("extension", "延长办案期限", repeats=True)
 LONGER_REASON = fact("extension.reason", "需要延长的理由", LONG, "案情复杂等在规定期限内不能决定的情况")
@@ -19,11 +20,12 @@ LONGER_UNTIL = fact("extension.until", "延长至", DAY, "第一次延长不超�
 LONGER_DROPPED = fact("extension.dropped_why", "不再延长的原因", LONG, "误启的，填写后办结")
 
 group("benchmark", "裁量基准")
-BENCHMARK_NAME = fact("benchmark.name", "裁量基准的名称", TEXT)
+BENCHMARK_TAKEN = fact("benchmark.taken", "从读入的基准里选的档次", TEXT, chosen=True)
+BENCHMARK_NAME = fact("benchmark.name", "裁量基准的名称", TEXT, "不加书名号")
 BENCHMARK_MAKER = fact("benchmark.maker", "由谁制定", choices.BENCHMARK_MAKERS)
 BENCHMARK_GRADE = fact("benchmark.grade", "适用的档次", TEXT, "如较轻、一般、较重")
-BENCHMARK_LEAST = fact("benchmark.least", "该档罚款下限（元）", MONEY)
-BENCHMARK_MOST = fact("benchmark.most", "该档罚款上限（元）", MONEY)
+BENCHMARK_LEAST = fact("benchmark.least", "该档罚款下限（元）", MONEY, OF_ITSELF)
+BENCHMARK_MOST = fact("benchmark.most", "该档罚款上限（元）", MONEY, OF_ITSELF)
 ADJUSTED_WHY = fact("benchmark.adjusted_because", "不按该档裁量的理由", LONG)
 ADJUSTED_BY = fact(
     "benchmark.adjusted_by", "批准调整适用的人", TEXT, "本机关的基准由主要负责人批准，或者集体讨论通过"

@@ -147,6 +147,7 @@ class Fact(Generic[T]):
     hint: str = ""
     hand: bool = False  # written by hand on the paper and registered afterwards: never bars issuing
     hidden: Hidden | None = None  # shown masked to who does not need it
+    chosen: bool = False  # the id of what is chosen from a list: kept by the choice, no field of a card
 
     @property
     def group(self) -> str:
@@ -191,10 +192,17 @@ def group(id: str, label: str, *, repeats: bool = False) -> Group:
 
 
 def fact(
-    id: str, label: str, kind: Kind[T], hint: str = "", *, hand: bool = False, hidden: Hidden | None = None
+    id: str,
+    label: str,
+    kind: Kind[T],
+    hint: str = "",
+    *,
+    hand: bool = False,
+    hidden: Hidden | None = None,
+    chosen: bool = False,
 ) -> Fact[T]:
     """Declare a fact. Its group must be known, its id new."""
-    declared: Fact[T] = Fact(id, label, kind, hint, hand, hidden)
+    declared: Fact[T] = Fact(id, label, kind, hint, hand, hidden, chosen)
     if declared.group not in GROUPS or id in FACTS:
         raise ValueError(f"fact {id!r}: group unknown or id taken")
     FACTS[id] = declared

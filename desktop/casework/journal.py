@@ -41,6 +41,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         happened.ListImported.__name__,
         list_events.MattersCorrected.__name__,
         list_events.MattersDropped.__name__,
+        list_events.MattersEntrusted.__name__,
         people_events.OrganChanged.__name__,
         *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
         *(event.__name__ for event in (training.TrainingPut, training.TrainingStruck)),

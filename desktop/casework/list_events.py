@@ -17,6 +17,15 @@ class MattersCorrected(ListsDiffer):
 
 
 @dataclass(frozen=True, slots=True)
+class MattersEntrusted(ListsDiffer):
+    """The letter by which a bureau entrusts matters of a version was entered, or is another now."""
+
+    version: str
+    letter: str  # in words
+    codes: str
+
+
+@dataclass(frozen=True, slots=True)
 class MattersDropped(ListsDiffer):
     """A version of the list of matters was never to come in, and no case rests on it."""
 

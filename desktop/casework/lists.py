@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from desktop.base.money import Money
 from desktop.casework.certificates import Certificate
+from desktop.casework.entrusting import Entrustment, letter_on
+
+OF_LIST = "list:"
+"""Of what a gate misses: it is entered in the version of the list of matters that is named behind it."""
 
 
 class Level(StrEnum):
@@ -185,21 +189,6 @@ class FineRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Entrustment:
-    """A letter by which an organ entrusts the township to punish in that organ's name (行政处罚法 20)."""
-
-    organ: str  # the entrusting organ, as the list of organs knows it; it decides
-    letter: str  # 委托书文号
-    published_on: date | None  # 行政处罚法 20(2): the letter is made public
-    since: date | None = None
-    until: date | None = None
-
-    def stands_on(self, day: date) -> bool:
-        """Whether its term has begun and is not over that day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
 class Matter:
     """One matter of the list with the articles in force from one day to another."""
 
@@ -229,6 +218,7 @@ class Matter:
     notes: str = ""
     keywords: str = ""  # phrases of the articles that name the conduct, for the search
     entrustment: Entrustment | None = None  # of a power that is entrusted, and of no other
+    renewals: tuple[Entrustment, ...] = ()  # the letters after that one, by the day they begin
 
     @classmethod
     def unlisted(cls, name: str) -> Matter:
@@ -265,6 +255,15 @@ class Matter:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+    @property
+    def letters(self) -> tuple[Entrustment, ...]:
+        """Every letter by which it is entrusted, by the day they begin."""
+        return (self.entrustment, *self.renewals) if self.entrustment is not None else ()
+
+    def letter_on(self, day: date) -> Entrustment | None:
+        """The letter of a day, be its term over; None where none is known (行政处罚法 20)."""
+        return letter_on(self.letters, day)
 
     @property
     def violated(self) -> str:

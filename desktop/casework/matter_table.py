@@ -10,7 +10,8 @@ from pathlib import Path
 
 from desktop.base.errors import BadEntry
 from desktop.base.tables import read_named, read_one
-from desktop.casework.lists import Entrustment, FineRange, Matter, MatterList, Power
+from desktop.casework.entrusting import Entrustment
+from desktop.casework.lists import FineRange, Matter, MatterList, Power
 
 COLUMNS = (
     "id",

@@ -13,8 +13,9 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.choices import Attendance
 from desktop.casework.deadlines import day_words
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import AnyFact
-from desktop.casework.lists import Entrustment, Level
+from desktop.casework.lists import Level
 from desktop.casework.masking import without_numbers
 from desktop.casework.predicates import handed_over, withdrawn
 from desktop.casework.publications import given_up
@@ -124,7 +125,12 @@ def _enter_entrustment() -> None:
 
 
 def _entrusted(find: Callable[[Entrustment], object | None]) -> Find:
-    return lambda sheet: find(letter) if (letter := sheet.case.matter.entrustment) else None
+    return lambda sheet: find(letter) if (letter := _letter(sheet)) else None
+
+
+def _letter(sheet: Sheet) -> Entrustment | None:
+    """That of the day of the paper; of a draft without one, the last."""
+    return sheet.case.matter.letter_on(sheet.issued_on or sheet.today or date.max)
 
 
 def _entrusted_to(sheet: Sheet) -> str | None:
@@ -135,7 +141,7 @@ def _entrusted_to(sheet: Sheet) -> str | None:
 
 def _entrusted_for(sheet: Sheet) -> str | None:
     """From when till when, as the list of matters has it, or as it is entered."""
-    letter = sheet.case.matter.entrustment
+    letter = _letter(sheet)
     if letter is None or letter.since is None or letter.until is None:
         return sheet.case.get(m.DELEGATED_FOR, sheet.which("delegation"))
     return f"自{day_words(letter.since)}起至{day_words(letter.until)}止"

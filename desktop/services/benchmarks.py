@@ -232,10 +232,11 @@ class ApplyGrade:
 
 
 def apply_grade(job: Job, command: ApplyGrade) -> None:
-    """Fill in the standard, its grade and bounds, and write the reason beside what is written there.
+    """Keep which grade of which standard was taken, and write the reason beside what is written there.
 
-    Raises NotFound for a grade that is not of the act's matter, BadEntry `missing` as above,
-    `grade_needs_base` where its fine is reckoned by what is not entered yet, and what `keep_facts` does.
+    Its bounds are reckoned wherever they are asked for: bounds written down before are of another grade.
+    A decision on the spot says the grade of itself. Raises NotFound for a grade that is not of the act's
+    matter, BadEntry `missing` as above, and what `keep_facts` does.
     """
     case = job.case(command.case_id)
     seen = _act_of(case, command.party, command.act)
@@ -243,17 +244,18 @@ def apply_grade(job: Job, command: ApplyGrade) -> None:
     grade = next((one for one in offered if one.id == command.grade_id), None)
     if grade is None:
         raise NotFound("no_such_grade")
-    least, most = _bounds(grade, seen)
-    who = called(seen) if joined(case) else "当事人"
-    written = seen.get(f.REPORT_DISCRETION) or ""
     values: dict[AnyFact, str | None] = {
+        d.BENCHMARK_TAKEN: grade.id,
         d.BENCHMARK_NAME: grade.standard,
         d.BENCHMARK_MAKER: grade.maker.value,
         d.BENCHMARK_GRADE: grade.degree,
-        d.BENCHMARK_LEAST: least,
-        d.BENCHMARK_MOST: most,
-        f.REPORT_DISCRETION: _reasoned(written, grade, job.work.grades(), who),
+        d.BENCHMARK_LEAST: None,
+        d.BENCHMARK_MOST: None,
     }
+    if case.procedure_id != "summary":
+        who = called(seen) if joined(case) else "当事人"
+        written = seen.get(f.REPORT_DISCRETION) or ""
+        values[f.REPORT_DISCRETION] = _reasoned(written, grade, job.work.grades(), who)
     keep_facts(job, KeepFacts(case.id, {_slot(fact, command): text for fact, text in values.items()}))
 
 
@@ -261,17 +263,6 @@ def _slot(fact: AnyFact, command: ApplyGrade) -> Slot:
     """Where the file keeps what the act of the party says by a fact."""
     name, _, n = place_at(place_of_act(fact.id, command.act), command.party).partition("#")
     return name, int(n or 1)
-
-
-def _bounds(grade: Grade, case: Case) -> tuple[str | None, str | None]:
-    if grade.fine is None:
-        return None, None
-    base = case.get(f.PROPOSAL_BASE)
-    bounds = grade.fine.bounds(None if base is None else float(base))
-    if bounds is None:
-        raise BadEntry("grade_needs_base", degree=grade.degree)
-    least, most = bounds
-    return d.BENCHMARK_LEAST.written(least), None if most is None else d.BENCHMARK_MOST.written(most)
 
 
 def _reasoned(written: str, grade: Grade, grades: tuple[Grade, ...], who: str) -> str:

@@ -12,7 +12,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureChanged
 from desktop.casework.facts import Slot
 from desktop.casework.finding import usable_on
-from desktop.casework.lists import Level, Matter, MatterList, Organ, Unit
+from desktop.casework.lists import Level, Matter, MatterList, Organ, Power, Unit
 from desktop.services.lead_ends import case_opened
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
@@ -73,7 +73,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
     matter, version = _matter(job, command, date.fromisoformat(values[(f.OFFENCE_ON.id, 1)]))
     unit = standing_unit(job, command.unit_id)
     refuse_strangers(job, unit.id, command.officer_ids)
-    organ = _deciding(job, matter, unit.id)
+    organ = _deciding(job, matter, version, unit.id)
     procedure = job.office.library.newest(command.procedure)
     case_id = job.work.mint_id()
     number = take_number(job, organ, job.office.library.numbers.case, case_id).text
@@ -110,18 +110,21 @@ def standing_unit(job: Job, unit_id: str) -> Unit:
     return unit
 
 
-def _deciding(job: Job, matter: Matter, unit_id: str) -> Organ:
+def _deciding(job: Job, matter: Matter, version: str, unit_id: str) -> Organ:
     """In whose name the case is handled: the organ of the place, or the one that entrusts (处罚法 20, 24).
 
-    Raises Refusal `no_entrusting_organ` where the list of organs does not have that one.
+    Raises Refusal `no_letter` where no letter tells who entrusts, `no_entrusting_organ` where the list of
+    organs does not have that one.
     """
-    if matter.entrustment is None:
+    if matter.power is not Power.ENTRUSTED:
         return job.work.organ(unit_id)
+    letter = matter.letter_on(job.office.clock.today())
+    if letter is None:
+        raise Refusal("no_letter", matter=matter.name, list=version)
     try:
-        return job.work.organ(matter.entrustment.organ)
+        return job.work.organ(letter.organ)
     except NotFound as error:
-        organ = matter.entrustment.organ
-        raise Refusal("no_entrusting_organ", organ=organ, matter=matter.name) from error
+        raise Refusal("no_entrusting_organ", organ=letter.organ, matter=matter.name) from error
 
 
 def refuse_strangers(job: Job, unit_id: str, officer_ids: Iterable[str]) -> None:

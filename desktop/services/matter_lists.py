@@ -195,8 +195,9 @@ def _matters(job: Job, lines: tuple[ListedMatter, ...], tier: Tier) -> tuple[Mat
 
 def _under(matter: Matter, power: Power) -> Matter:
     """The matter by another source of power; a letter of entrustment goes with an entrusted one alone."""
-    letter = matter.entrustment if power is Power.ENTRUSTED else None
-    return replace(matter, power=power, entrustment=letter)
+    if power is Power.ENTRUSTED:
+        return replace(matter, power=power)
+    return replace(matter, power=power, entrustment=None, renewals=())
 
 
 def _put(job: Job, head: VersionHead, lines: tuple[ListedMatter, ...], matters: tuple[Matter, ...]) -> None:

@@ -104,6 +104,7 @@ SETTLED = {
         *PARTY_AS_NAMED,
         "offence",
         "evidence",
+        "benchmark",
         "proposal",
         "correction.content",
         "onspot.at",

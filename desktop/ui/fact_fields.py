@@ -93,7 +93,8 @@ def _offered(fact: AnyFact) -> str:
 
 def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSpec, ...]:
     """The fields of a group in the order its facts are declared; of a further party, those of his own."""
-    facts = (fact for fact in facts_of(group) if party_of(n) == 1 or own(fact.id))
+    typed = (fact for fact in facts_of(group) if not fact.chosen)
+    facts = (fact for fact in typed if party_of(n) == 1 or own(fact.id))
     return tuple(spec_of(fact, n=n, required=required) for fact in facts)
 
 

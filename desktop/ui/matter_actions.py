@@ -33,6 +33,9 @@ CORRECT_LIST = Action(
 DROP_LIST = Action(
     "drop_list", QT_TRANSLATE_NOOP("Actions", "撤下选中的清单"), ("Ctrl+Del",), "undo", MATTERS
 )
+ENTRUST = Action(
+    "entrust_matters", QT_TRANSLATE_NOOP("Actions", "选中清单的委托书"), ("Ctrl+Alt+N",), "stamp", MATTERS
+)
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 PRINT_TABLE = Action(
     "print_table", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况、对照表"), ("Ctrl+P",), "print", MATTERS
@@ -42,6 +45,7 @@ CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
 )
 STANDARDS = Action("standards", QT_TRANSLATE_NOOP("Actions", "裁量基准"), ("Ctrl+Alt+B",), "matter", MATTERS)
+FIND_LINE = Action("find_line", QT_TRANSLATE_NOOP("Actions", "在清单里查找"), ("/",), "search", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from desktop.ui.action import Action
 from desktop.ui.places import NUMBERS
 
-TO_NUMBERS = Action("to_numbers", QT_TRANSLATE_NOOP("Actions", "文号簿"), ("Ctrl+Alt+N",), "dossier")
+TO_NUMBERS = Action("to_numbers", QT_TRANSLATE_NOOP("Actions", "文号簿"), ("Ctrl+Alt+A",), "dossier")
 FIND_NUMBER = Action("find_number", QT_TRANSLATE_NOOP("Actions", "查找文号"), ("/",), "search", NUMBERS)
 EXPORT_NUMBERS = Action(
     "export_numbers", QT_TRANSLATE_NOOP("Actions", "导出文号簿"), ("Ctrl+Shift+E",), "export", NUMBERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.casework.consistency.elsewhere import OTHER_CASE
+from desktop.casework.lists import OF_LIST
 
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
@@ -20,7 +21,10 @@ NUMBERS = "numbers"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, and what it shows: a case, a form of it, the field to go to (`where` of a gate)."""
+    """A page, and what it shows: a case, a form of it, the field to go to (`where` of a gate).
+
+    Of the lists of matters `where` is the version whose letters of entrustment are wanted.
+    """
 
     page: str
     case_id: str = ""
@@ -34,6 +38,8 @@ def leads_away(case_id: str, where: str) -> Place | None:
     """The page that a `where` of a case lies on, a paper or another case; None for a place in the case."""
     if where == HISTORY:
         return Place(HISTORY, case_id)
+    if where.startswith(OF_LIST):
+        return Place(MATTERS, where=where.removeprefix(OF_LIST))
     if where.startswith("paper:"):
         return Place(PAPER, case_id, *split_where(where.removeprefix("paper:")))
     if where.startswith(OTHER_CASE):

@@ -12,6 +12,7 @@ from desktop.casework.case_files import FileKind
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
@@ -48,6 +49,7 @@ from desktop.services.disposing import (
 )
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
+from desktop.services.entrusting import EntrustMatters
 from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
 from desktop.services.gear_sheets import TakeGear
@@ -90,6 +92,7 @@ _MARCH = date(2026, 3, 1)
 TRAINING = Training("", "p1", "pre_job", "上岗班", "县司法局", _MARCH, _MARCH, 8, "passed")
 ASSESSMENT = Assessment("", "p1", 2026, "称职", "县司法局", _MARCH)
 NAMEABLE = Nameable("照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken())
+LETTER = Entrustment("630121-nync", "大农委〔2026〕1号", None, date(2026, 1, 1), date(2027, 12, 31))
 STANDARD = StandardHead("基准", BenchmarkMaker.OWN, "", date(2027, 1, 1))
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
@@ -216,6 +219,7 @@ def _of_the_office() -> dict[str, object]:
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "correct_matter_list": CorrectList(HEAD, "抄错了"),
+        "entrust_matters": EntrustMatters("2026", LETTER),
         "drop_matter_list": DropList("2026", "读错了"),
         "take_standard": TakeStandard(BOOK, STANDARD),
         "end_standard": EndStandard("基准", date(2027, 1, 1), None),

@@ -17,6 +17,7 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.access import SYSTEM
+from desktop.casework.benchmarks import band_of, grade_taken
 from desktop.casework.case import Case
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.gates import REGISTER
@@ -34,11 +35,12 @@ from desktop.services.benchmarks import (
     look_at_grades,
     take_standard,
 )
+from desktop.services.filing import RegisterCase, register_case
 from desktop.services.library import read_library
 from desktop.services.perform import Office, bench, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from tests.db.office import ACTOR, MATTER, STATION
-from tests.db.test_matter_lists import register
+from tests.db.test_matter_lists import ENTERED, register
 from tests.helpers.workbooks import Line, save
 
 CONDUCT = f"对{MATTER.name}的处罚"
@@ -138,7 +140,11 @@ def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: Grade
         BenchmarkMaker.SUPERIOR,
         "较轻",
     )
-    assert (case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST)) == (Money.yuan(2000), Money.yuan(5000))
+    assert case.get(d.BENCHMARK_TAKEN) == light.id
+    band = band_of(case, (light, usual))
+    assert band is not None
+    assert (band.least, band.most) == (Money.yuan(2000), Money.yuan(5000))
+    assert (case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST)) == (None, None)  # no copy that ages
     assert case.get(f.REPORT_DISCRETION) == (
         "依照《青海省城市管理行政处罚裁量基准》（青建法〔2025〕8号），当事人的违法行为属“较轻”档（初次，当场清扫的），"
         "该档的处罚标准为：处二千元以上五千元以下罚款。已当场清扫。"
@@ -152,6 +158,22 @@ def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: Grade
     assert "“较轻”档" not in told  # the reason of the grade before gave way
     assert told.endswith("已当场清扫。")
     assert lacks(officer, case_id, "g_benchmark_adjust") == set()
+
+
+def test_on_the_spot_the_paper_says_the_grade_and_no_reason_is_written(
+    office: Office, look: GradesLook
+) -> None:
+    taken(office, look)
+    officer = office.for_(ACTOR)
+    command = RegisterCase("summary", STATION.id, MATTER.code, ("p1", "p2"), ENTERED)
+    case_id = perform(officer, register_case, command)[0]
+    assert lacks(officer, case_id, "g_benchmark") == {"no_grade"}
+    light = grades_of(officer, case_id)[0]
+    perform(officer, apply_grade, ApplyGrade(case_id, light.id))
+    case = case_of(officer, case_id)
+    assert grade_taken(case, (light,)) == light
+    assert case.get(f.REPORT_DISCRETION) is None
+    assert lacks(officer, case_id, "g_benchmark", "g_benchmark_adjust") == set()
 
 
 def test_a_grade_is_applied_to_a_further_act_by_its_own_matter(office: Office, look: GradesLook) -> None:
@@ -168,7 +190,7 @@ def test_a_grade_is_applied_to_a_further_act_by_its_own_matter(office: Office, l
     case = case_of(officer, case_id)
     assert (case.get(a.STANDARD), case.get(a.MAKER)) == (look.head.name, BenchmarkMaker.SUPERIOR)
     bounds = case.get(a.GRADE_LEAST), case.get(a.GRADE_MOST)
-    assert (case.get(a.GRADE), *bounds) == ("较轻", Money.yuan(2000), Money.yuan(5000))
+    assert (case.get(a.GRADE), case.get(a.GRADE_TAKEN), *bounds) == ("较轻", light.id, None, None)
     told = case.get(a.DISCRETION) or ""
     assert "属“较轻”档（初次，当场清扫的），该档的处罚标准为：处二千元以上五千元以下罚款。" in told
     assert told.endswith("已当场清扫。")

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
+from desktop.casework import act_facts as a
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.published.performance import Use
 from desktop.services.perform import Office
@@ -23,8 +24,21 @@ from desktop.services.performance import (
     township_year_sheet,
     townships_seen,
 )
-from tests.db.office import ACTOR, FAR_STATION, MATTER, QIAOTOU, SHUOBEI, STATION, raw, register
+from tests.db.office import (
+    ACTOR,
+    FACTS,
+    FAR_STATION,
+    LIST,
+    MATTER,
+    QIAOTOU,
+    SHUOBEI,
+    STATION,
+    raw,
+    register,
+)
 from tests.helpers.library import LIBRARY
+
+OTHER = replace(MATTER, id="GH-005-v1", code="GH-005", name="擅自占用临时用地")
 
 
 @pytest.fixture
@@ -54,6 +68,36 @@ def test_cases_are_counted_by_matter_and_day_of_one_township(storage: Storage, o
     with storage.read() as work:
         left = work.matter_days(QIAOTOU.id, date(2026, 1, 1), date(2026, 12, 31))
     assert sum(one.n for one in left) == 2
+
+
+def test_a_case_counts_for_the_matter_of_every_act_in_it_and_once_for_each(
+    desk: Office, storage: Storage, office: Path
+) -> None:
+    """依清单履职: a matter punished as the second act of a case was not without a case that year."""
+    former = replace(
+        LIST, version="2025-1", in_force_from=date(2025, 1, 1), matters=(MATTER, OTHER), sample=False
+    )
+    with storage.write(SYSTEM, "import_list") as work:
+        work.put_matter_list(former)
+    pins = {
+        n: f"{row.id}@{former.version}" for n, row in ((1, OTHER), (2, OTHER), (3, MATTER), (1001, OTHER))
+    }
+    acts = {(a.MATTER.id, n): pin for n, pin in pins.items()}
+    first, second = register(storage, facts={**FACTS, **acts}), register(storage, facts={**FACTS, **acts})
+    day_of(office, first, "2026-01-15")
+    day_of(office, second, "2026-02-03")
+    day_of(office, register(storage, FAR_STATION, {**FACTS, **acts}), "2026-02-03")
+    with storage.read() as work:
+        found = work.matter_days(QIAOTOU.id, date(2026, 1, 1), date(2026, 1, 31))
+    assert [(one.code, one.n) for one in found] == [(OTHER.code, 1), (MATTER.code, 1)]
+    year = township_year(desk, Year(QIAOTOU.id, 2026))
+    assert [(row.name, row.use, row.n, row.day) for row in year.rows] == [
+        (MATTER.name, Use.USED, 2, None),
+        (OTHER.name, Use.OFF_LIST, 1, date(2026, 1, 15)),
+        (OTHER.name, Use.OFF_LIST, 1, date(2026, 2, 3)),
+    ]
+    raw(office, f"UPDATE \"case\" SET struck_at = '2026-03-01' WHERE id = '{second}'")
+    assert [row.n for row in township_year(desk, Year(QIAOTOU.id, 2026)).rows] == [1, 1]
 
 
 def test_who_sees_not_the_whole_township_is_refused(desk: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,13 @@ from desktop.base.errors import DeskError
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
-from desktop.casework.lists import Entrustment, Power, Unit
+from desktop.casework.entrusting import Entrustment
+from desktop.casework.gates import REGISTER
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, Standing, Unit
+from desktop.services.entrusting import EntrustMatters, entrust_matters, letters_of
 from desktop.services.filing import RegisterCase, register_case
-from desktop.services.perform import Office, perform
+from desktop.services.list_versions import version_of
+from desktop.services.perform import Office, bench, perform
 from tests.db.office import FACTS, FAR_ORGAN, LIST, MATTER, ORGAN, QIAOTOU, SHUOBEI, STATION
 from tests.helpers.homes import CHEAP
 from tests.helpers.library import LIBRARY
@@ -81,3 +86,118 @@ def test_a_centre_of_two_townships_works_under_the_one_of_the_place(office: Offi
     here, there = registered(office, "HJ-006", QIAOTOU), registered(office, "HJ-006", SHUOBEI)
     assert (here.organ.name, there.organ.name) == (ORGAN.name, FAR_ORGAN.name)
     assert here.organ.centre == there.organ.centre
+
+
+# ------------------------------------------------------------ letters that come after the list
+
+UNTOLD = replace(LENT, entrustment=None)
+OWN = replace(MATTER, id="NY-030-v1", code="NY-030")
+OTHER = replace(UNTOLD, id="NY-024-v1", code="NY-024")
+LINES = tuple(
+    ListedMatter(
+        place=n,
+        number=n,
+        name=row.name,
+        kind=MatterKind.PENALTY,
+        power=row.power,
+        matter_code=row.code,
+        standings=(Standing((QIAOTOU.id,), Handover.TAKEN),),
+    )
+    for n, row in enumerate((UNTOLD, OTHER, OWN), 1)
+)
+PUBLISHED = replace(
+    LIST,
+    version="县里公布的",
+    in_force_from=date(2026, 2, 2),
+    matters=(UNTOLD, OTHER, OWN),
+    listed=LINES,
+)
+
+
+@pytest.fixture
+def published(office: Office) -> Office:
+    """A list that says 委托 and no letter, as counties publish it; the bureau is known."""
+    with office.storage.write(SYSTEM, "seed") as work:
+        work.put_organs((ORGAN, FAR_ORGAN, BUREAU))
+        work.put_matter_list(PUBLISHED)
+    return office
+
+
+def letters(office: Office, code: str) -> tuple[Entrustment, ...]:
+    """Those of a matter of the published list."""
+    with office.read() as work:
+        found = version_of(work.matter_lists(), PUBLISHED.version)
+    return next(row.letters for row in found.matters if row.code == code)
+
+
+def test_an_entrusted_matter_is_opened_once_its_letter_is_entered(published: Office) -> None:
+    """行政处罚法 20: in the name of who entrusts, whom the letter alone tells."""
+    with pytest.raises(DeskError) as refused:
+        registered(published, "NY-023")
+    assert (refused.value.code, refused.value.facts["list"]) == ("no_letter", PUBLISHED.version)
+    n, events = perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, LETTER))
+    assert (n, [type(event).__name__ for event in events]) == (2, ["MattersEntrusted"])
+    case = registered(published, "NY-023")
+    assert (case.organ.name, case.number[:2]) == (BUREAU.name, "大农")
+    assert case.matter.letter_on(published.clock.today()) == LETTER
+    with published.read() as work:
+        looks = bench(published, work)
+    assert list(REGISTER["g_delegate"].check(case, looks)) == []
+    assert published.storage.check().sound
+
+
+def test_a_letter_is_of_some_items_and_another_follows_it(published: Office) -> None:
+    first = replace(LETTER, published_on=None, until=date(2026, 12, 31))
+    perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, first, "第1项"))
+    assert (letters(published, "NY-023"), letters(published, "NY-024")) == ((first,), ())
+    case = registered(published, "NY-023")
+    told = replace(first, published_on=date(2026, 2, 20))
+    perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, told, "NY-023"))
+    later = replace(LETTER, letter="大农委〔2026〕20号", since=date(2027, 1, 1), until=date(2029, 12, 31))
+    assert perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, later))[0] == 2
+    assert letters(published, "NY-023") == (told, later)
+    with published.read() as work:  # what was opened under the first has what became of it
+        assert work.case(case.id).matter.letters == (told, later)
+    known = letters_of(published, PUBLISHED.version)
+    assert known.unpublished is None
+    assert known.told == (
+        (
+            "大农委〔2026〕1号（大通回族土族自治县农业农村局，2026年1月1日至2026年12月31日，2026年2月20日公布）",
+            1,
+        ),
+        (
+            "大农委〔2026〕20号（大通回族土族自治县农业农村局，2027年1月1日至2029年12月31日，2026年1月5日公布）",
+            2,
+        ),
+    )
+    assert (known.lacking, [organ.unit_id for organ in known.organs]) == (0, [BUREAU.unit_id])
+    assert published.storage.check().sound
+
+
+@pytest.mark.parametrize(
+    ("changes", "which", "code"),
+    [
+        ({}, "3", "numbers_unknown"),  # granted, not entrusted
+        ({}, "NY-030", "not_entrusted"),
+        ({}, "除第2项", "numbers_unread"),
+        ({"letter": " "}, "", "missing"),
+        ({"until": None}, "", "missing"),  # 行政处罚法 20: the letter says for how long
+        ({"until": date(2025, 12, 31)}, "", "days_turned"),
+        ({"organ": "nowhere"}, "", "no_organ"),
+    ],
+)
+def test_a_letter_that_cannot_be_is_refused(
+    published: Office, changes: dict[str, Any], which: str, code: str
+) -> None:
+    command = EntrustMatters(PUBLISHED.version, replace(LETTER, **changes), which)
+    with pytest.raises(DeskError) as refused:
+        perform(published, entrust_matters, command)
+    assert refused.value.code == code
+    assert letters(published, "NY-023") == ()
+
+
+def test_the_same_letter_twice_is_said(published: Office) -> None:
+    perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, LETTER))
+    with pytest.raises(DeskError) as refused:
+        perform(published, entrust_matters, EntrustMatters(PUBLISHED.version, LETTER))
+    assert refused.value.code == "letter_known"

@@ -154,6 +154,10 @@ TRICKS = {
     ),
     "a government's account edited": ("UPDATE organ SET bank_account = '1'", "list_altered"),
     "a unit moved": ("UPDATE unit SET parent_id = NULL", "list_altered"),
+    "a letter of entrustment written in": (
+        """UPDATE matter SET renewals = '[["x", "某委〔2026〕1号", null, null, null]]'""",
+        "list_altered",
+    ),
     "a matter's fine taken away": ("UPDATE matter SET fine = NULL", "list_altered"),
     "a case shown to another township": ("UPDATE \"case\" SET township_id = '630121202'", "case_misplaced"),
     "a list in force longer": ("UPDATE matter_list SET in_force_from = '2020-01-01'", "list_altered"),

@@ -52,6 +52,7 @@ NEWER_COLUMNS = (
     ("attachment", "paper_id"),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
+    ("matter", "renewals"),
     ("duty", "instead_of"),
     ("submission", "shown"),
     ("opinion", "looked_at"),

@@ -97,6 +97,7 @@ class Matters(People):
             acts = {act.action.id: act.run for act in page.acts()}
             yield from self._asked("matters-withdraw", acts["withdraw_matters"])
             yield from self._asked("matters-correct", acts["correct_list"])
+            yield from self._asked("matters-letters", acts["entrust_matters"])
             standard = save(Path(folder) / "裁量基准.xlsx", {"基准": _STANDARD})
             self._take_standard(standard)
             yield from self._asked("matters-standards", acts["standards"])

@@ -17,12 +17,14 @@ from desktop.casework.lists import Handover
 from desktop.services.list_versions import version_of
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Question, Telling
+from desktop.ui.help.law_text import Quotations
 from desktop.ui.matters.correcting import CorrectDialog, DropDialog
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.pages.matters_page import MattersPage
 from desktop.ui.pdf_pages import page_sizes
-from desktop.ui.places import MATTERS, Place
+from desktop.ui.places import HELP, MATTERS, Place
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.cited import behind, quoted, read_from
 from tests.helpers.workbooks import Line, save
 from tests.ui.hands import ScriptedDialogs, click, present, press
 from tests.ui.reading_pages import nameless
@@ -436,3 +438,61 @@ def test_the_bases_of_a_list_are_looked_up_and_the_list_of_faults_saved(
     assert load_workbook(file).active.title == "依据核对"
     click(button(page, "版本列表"))
     assert page.versions.isVisible()
+
+
+@pytest.fixture
+def reading(desk: Desk) -> Iterator[None]:
+    """The words behind what is cited are found, as in the window."""
+    read_from(Quotations(lambda: desk.office.statutes))
+    yield
+    read_from(lambda _behind: ())
+
+
+BASED: tuple[Line, ...] = (
+    (*TITLES, "实施依据"),
+    (1, CONDUCT, "行政处罚", "全部乡镇", "承接", "执法队", "《中华人民共和国行政处罚法》第二十条"),
+    (
+        2,
+        "农村宅基地审批",
+        "行政许可",
+        "桥头镇",
+        "承接",
+        "便民服务中心",
+        "《中华人民共和国土地管理法》第六十二条",
+    ),
+)
+
+
+@pytest.mark.usefixtures("reading")
+def test_the_lines_of_a_version_are_looked_through_and_lead_to_their_articles(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:2], *BASED)}))
+    page.look.table.choose(0)
+    quiet()
+    found = behind(page.look.row.form)
+    assert found is not None  # F1 in any field of the row
+    assert [each.heading for each in quoted(found)] == ["行政处罚法第二十条"]
+    take_in(page, quiet, "一版")
+    page.versions.choose("一版")
+    click(button(page, "逐项查看"))
+    quiet()
+    lines = page.lines
+    assert len(rows(lines.table)) == 2
+    press(lines.table, Qt.Key.Key_Slash)
+    assert lines.finder.hasFocus()
+    for words, left in (("土地管理法", [2]), ("便民 宅基地", [2]), ("执法队 宅基地", []), ("", [1, 2])):
+        lines.finder.setText(words)
+        assert [int(row.split("|")[0]) for row in rows(lines.table)] == left
+    lines.township.write("630121210")
+    lines.finder.setText("宅基地")
+    assert rows(lines.table) == []  # that township has it not
+    lines.finder.setText("行政处罚法")
+    lines.table.choose(0)
+    shown = behind(lines.table)
+    assert shown is not None
+    assert "书面委托" in "".join(quoted(shown)[0].lines)
+    gone: list[object] = []
+    page.go.connect(gone.append)
+    press(lines.table, Qt.Key.Key_Return)
+    assert gone == [Place(HELP, where="cited:|《中华人民共和国行政处罚法》第二十条")]

@@ -145,9 +145,11 @@ def test_a_grade_is_chosen_on_the_card_of_the_case(
     click(dialog.go)
     quiet()
     quiet()
-    assert said[-1] == "已适用“较轻”档，理由写进了裁量情节"
+    assert said[-1] == "已适用“较轻”档，文书写明这一档"
     held = cards._forms["benchmark", 1].read()
-    assert (held["benchmark.grade#1"], held["benchmark.most#1"]) == ("较轻", "500000")
+    assert (held["benchmark.grade#1"], held["benchmark.most#1"]) == ("较轻", "")
+    assert "benchmark.taken#1" not in held  # which grade it is, is kept by the choice
+    assert case_of(desk, case_id).get(d.BENCHMARK_TAKEN)
     assert "当事人的违法行为属“较轻”档" in (case_of(desk, case_id).get(f.REPORT_DISCRETION) or "")
 
 
@@ -182,7 +184,8 @@ def test_a_grade_is_chosen_on_the_card_of_a_further_act(
     quiet()
     cards.show_case(case_of(desk, case_id))
     held = cards._forms["act", 1].read()
-    assert (held["act.grade#1"], held["act.grade_most#1"]) == ("较轻", "500000")
+    assert (held["act.grade#1"], held["act.grade_most#1"]) == ("较轻", "")
+    assert case_of(desk, case_id).get(a.GRADE_TAKEN)
     assert "当事人的违法行为属“较轻”档" in held["act.discretion#1"]
 
 

@@ -12,6 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework import domain_clocks as c
 from desktop.casework import domain_facts as d
+from desktop.casework.benchmarks import Band, band_of
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import AnyFact
@@ -157,18 +158,21 @@ def inside_grade_or_approved(case: Case, bench: Bench) -> Iterator[Lack]:
 
     Of the organ's own standard by its chief or together; of a superior's by who made it.
     """
-    fine, least, most = case.decided.fine, case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST)
+    fine, band = case.decided.fine, band_of(case, bench.grades)
     if fine is None or not fine.fen:
         return
-    outside = (least is not None and fine < least) or (most is not None and fine > most)
-    if not outside:
-        return
-    yield from _adjusted(case, bench)
+    if band is None:
+        degree = case.get(d.BENCHMARK_GRADE)
+        yield Lack("no_base", f.PROPOSAL_BASE.id, {"degree": degree})
+    elif not band.holds(fine):
+        yield from _adjusted(case, bench, band)
 
 
-def _adjusted(case: Case, bench: Bench) -> Iterator[Lack]:
-    wanted: list[AnyFact] = [d.BENCHMARK_MAKER, d.ADJUSTED_WHY]
-    if case.get(d.BENCHMARK_MAKER) is d.Maker.SUPERIOR:
+def _adjusted(case: Case, bench: Bench, band: Band) -> Iterator[Lack]:
+    wanted: list[AnyFact] = [d.ADJUSTED_WHY]
+    if band.maker is None:
+        wanted.insert(0, d.BENCHMARK_MAKER)
+    if band.maker is d.Maker.SUPERIOR:
         wanted.append(d.ADJUSTED_LETTER)
     elif case.get(f.DISCUSSION_AGREED) is not True:
         wanted += [d.ADJUSTED_BY, d.ADJUSTED_ON]

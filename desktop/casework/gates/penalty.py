@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
-from desktop.casework import domain_facts as d
 from desktop.casework import restitution_facts as g
-from desktop.casework.benchmarks import grades_for
+from desktop.casework.benchmarks import grade_taken, grades_for
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -194,14 +193,23 @@ def statement_term_set(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_benchmark")
 def benchmark_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The decision says how the discretion standard was applied (国办发〔2022〕27号 五(十二))."""
+    """The decision says how the discretion standard was applied (行政处罚法 34; 国办发〔2022〕27号 五(十二)).
+
+    Where there is one, by a grade of it: or the reason is written why none fits. The decision on the spot
+    names the grade of itself.
+    """
     if case.get(f.REASONS["g_benchmark"]):
         return
-    if not case.get(f.REPORT_DISCRETION):
+    told = case.get(f.REPORT_DISCRETION)
+    of_itself = case.procedure_id == "summary"
+    if not told and not of_itself:
         yield Lack("no_reason", "report.discretion")
     offered = grades_for(bench.grades, case.matter.code, case.get(f.OFFENCE_ON), bench.today)
-    if offered and not case.get(d.BENCHMARK_GRADE):
+    grade = grade_taken(case, offered)
+    if offered and grade is None:
         yield Lack("no_grade", "benchmark.grade", {"standard": offered[0].standard})
+    elif grade is not None and told and not grade.named_in(told) and not of_itself:
+        yield Lack("not_said", "report.discretion", {"standard": grade.standard, "degree": grade.degree})
 
 
 @gate("g_old_law")

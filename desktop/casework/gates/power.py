@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.lists import Power
+from desktop.casework.lists import OF_LIST, Power
 
 INNER_BODIES = ("中心", "大队", "支队", "中队", "执法队", "执法站", "所")
 """How bodies within an organ are named: none of them decides in its own name (行政处罚法 20, 24)."""
@@ -14,17 +14,17 @@ INNER_BODIES = ("中心", "大队", "支队", "中队", "执法队", "执法站"
 
 @gate("g_delegate", when=lambda case: case.matter.power is Power.ENTRUSTED)
 def entrusted_in_writing(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The letter is written, published and within its term, and its organ decides (行政处罚法 20)."""
-    letter = case.matter.entrustment
+    """The letter of the day is written, published and within its term; its organ decides (行政处罚法 20)."""
+    letter, where = case.matter.letter_on(bench.today), f"{OF_LIST}{case.matters_version}"
     if letter is None:
-        yield Lack("no_letter", "case.matter")
+        yield Lack("no_letter", where)
         return
     if case.organ.unit_id != letter.organ:
         yield Lack("other_organ", "case.unit", {"organ": case.organ.name})
     if letter.published_on is None or letter.published_on > bench.today:
-        yield Lack("not_published", "case.matter", {"letter": letter.letter})
+        yield Lack("not_published", where, {"letter": letter.letter})
     if not letter.stands_on(bench.today):
-        yield Lack("out_of_term", "case.matter", {"letter": letter.letter, "day": bench.today})
+        yield Lack("out_of_term", where, {"letter": letter.letter, "day": bench.today})
 
 
 @gate("g_seal")

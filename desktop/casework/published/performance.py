@@ -26,10 +26,10 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatterDay:
-    """How many cases of one matter a township filed on one day; registered, where not filed yet."""
+    """How many cases with an act of a matter a township filed on a day; registered, where not filed yet."""
 
     code: str  # empty where the case names a matter of no list
-    cause: str
+    cause: str  # of a further act its matter by name
     day: date
     n: int
 

@@ -179,16 +179,22 @@ def stand(
 
     Raises BadEntry `numbers_unknown` where the list has no such number.
     """
-    known = {line.number for line in listed if line.power is power}
+    meant = {line.place for line in numbered(listed, numbers, power)}
+    return tuple(
+        replace(line, standings=_restood(line, standing)) if line.place in meant else line for line in listed
+    )
+
+
+def numbered(
+    listed: Sequence[ListedMatter], numbers: Collection[int], power: Power
+) -> tuple[ListedMatter, ...]:
+    """The lines of some numbers and one source of power. Raises BadEntry `numbers_unknown`."""
+    found = tuple(line for line in listed if line.power is power and line.number in numbers)
+    known = {line.number for line in found}
     if strange := [n for n in numbers if n not in known]:
         told = "、".join(map(str, strange[:_TOLD]))
         raise BadEntry("numbers_unknown", numbers=told + ("等" if len(strange) > _TOLD else ""))
-    return tuple(
-        replace(line, standings=_restood(line, standing))
-        if line.power is power and line.number in numbers
-        else line
-        for line in listed
-    )
+    return found
 
 
 def _restood(line: ListedMatter, standing: Standing) -> tuple[Standing, ...]:

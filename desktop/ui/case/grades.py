@@ -43,7 +43,7 @@ class GradeLinks(QObject):
         """选裁量档次, for the first act of a party, or a further one by its number."""
         link = Button(self.tr("选裁量档次"), Kind.LINK, "matter")
         why_not = self._desk.why_not("apply_grade")
-        link.set_why_not(why_not, self.tr("从读入的裁量基准里选，填好上下限，写好理由"))
+        link.set_why_not(why_not, self.tr("从读入的裁量基准里选，写好理由，罚款只和选定的这一档比"))
         link.clicked.connect(partial(self._ask, of, act))
         return link
 
@@ -74,7 +74,7 @@ class GradeLinks(QObject):
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
-        self.said.emit(self.tr("已适用“{degree}”档，理由写进了裁量情节").format(degree=grade.degree))
+        self.said.emit(self.tr("已适用“{degree}”档，文书写明这一档").format(degree=grade.degree))
         self.kept.emit()
 
     def _refused(self, refusal: Refusal) -> bool:
@@ -93,7 +93,7 @@ class GradesDialog(Proposing):
         self.choices = QButtonGroup(self)
         about = self.tr(
             "先列行为发生日有效的基准，再列今天有效的；前后不同的，哪一个对当事人有利用哪一个（处罚法 37）。"
-            "选定以后填好该档的上下限，并把理由写在“裁量情节”的前面，原来写的照旧。"
+            "选定以后把理由写在“裁量情节”的前面，原来写的照旧（当场处罚的，决定书自己写明）；上下限按计罚基数随时算。"
         )
         self.head(self.tr("选裁量档次"), about)
         cite(self, about)

@@ -13,6 +13,7 @@ from desktop.casework.co_parties import OWN_SIDES, called, known_as, number_seen
 from desktop.casework.deadlines import Calendar, Due, day_words, explain
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.lists import OF_LIST
 from desktop.casework.submissions import Standing, Submission
 from desktop.casework.terms import Running, next_due, own_of_one
 from desktop.services.library import Library
@@ -283,18 +284,16 @@ def telling_of(error: BaseException, words: ErrorWords, library: Library) -> Tel
 
 def link_words(lack: Shortfall) -> str:
     """What the link of a missing thing says."""
-    if lack.where.startswith("paper:"):
-        return translate("CaseWords", "去制作")
-    if lack.where == "case.officers":
-        return translate("CaseWords", "去指定")
-    if lack.where == "case.law":
-        return translate("CaseWords", "换条文")
-    if lack.gate == "o_agree":
-        return translate("CaseWords", "去核对")
-    if lack.gate == "g_simple_limit":
-        return translate("CaseWords", "去修改")
-    fact, _ = split_where(lack.where)
-    return translate("CaseWords", "去填写") if fact in FACTS else ""
+    ways = (
+        (lack.where.startswith("paper:"), translate("CaseWords", "去制作")),
+        (lack.where.startswith(OF_LIST), translate("CaseWords", "去登记")),
+        (lack.where == "case.officers", translate("CaseWords", "去指定")),
+        (lack.where == "case.law", translate("CaseWords", "换条文")),
+        (lack.gate == "o_agree", translate("CaseWords", "去核对")),
+        (lack.gate == "g_simple_limit", translate("CaseWords", "去修改")),
+        (split_where(lack.where)[0] in FACTS, translate("CaseWords", "去填写")),
+    )
+    return next((words for leads, words in ways if leads), "")
 
 
 def issue_question(course: Course, library: Library, today: date) -> IssueQuestion:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.finding import usable_on
-from desktop.casework.lists import Level, Matter, Unit
+from desktop.casework.lists import Level, Matter, Power, Unit
 from desktop.services.library import Library
 from desktop.services.searching import Lists, matters_found
 from desktop.ui import spacing
@@ -200,6 +200,7 @@ class BasisCard(Card):
             self.matter_finder.take(row_found.key, row_found.shown)
             self._pairs.show_pairs(self._told(self._matter), self._reckoned)
             self._say_not_given()
+            self._say_no_letter(self._matter)
         elif self._code:
             words = self.tr("{code} 在 {day} 没有生效，请核对行为发生日期，或者另选当时有效的事项")
             self.matter_finder.set_state(
@@ -218,14 +219,20 @@ class BasisCard(Card):
         )
         self.matter_finder.set_state(EntryState.WRONG, words.format(unit=township.name))
 
+    def _say_no_letter(self, matter: Matter) -> None:
+        """Nobody can say in whose name the case would be (处罚法 20)."""
+        if matter.power is Power.ENTRUSTED and not matter.letters:
+            words = self.tr("这一事项是委托的，清单里还没有登记委托书，不能登记案件")
+            self.matter_finder.set_state(EntryState.WRONG, words)
+
     def _told(self, matter: Matter) -> Sequence[tuple[str, str]]:
         """What an officer must know of the matter: the rules of its domain and county, who entrusts it."""
-        lists, letter = self._lists, matter.entrustment
+        lists, letter = self._lists, matter.letter_on(self._today)
         assert lists is not None
         county = tuple(unit for unit in lists.units if unit.level is Level.COUNTY)
         rules = self._library.newest_rules(matter, county)
         organ = next((one.name for one in lists.organs if letter and one.unit_id == letter.organ), "")
-        pairs = matter_pairs(matter, self._library.fine_units, rules, organ)
+        pairs = matter_pairs(matter, self._library.fine_units, rules, organ, self._today)
         limits = lists.matters.limits(matter.code) if lists.matters is not None else ()
         return (*pairs, (self.tr("清单限定"), "；".join(limits))) if limits else pairs
 

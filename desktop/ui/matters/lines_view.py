@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Handover, ListedMatter, Standing
@@ -13,45 +13,60 @@ from desktop.ui.matters.rows import number_words, standing_words
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 _TONES = {Handover.TAKEN: Tone.GREEN, Handover.DEFERRED: Tone.AMBER, Handover.WITHDRAWN: Tone.RED}
-_COUNTY = "-"
+_COUNTY, _FIND = "-", 300
 _WIDE = 320
 
 
 class LinesView(QWidget):
-    """承接情况, who receives it, from when, who answers for it (承接机构、承接时限、责任人)."""
+    """承接情况, who receives it, from when, who answers for it (承接机构、承接时限、责任人).
+
+    Hovering a row's matter or bases shows the articles it rests on, F1 and Enter open them.
+    """
+
+    opened = Signal(object)
+    """The bases of a line, in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: VersionLines | None = None
+        self._within: dict[int, str] = {}  # what is looked for a word in, by the place of the line
         self.township = ChoiceEditor()
         self.township.setAccessibleName(self.tr("哪个乡镇"))
         self.township.edited.connect(self._narrow)
         self._says = Words("", Type.SMALL, Tone.SOFT)
+        self.finder = SearchField(self.tr("事项、编码、依据、机构中的字"))
+        self.finder.textChanged.connect(self._narrow)
+        spacing.fix(self.finder, wide=_FIND)
         self.table = Table(self.tr("这一版的各项"), fill=True)
         self._model: ListModel[ListedMatter] = ListModel(self._columns(), parent=self)
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._show_line)
-        self._name_in_full, self._bases = Words("", Type.STRONG, wrap=True), Words("", Type.SMALL, wrap=True)
+        self._name_in_full, self._rests_on = (
+            Words("", Type.STRONG, wrap=True),
+            Words("", Type.SMALL, wrap=True),
+        )
         self.original = OriginalCells()
+        self.table.opened.connect(self._open)
         self._build()
 
     def _build(self) -> None:
         head = spacing.row(gap=8)
         label = Words(self.tr("乡镇"), Type.SMALL)
         label.setBuddy(self.township)
-        spacing.add(head, label, self.township)
+        spacing.add(head, self.finder, label, self.township)
         head.addWidget(self._says, 1)
         card = Card()
         card.add(self.table, 1)
         inside = QWidget()
         beside = spacing.column(inside, 8, (0, 0, 8, 12))
-        spacing.add(beside, self._name_in_full, self._bases, self.original, None)
+        spacing.add(beside, self._name_in_full, self._rests_on, self.original, None)
         whole = Card(self.tr("清单原文"))
         whole.add_inset(Scroller(inside), 1, under=0)
         spacing.fix(whole, wide=_WIDE)
@@ -67,15 +82,18 @@ class LinesView(QWidget):
         self._lines = found
         self.township.show_choices([(_COUNTY, self.tr("全县")), *found.townships.items()])
         self.township.write(_COUNTY)
+        self._within = {line.place: self._words(line) for line in found.lines}
+        self.finder.clear()
         self._narrow()
 
     def _narrow(self) -> None:
-        """The lines a township is told something of; of the county all."""
+        """The lines that hold every word, and that a township is told something of; of the county all."""
         found = self._lines
         if found is None:
             return
-        unit = self._unit()
-        lines = [line for line in found.lines if not unit or line.standing_in(unit) is not None]
+        unit, asked = self._unit(), self.finder.text().casefold().split()
+        told_of = [line for line in found.lines if not unit or line.standing_in(unit) is not None]
+        lines = [line for line in told_of if all(word in self._within[line.place] for word in asked)]
         told = self.tr("{version}，自 {day} 起施行，%n 行", "", len(lines))
         self._says.setText(told.format(version=found.head.version, day=found.head.in_force_from))
         self._model.show_rows(lines)
@@ -87,8 +105,20 @@ class LinesView(QWidget):
         line = self._model.row(index) if index.isValid() else None
         self._name_in_full.setText(line.name if line is not None else "")
         told = (self._standing_words(line), *line.bases) if line is not None else ()
-        self._bases.setText("\n".join(filter(None, told)))
+        self._rests_on.setText("\n".join(filter(None, told)))
         self.original.show_cells(line.cells if line is not None else {})
+
+    def _words(self, line: ListedMatter) -> str:
+        """All that is said of a line, also in the cells it came in."""
+        own = (line.name, line.code, line.matter_code, line.domain, line.former, line.scope, line.notes)
+        answering = (f"{one.body} {one.person}" for one in line.standings)
+        told = (KINDS[line.kind], POWERS[line.power], *own, *line.bases, *answering, *line.cells.values())
+        return "\n".join((number_words(line), *told)).casefold()
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._model.row(index) if index.isValid() else None
+        if line is not None and line.bases:
+            self.opened.emit(_cited(line))
 
     def _unit(self) -> str:
         unit = self.township.written()
@@ -107,6 +137,7 @@ class LinesView(QWidget):
         return (
             Column(self.tr("序号"), self._number, Fixed(64), align=Align.RIGHT),
             Column(self.tr("事项"), self._name, Stretch(20)),
+            Column(self.tr("依据"), self._bases, Stretch(18)),
             Column(self.tr("类型"), self._kind, Measured(self.tr("行政处罚　"))),
             Column(self.tr("权源"), self._power, Fixed(56)),
             Column(self.tr("对应"), self._matter, Measured("HJ-0006　")),
@@ -124,9 +155,13 @@ class LinesView(QWidget):
         limits = [
             line.name,
             self.tr("范围：{words}").format(words=line.scope) if line.scope else "",
-            *line.bases,
         ]
-        return Cell(text=line.name, strong=True, tip="\n".join(filter(None, limits)))
+        tip = "\n".join(filter(None, limits))
+        return Cell(text=line.name, strong=True, tip=tip, cited=_cited(line))
+
+    def _bases(self, line: ListedMatter) -> Cell:
+        words = _cited(line)
+        return Cell(text=words, tone=Tone.SOFT, tip="\n".join(line.bases), cited=words)
 
     def _kind(self, line: ListedMatter) -> Cell:
         return Cell(text=KINDS[line.kind], tone=Tone.SOFT)
@@ -163,3 +198,8 @@ class LinesView(QWidget):
     def _townships(self, line: ListedMatter) -> Cell:
         words = self._standing_words(line)
         return Cell(text=words, tone=Tone.SOFT, tip=words)
+
+
+def _cited(line: ListedMatter) -> str:
+    """Its bases after each other: whoever reads them finds each law with its article."""
+    return "、".join(line.bases)

@@ -18,6 +18,7 @@ from desktop.ui.matters.rows import chip_of, choices, number_words
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.cited import cite, hint_by_pointer, mark
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
@@ -85,8 +86,11 @@ class RowCard(QFrame):
         column.addLayout(self._acts(row, look))
         column.addWidget(hairline())
         column.addWidget(Words(self.tr("依据"), Type.STRONG))
-        for basis in row.line.bases or (self.tr("没有读出条文"),):
-            column.addWidget(Words(basis, Type.SMALL, wrap=True))
+        mark(self._body, "、".join(row.line.bases))  # F1 in any of its fields
+        for basis in row.line.bases:
+            column.addWidget(_cited(basis))
+        if not row.line.bases:
+            column.addWidget(Words(self.tr("没有读出条文"), Type.SMALL, wrap=True))
         column.addWidget(Words(self.tr("清单原文"), Type.STRONG))
         original = OriginalCells()
         original.show_cells(row.row.cells)
@@ -232,3 +236,11 @@ def _values(row: Understood, look: ListLook | None) -> dict[str, str]:
         "body": first.body,
         "person": first.person,
     }
+
+
+def _cited(basis: str) -> Words:
+    """A basis whose article its tooltip shows."""
+    words = Words(basis, Type.SMALL, wrap=True)
+    cite(words, basis)
+    hint_by_pointer(words)
+    return words

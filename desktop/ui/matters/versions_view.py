@@ -40,6 +40,7 @@ class VersionsView(QWidget):
         self._story = Words("", Type.SMALL, wrap=True)
         self._headings = {part: Words("", Type.STRONG) for part in (self._townships, self._story)}
         self.correct, self.drop = Button(self.tr("更正"), icon="edit"), Button(self.tr("撤下"), icon="undo")
+        self.letters = Button(self.tr("委托书"), icon="stamp")
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._choose_row)
         self.table.opened.connect(self._open_row)
@@ -54,6 +55,12 @@ class VersionsView(QWidget):
         if rows:
             current = next((at for at, row in enumerate(rows) if row.current), 0)
             self.table.choose(current)
+
+    def choose(self, version: str) -> None:
+        """Look at a version by its name; where there is none such, at what is looked at."""
+        at = next((at for at, row in enumerate(self.rows) if row.head.version == version), -1)
+        if at >= 0:
+            self.table.choose(at)
 
     @property
     def chosen(self) -> VersionRow | None:
@@ -78,7 +85,7 @@ class VersionsView(QWidget):
         inside = QWidget()
         column = spacing.column(inside, 8, (16, 14, 12, 12))
         opens = spacing.row(gap=8)
-        spacing.add(opens, self._open, self.correct, self.drop, None)
+        spacing.add(opens, self._open, self.correct, self.letters, self.drop, None)
         spacing.add(column, self._title, self._about, self._county)
         column.addLayout(opens)
         for part, words in ((self._story, self.tr("来历")), (self._townships, self.tr("各乡镇"))):

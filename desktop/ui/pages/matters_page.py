@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.events import Event, ListImported
-from desktop.casework.list_events import MattersCorrected, MattersDropped
+from desktop.casework.list_events import MattersCorrected, MattersDropped, MattersEntrusted
 from desktop.casework.lists import Tier
 from desktop.services.bases import BasesReport
 from desktop.services.list_versions import (
@@ -37,6 +37,7 @@ from desktop.ui.matters.bases_view import BasesView
 from desktop.ui.matters.correcting import CorrectingWork
 from desktop.ui.matters.dialogs import WithdrawDialog, overtaken_question
 from desktop.ui.matters.differences_view import DifferencesView
+from desktop.ui.matters.entrusting import EntrustingWork
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.look_work import LookWork
@@ -66,10 +67,19 @@ class MattersPage(Page):
         self._printing = TablePrint(desk, dialogs, self.year, self.differences)
         self._standards = StandardsWork(desk, dialogs, self)
         self._correcting = CorrectingWork(desk, self.versions, self)
+        self._entrusting = EntrustingWork(desk, self.versions, self)
+        self._wanted = ""  # the version whose letters one came for
         self._stack = QStackedWidget()
         self._build()
         self._connect()
         self._show_state()
+
+    def show_place(self, place: Place) -> None:
+        """The window has come here; from what misses the letter of a version, to its letters."""
+        self._wanted = place.where
+        if self._wanted:
+            self._go_back()
+        super().show_place(place)
 
     def refresh(self) -> None:
         """F5: read the versions again; a list that is looked at stays."""
@@ -81,6 +91,7 @@ class MattersPage(Page):
         busy = self.tr("正在读清单") if self._looking.busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
         compared = "" if here in (self.differences, self.year, self.bases) else self.tr("还没有可以存的表格")
+        away = "" if here is self.lines else self.tr("先逐项查看一版清单")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
         none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
@@ -93,6 +104,7 @@ class MattersPage(Page):
             Act(matter_actions.COMPARE_LISTS, self._ask_compare, few),
             Act(matter_actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
             *self._correcting.acts(),
+            *self._entrusting.acts(),
             Act(matter_actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
             *self._printing.acts(),
             Act(
@@ -101,6 +113,7 @@ class MattersPage(Page):
                 "" if self.versions.rows else self.tr("还没有事项清单"),
             ),
             Act(matter_actions.STANDARDS, self._standards.ask),
+            Act(matter_actions.FIND_LINE, self.lines.finder.setFocus, away),
             Act(matter_actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 matter_actions.LIST_VERSIONS,
@@ -167,7 +180,9 @@ class MattersPage(Page):
         self._printing.said.connect(self.said)
         self._standards.said.connect(self.said)
         self._correcting.said.connect(self.said)
+        self._entrusting.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
+        self.lines.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
 
     def _show_state(self) -> None:
@@ -204,6 +219,10 @@ class MattersPage(Page):
     def _show_versions(self, rows: tuple[VersionRow, ...]) -> None:
         self.versions.show_versions(rows)
         self._show_state()
+        if self._wanted:
+            self.versions.choose(self._wanted)
+            self._wanted = ""
+            self._entrusting.ask()
 
     def _published(self, *tiers: Tier) -> list[str]:
         """The versions whose lines are known, the newest first; those of some tiers, or all."""
@@ -366,4 +385,4 @@ class MattersPage(Page):
     def _changed_by(self, event: Event) -> bool:
         if isinstance(event, ListImported):
             return event.kind == "matters"
-        return isinstance(event, MattersCorrected | MattersDropped)
+        return isinstance(event, MattersCorrected | MattersDropped | MattersEntrusted)

@@ -15,6 +15,7 @@ from desktop.casework.consistency.elsewhere import OTHER_CASE
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
+from desktop.casework.lists import OF_LIST
 from desktop.casework.masking import is_masked
 from desktop.services.consistency import Agreement
 from desktop.services.deciding import TakeStep, take_step
@@ -327,7 +328,7 @@ class PaperPage(Page):
         if self._form is not None and self._form.goto(key_of_where(where)):
             return
         fact, _ = split_where(where)
-        if fact in FACTS or where == "overview" or where.startswith(("case.", OTHER_CASE, "paper:")):
+        if fact in FACTS or where == "overview" or where.startswith(("case.", OTHER_CASE, OF_LIST, "paper:")):
             # Not of this paper: the case has the place for it.
             self.go.emit(Place(CASE, self._place.case_id, where=where))
 

@@ -173,7 +173,7 @@ DEMANDED = {
             "limitation_eco_5y g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 "
             "g_minor_must "
             "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
-            "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
+            "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text g_benchmark_adjust"
         ),
         "deliver": "g_simple_doc",
         "report": "g_simple_file",
@@ -195,7 +195,7 @@ ADVISED = {
         "investigate": "o_certified_then o_trained",
         "conclude": "g_first_may o_first_found g_nofault g_correct o_guardian",
         "spare": "o_decided_in_time o_certified_then g_recuse_decide o_first_found g_educate",
-        "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr",
+        "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr g_benchmark",
         "hear": "g_hearing_public g_hearing_free g_av_cond",
         "review": "g_review_sep legalrev_agr_5wd legalrev_samr_10wd legalrev_nmg_5wd",
         "decide": (
@@ -218,7 +218,7 @@ ADVISED = {
     "remedy": {"defend_suit": "g_no_suspend", "answer_review": "g_no_suspend"},
     "publication": {"publish": "g_pub"},
     "summary": {
-        "decide_on_spot": "o_trained g_correct",
+        "decide_on_spot": "o_trained g_benchmark g_correct",
         "report": "onspot_file_agr_2wd onspot_file_mhu_3wd onspot_file_mot_5wd onspot_file_samr_7wd",
         "close": "close_samr_15wd av_upload_24h",
     },

@@ -10,7 +10,8 @@ import pytest
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_csv
-from desktop.casework.lists import Entrustment, FineRange, Power
+from desktop.casework.entrusting import Entrustment
+from desktop.casework.lists import FineRange, Power
 from desktop.casework.matter_table import (
     COLUMNS,
     ENTRUSTED,

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from desktop.casework.case import Case
+from desktop.casework.entrusting import Entrustment, with_letter
 from desktop.casework.gates import REGISTER
-from desktop.casework.lists import Entrustment, Power
+from desktop.casework.lists import Power
 from tests.helpers.builders import ORGAN, bench, ready_for
 from tests.helpers.seizures import seized
 
@@ -58,6 +59,37 @@ def test_an_entrusted_power_has_its_letter_in_the_name_of_who_wrote_it() -> None
 )
 def test_the_letter_is_published_and_within_its_term(letter: Entrustment, found: list[str]) -> None:
     assert codes(entrusted(ready_for("decided"), letter), "g_delegate") == found
+
+
+def test_each_letter_holds_for_its_term_and_the_next_is_known_before_it_begins() -> None:
+    """行政处罚法 20: for how long. What was filed under the first goes on under the second."""
+    ended = replace(LETTER, until=date(2026, 11, 21))
+    following = Entrustment(
+        BUREAU.unit_id, "大农委〔2026〕9号", date(2026, 11, 1), date(2026, 11, 22), date(2028, 12, 31)
+    )
+    case = entrusted(ready_for("decided"), ended)
+    renewed = replace(case, matter=replace(case.matter, renewals=(following,)))
+    assert codes(case, "g_delegate") == ["out_of_term"]
+    assert codes(renewed, "g_delegate") == []
+    days = {date(2025, 1, 1): ended, date(2026, 11, 21): ended, date(2026, 11, 22): following}
+    assert {day: renewed.matter.letter_on(day) for day in days} == days
+    assert renewed.matter.letter_on(date(2030, 1, 1)) == following  # over: which one is over is said
+
+
+def test_a_letter_takes_the_place_of_itself_and_of_one_of_its_day() -> None:
+    published = replace(LETTER, published_on=date(2026, 2, 2))
+    assert with_letter((replace(LETTER, published_on=None),), published) == (published,)
+    misread = replace(LETTER, letter="大农委〔2062〕1号")
+    assert with_letter((misread,), LETTER) == (LETTER,)
+    before = replace(LETTER, letter="大农委〔2024〕1号", since=date(2024, 1, 1), until=date(2025, 12, 31))
+    assert with_letter((LETTER,), before) == (before, LETTER)
+
+
+def test_what_a_letter_lacks_is_entered_in_the_list_of_the_case() -> None:
+    for letter in (None, replace(LETTER, published_on=None), replace(LETTER, until=date(2026, 11, 1))):
+        case = entrusted(ready_for("filed"), letter)
+        (lack,) = REGISTER["g_delegate"].check(case, bench())
+        assert lack.where == f"list:{case.matters_version}"
 
 
 def test_the_bureau_decides_within_the_township_it_entrusted() -> None:

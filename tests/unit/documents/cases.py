@@ -22,8 +22,9 @@ from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, Step
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
-from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
 from desktop.casework.parties import PartyKind
 
 FILE = Path(__file__).parent / "facts.toml"
@@ -482,6 +483,12 @@ def citizen_case(*, papers: bool = True, **changes: object) -> Case:
     return _case(
         SPOT_MATTER, _changed(facts_of("citizen"), changes), "summary", SPOT_PAPERS if papers else ()
     )
+
+
+def graded_case() -> Case:
+    """A case decided on the spot by a grade of a discretion standard, and outside of its band."""
+    case = citizen_case()
+    return replace(case, facts={**case.facts, **facts_of("graded")})
 
 
 def bare_case() -> Case:

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from desktop.casework.case import Case
-from desktop.casework.lists import Entrustment, Power
+from desktop.casework.entrusting import Entrustment
+from desktop.casework.lists import Power
 from tests.unit.documents.cases import ORGAN, citizen_case, company_case
 from tests.unit.documents.reading import printed
 
