@@ -48,10 +48,8 @@ class LinesView(QWidget):
         self._model: ListModel[ListedMatter] = ListModel(self._columns(), parent=self)
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._show_line)
-        self._name_in_full, self._rests_on = (
-            Words("", Type.STRONG, wrap=True),
-            Words("", Type.SMALL, wrap=True),
-        )
+        self._name_in_full = Words("", Type.STRONG, wrap=True)
+        self._rests_on = Words("", Type.SMALL, wrap=True)
         self.original = OriginalCells()
         self.table.opened.connect(self._open)
         self._build()
