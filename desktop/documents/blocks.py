@@ -54,6 +54,7 @@ from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
+_BELOW_RULE = 14.0  # points: seven eighths of a character of size 3
 _PICTURE_HIGH = 76 * MM  # of a photograph: two stand on a page
 _LEAST_ROWS = 3  # of a list on a blank form
 _NO_MORE = "（以下空白）"
@@ -81,9 +82,13 @@ def _letterhead(block: Block, form: Form, filling: Filling) -> Iterator[Element]
         yield Para(pieces, replace(LETTERHEAD, size=min(LETTERHEAD.size, WIDTH / max(long, 1))), keep=True)
     if block.signers:
         yield from upward.number_and_signers(filling.fill(form.number), filling.fill(block.signers))
-    yield RedRule()
-    if block.signers:
+        yield RedRule()
         yield Space(upward.BELOW)
+    else:  # a letter bears its number below the rule, at the right edge: GB/T 9704 10.1
+        yield RedRule()
+        yield Space(_BELOW_RULE)
+        yield Para(filling.fill(form.number), replace(NUMBER, align=Align.RIGHT), keep=True)
+        yield Space(2 * LEADING)
 
 
 def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
