@@ -19,6 +19,7 @@ _LAW = re.compile(
 _LEAD = re.compile(r"^.*(?:依据|根据|按照|依照|违反)")
 _OWN = re.compile(r"^(?:本|该|此|其|前|上述)")
 _BEGINS = re.compile(_ARTICLE)
+_PLAIN = re.compile(rf"第{_NUMERAL}条(?:第{_NUMERAL}款)?(?:第（{_NUMERAL}）项)?")
 _ISSUED = re.compile(r"^[（(][^（）()]{0,60}(?:\d{4}|号|修正|修订|公布|通过|施行)[^（）()]{0,60}[)）]")
 _MARK = re.compile(rf"^(?:{_NUMERAL}[、.．]|[（(]{_NUMERAL}[)）]|[①-⑳]|【[^】]{{1,8}}】)\s*")
 _JOINT = re.compile(r"^(?:\s|[、，,；;和及与至])*")
@@ -120,17 +121,21 @@ def _articles(law: str, rest: str) -> tuple[list[Basis], list[str]]:
         after = rest[run[-1].end : stop]
         if after.strip() in _RANGES and place + 1 < len(runs):  # wider than any list means
             left.append(rest[run[-1].start : runs[place + 1][0].end])
-        articles = [_as_written(law, rest, one) for one in run]
+        last = {one.start: one for one in run}  # of a range all begin where its end does
+        articles = [_as_written(law, rest, one, alone=last[one.start] is one) for one in run]
         found += [Basis(law, article) for article in articles[:-1]]
         found.append(Basis(law, articles[-1], _words(after)))
         left += _unread(after) if _GOES_ON.match(after) else _next_sentence(after)
     return found, left
 
 
-def _as_written(law: str, text: str, one: Cited) -> str:
-    """The article as the list has it, where its words say it alone; else as laws are cited."""
+def _as_written(law: str, text: str, one: Cited, *, alone: bool) -> str:
+    """The article as the list has it, where its words say it `alone`; else as laws are cited."""
     written = text[one.start : one.end]
-    alone = [again.citation for again in cited_at(law, written, 0)] == [one.citation]
+    alone = alone and (
+        _PLAIN.fullmatch(written) is not None
+        or [each.citation for each in cited_at(law, written, 0)] == [one.citation]
+    )
     words = written if alone and written.startswith("第") else one.citation.label
     return words.replace("(", "（").replace(")", "）")
 

@@ -103,13 +103,13 @@ def _all_titled(sheet: Sheet, heading: HeadingRow) -> HeadingRow:
     """
     wide = max((len(row) for row in sheet.rows), default=0)
     top = sheet.rows[heading.row - 1]
-    held = {at for row in sheet.rows[heading.row :] for at, cell in enumerate(row) if _text(cell)}
+    below = sheet.rows[heading.row :]
     taken, others = set(heading.titles.values()), {}
     for at in range(wide):
         if at in heading.columns.values():
             continue
         title = heading.others.get(at) or " ".join(_text(top[at]).split() if at < len(top) else ())
-        if not title and at not in held:
+        if not title and not any(_text(row[at]) for row in below if at < len(row)):
             continue
         column = f"{letter(at)} 列"
         title = column if not title else f"{title}（{column}）" if title in taken else title
@@ -162,9 +162,12 @@ class _Reader:
         self.above = [
             text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(_text, row)) if text
         ]
-        written = (*heading.titles.values(), *heading.others.values())
-        self._titles = frozenset(map(plain_title, written))
+        named = {heading.columns[key]: title for key, title in heading.titles.items()}
+        self._columns = {**named, **heading.others}  # index -> title
+        self._titles = frozenset(map(plain_title, self._columns.values()))
+        self._of_others = [(at, title) for at, title in self._columns.items() if "委托" in title]
         self._told = " ".join((sheet.name, *self.above))
+        self._power = words.power_of(sheet.name, *self.above)
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
         self._last: tuple[str, int | None, str] = "", None, ""  # what the row of the matter above says
@@ -261,7 +264,8 @@ class _Reader:
             of_last = name in ("", self._last[0]) and not cell.get("number")
             name, number = name or self._last[0], self._last[1] if of_last else number
         self._last = name, number, item
-        self._said = defaultdict(list, {title: [said] for title, said in self._words_of(cells).items()})
+        written = self._words_of(cells)
+        self._said = defaultdict(list, {title: [said] for title, said in written.items()})
         name = f"{name}：{item}" if name and item and item != name else name or item
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
@@ -275,7 +279,7 @@ class _Reader:
             acts=_acts(name),
             code=cell.get("code", ""),
             kind=words.kind_of(*kind_told),
-            power=words.power_of(cell.get("power", ""), self._sheet.name, *self.above),
+            power=words.power_of(cell.get("power", "")) or self._power,
             domain=own_domain,
             former=cell.get("former", ""),
             scope=cell.get("scope", ""),
@@ -287,15 +291,14 @@ class _Reader:
             state=words.states.get(plain_title(cell.get("state", ""))),
             bands=(band,) if band is not None else (),
             notes=cell.get("notes", ""),
-            cells=self._words_of(cells),
+            cells=written,
             doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),
         )
         return _parted(row)
 
     def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
-        titles = {column: self._heading.titles[key] for key, column in self._heading.columns.items()}
-        titles |= self._heading.others
-        return {titles[at]: _text(cell) for at, cell in enumerate(cells) if at in titles and _text(cell)}
+        said = ((self._columns.get(at), _text(cell)) for at, cell in enumerate(cells))
+        return {title: words for title, words in said if title and words}
 
     def _doubts(
         self, cell: Mapping[str, str], number: int | None, cells: Sequence[Cell], bases: Sequence[Basis]
@@ -324,13 +327,10 @@ class _Reader:
         power = self._words.power_of(told)
         if told and power is None:
             yield Doubt("power_unknown", "power", {"written": told})
-        power = power or self._words.power_of(self._sheet.name, *self.above)
-        written = self._words_of(cells)
-        by = next(
-            (title for title, words in written.items() if "委托" in title and words not in _NOTHING), None
-        )
-        if by is not None and power is not Power.ENTRUSTED:
-            yield Doubt("entrusted_by", "power", {"title": by, "written": written[by]})
+        others = ((title, _text(cells[at])) for at, title in self._of_others if at < len(cells))
+        filled = [(title, words) for title, words in others if words and words not in _NOTHING]
+        if filled and (power or self._power) is not Power.ENTRUSTED:
+            yield Doubt("entrusted_by", "power", {"title": filled[0][0], "written": filled[0][1]})
 
     def _key(self, at: int) -> str:
         return next((key for key, column in self._heading.columns.items() if column == at), "notes")
