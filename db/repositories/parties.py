@@ -1,4 +1,7 @@
-"""Write side of who the parties are: the same number makes them one, and so does a judgement."""
+"""Write side of who the parties are: the same number makes them one, and so does a judgement.
+
+Who was judged not to be the one whose number his case gives, bears it by mistake: it joins him to nobody.
+"""
 
 from __future__ import annotations
 
@@ -131,11 +134,10 @@ class Parties:
         self._follow(event)
 
     def _follow(self, event: PartiesJudged | JudgementUndone) -> None:
-        if event.same:
-            self._session.flush()
-            record, pair = KnownPartyRecord, [_id(of) for of in event.pair]
-            known = set(self._session.scalars(select(record.known).where(record.id.in_(pair))))
-            self._reckon([id for each in known for id in self._known_as(each)])
+        self._session.flush()
+        record, pair = KnownPartyRecord, [_id(of) for of in event.pair]
+        known = set(self._session.scalars(select(record.known).where(record.id.in_(pair))))
+        self._reckon([id for each in known for id in self._known_as(each)])
 
     def _reckon(self, ids: Iterable[str]) -> None:
         """Give all that belong together one name, that of the first of them."""
@@ -168,7 +170,7 @@ class Parties:
     def _by_one_number(self, ids: set[str]) -> set[str]:
         mine, theirs = KnownPartyRecord.__table__.alias(), KnownPartyRecord.__table__.alias()
         found: set[str] = set()
-        for some in _parts(ids):
+        for some in _parts(ids - self._mistyped(ids)):
             found |= set(
                 self._session.scalars(
                     select(theirs.c.id)
@@ -176,7 +178,27 @@ class Parties:
                     .where(mine.c.id.in_(some), mine.c.id_number != "")
                 )
             )
+        return found - self._mistyped(found)
+
+    def _mistyped(self, ids: set[str]) -> set[str]:
+        """Those of them that bear the number of somebody from whom they were judged apart."""
+        said, found = PartyJudgementRecord, set()
+        for some in _parts({id.partition("/")[0] for id in ids}):
+            holds = (said.same.is_(False), said.undone_at.is_(None), said.struck_at.is_(None))
+            for row in self._session.execute(
+                select(said.case_id, said.party, said.other_id, said.other_party).where(
+                    *holds, said.case_id.in_(some)
+                )
+            ):
+                one = _id(PartyOf(row.case_id, row.party or 1))
+                other = _id(PartyOf(row.other_id, row.other_party or 1))
+                if one in ids and self._number(one) == self._number(other) != "":
+                    found.add(one)
         return found
+
+    def _number(self, id: str) -> str:
+        record = KnownPartyRecord
+        return self._session.scalar(select(record.id_number).where(record.id == id)) or ""
 
     def _judged_same(self, ids: set[str]) -> set[str]:
         said, found = PartyJudgementRecord, set()
@@ -201,12 +223,12 @@ class Parties:
     def _by_number(self, numbers: set[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for some in _parts(numbers):
+            record = KnownPartyRecord
             rows = self._session.execute(
-                select(KnownPartyRecord.id_number, KnownPartyRecord.known).where(
-                    KnownPartyRecord.id_number.in_(some)
-                )
-            )
-            found.update({number: known for number, known in rows if number})
+                select(record.id, record.id_number, record.known).where(record.id_number.in_(some))
+            ).all()
+            mistyped = self._mistyped({row.id for row in rows})
+            found.update({row.id_number: row.known for row in rows if row.id not in mistyped})
         return found
 
 

@@ -96,6 +96,7 @@ class JudgeParties:
 def judge_parties(job: Job, command: JudgeParties) -> str:
     """Judge two parties to be one or two; gives the id of the judgement. No case changes by it.
 
+    Two whom one number makes one are parted: the first bears it by mistake, and it joins him to nobody.
     Raises BadEntry for no reason, Refusal `parties_one_already` and `parties_judged_apart`, and NotPermitted
     also for who may not judge where the other case stands.
     """
@@ -105,7 +106,7 @@ def judge_parties(job: Job, command: JudgeParties) -> str:
     first, second = PartyOf(command.case_id, command.party), PartyOf(command.other_id, command.other_party)
     job.work.judge("judge_parties", job.work.case_path(second.case_id))
     one, other = _known(job.work, first), _known(job.work, second)
-    if one.known == other.known:
+    if one.known == other.known and (command.same or not _one_number(one, first, second)):
         raise Refusal("parties_one_already", name=one.name)
     apart = _apart(job.work, one, other)
     if command.same and apart is not None:
@@ -114,7 +115,14 @@ def judge_parties(job: Job, command: JudgeParties) -> str:
     for tell, (of, against) in ((job.keep, (first, second)), (job.events.append, (second, first))):
         number = job.case(against.case_id).number
         tell(PartiesJudged(of.case_id, id, against.case_id, number, same, why, of.party, against.party))
+    if not same and _known(job.work, first).known == _known(job.work, second).known:
+        raise Refusal("parties_one_already", name=one.name)  # judged to be one besides: that is undone first
     return id
+
+
+def _one_number(party: KnownParty, first: PartyOf, second: PartyOf) -> bool:
+    numbers = {each.id_number for each in party.namings if each.of in (first, second)}
+    return first != second and len(numbers) == 1 and "" not in numbers
 
 
 def _apart(work: Reading, one: KnownParty, other: KnownParty) -> Judgement | None:

@@ -13,6 +13,7 @@ CLEAR_PARTIES = Action(
     "clear_parties", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", PARTIES
 )
 MERGE_PARTIES = Action("merge_parties", QT_TRANSLATE_NOOP("Actions", "合并"), ("Ctrl+J",), "check", PARTIES)
+MERGE_WITH = Action("merge_with", QT_TRANSLATE_NOOP("Actions", "合并到…"), ("Ctrl+Alt+J",), "people", PARTIES)
 PART_PARTIES = Action(
     "part_parties", QT_TRANSLATE_NOOP("Actions", "不是同一人"), ("Ctrl+D",), "cross", PARTIES
 )

@@ -248,6 +248,41 @@ def test_what_lies_out_of_sight_is_neither_told_nor_judged(desk: Office) -> None
         party_view(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), PartyOf(here))
 
 
+def test_two_whom_one_mistyped_number_joins_are_parted_and_joined_again(desk: Office) -> None:
+    storage, told = desk.storage, {f.PARTY_ID: NUMBER}
+    first, again = (register(storage, STATION, party({f.PARTY_NAME: "单永红", **told})) for _ in range(2))
+    wrong = register(storage, STATION, party({f.PARTY_NAME: "祁有福", **told}))
+    assert [n for _, n in names(desk)] == [3]
+    judgement = merge(desk, wrong, first, same=False)
+    assert sorted(names(desk)) == [("单永红", 2), ("祁有福", 1)]
+    assert pairs(desk) == []
+    later = register(storage, STATION, party({f.PARTY_NAME: "单永红", **told}))
+    assert sorted(names(desk)) == [("单永红", 3), ("祁有福", 1)], "the number goes to whom it belongs"
+    with pytest.raises(Refusal) as refused:
+        merge(desk, wrong, first)
+    assert refused.value.code == "parties_judged_apart"
+    perform(desk, undo_judgement, UndoJudgement(wrong, judgement, "看错了"))
+    assert [n for _, n in names(desk)] == [4]
+    assert {each.of.case_id for each in party_view(desk, PartyOf(again)).party.namings} == {
+        *(first, again),
+        *(wrong, later),
+    }
+
+
+def test_who_was_judged_to_be_one_is_not_parted_before_that_is_undone(desk: Office) -> None:
+    one, other = (register(desk.storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
+    merge(desk, one, other)
+    with pytest.raises(Refusal) as refused:
+        merge(desk, one, other, same=False)
+    assert refused.value.code == "parties_one_already"
+    for case_id in (one, other):
+        perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, {(f.PARTY_ID.id, 1): OTHER_NUMBER}))
+    with pytest.raises(Refusal) as refused:
+        merge(desk, one, other, same=False)
+    assert refused.value.code == "parties_one_already"
+    assert names(desk) == [("单永红", 2)]
+
+
 def test_no_judgement_without_a_reason(desk: Office) -> None:
     one, other = (register(desk.storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
     with pytest.raises(BadEntry):

@@ -267,7 +267,6 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_police_answered": (lacks(o.POLICE_ANSWERED),),
     "g_co_transfer": (only("transfer_police")(beside("seizure")), only("send_seized")(lacks(s.RECEIVER))),
     # no penalty (30, 31, 33)
-    "o_first_found": (says({o.FIRST_OFFENCE: True, o.PRIORS_FOUND: 2}),),
     "o_exempt_grounds": (says({o.FIRST_OFFENCE: False}),),
     # what is proposed and told (4, 18, 28-30, 44, 45, 51, 63)
     "g_age14": (says(CHILD_OFFENDER),),

@@ -171,6 +171,32 @@ def test_parties_are_narrowed_and_the_way_back_is_one_press(seat: Seat) -> None:
     assert not bar.isVisible(), "doubles are all there are"
 
 
+def test_any_two_are_merged_and_whom_a_wrong_number_joined_are_parted(seat: Seat) -> None:
+    while "马得福" not in said(seat):
+        seat.press(Qt.Key.Key_Down)
+    card = page(seat).findChild(PartyCard)
+    assert card is not None
+    card.merge_wanted.emit()
+    answer(seat, NUMBER)  # 单永红, by the number of his first case
+    answer(seat, "本人改了名")
+    assert "案件（2 件）" in said(seat)
+    seat.press(Qt.Key.Key_R, CONTROL)
+    answer(seat, "看错了")
+    assert "案件（2 件）" not in said(seat)
+    office = Office(seat.program.storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
+    register(office, "祁有福", facts={f.PARTY_KIND: "citizen", f.PARTY_ID: NUMBER})
+    seat.press(Qt.Key.Key_F5)
+    for row in range(len(rows(seat))):
+        page(seat)._list.choose(row)
+        seat.quiet()
+        if "案件（2 件）" in said(seat):
+            break
+    links = [each for each in card.findChildren(Button) if each.text() == "不是同一人" and each.isVisible()]
+    click(links[-1])
+    answer(seat, "号码填错")
+    assert "案件（1 件）" in said(seat)
+
+
 def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> None:
     with seat.program.storage.read() as work:
         party = next(one for one in work.parties.found(PartyFilter(), 9) if one.id_number == NUMBER)

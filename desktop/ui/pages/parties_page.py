@@ -13,7 +13,7 @@ from desktop.casework.case_facts import PARTY_ID
 from desktop.casework.co_parties import number_at
 from desktop.casework.events import Event
 from desktop.casework.facts import Slot
-from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, PartyOf
+from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, PartyFilter, PartyOf
 from desktop.services import viewing
 from desktop.services.identifying import (
     MOST,
@@ -162,6 +162,8 @@ class PartiesPage(Page):
         self._card.history_wanted.connect(self._open_history)
         self._card.merged.connect(partial(self._ask_judgement, True))
         self._card.parted.connect(partial(self._ask_judgement, False))
+        self._card.merge_wanted.connect(self._ask_whom)
+        self._card.split.connect(self._ask_split)
         self._card.undone.connect(self._ask_undo)
 
     # --- the lists
@@ -297,6 +299,41 @@ class PartiesPage(Page):
         about = about.format(name=view.party.name)
         question = WordsQuestion(title=title, about=about, label=self.tr("判断的依据"), yes=yes)
         self._dialogs.ask_words(question, partial(self._judge, view.party.of, other.of, same))
+
+    def _ask_whom(self) -> None:
+        """合并到…: somebody that is not offered as a double."""
+        question = WordsQuestion(
+            title=self.tr("合并到…"),
+            about=self.tr("找到的只有一个，才能接着写依据；找到几个的，写案号。"),
+            label=self.tr("另一个当事人的姓名、证件号码后四位或者案号"),
+            yes=self.tr("查找"),
+        )
+        self._dialogs.ask_words(question, self._find_other)
+
+    def _find_other(self, words: str) -> None:
+        question = partial(parties_found, narrowed=PartyFilter(words.strip()))
+        self._desk.ask(question, self._take_other)
+
+    def _take_other(self, found: tuple[KnownParty, ...]) -> None:
+        others = [one for one in found if not self._is_shown(one)]
+        if len(others) == 1:
+            self._ask_judgement(True, others[0])
+        else:
+            self.said.emit(self.tr("找到 {n} 个当事人，请写案号").format(n=len(others)))
+
+    def _ask_split(self, of: PartyOf) -> None:
+        """A number that was typed wrong made two people one: the case at hand is of another."""
+        view = self._card.view
+        number = "" if view is None else next(one.id_number for one in view.party.namings if one.of == of)
+        others = () if view is None else view.party.namings
+        other = next((one for one in others if one.of != of and one.id_number == number), None)
+        if other is None:
+            return
+        about = self.tr("这件案件的证件号码与其他案件相同，但不是同一人：今后分开列；判断错了可以撤销。")
+        question = WordsQuestion(
+            title=self.tr("不是同一人"), about=about, label=self.tr("判断的依据"), yes=self.tr("记下")
+        )
+        self._dialogs.ask_words(question, partial(self._judge, of, other.of, False))
 
     def _judge(self, one: PartyOf, other: PartyOf, same: bool, why: str) -> None:
         words = self.tr("已合并") if same else self.tr("已记下不是同一人")

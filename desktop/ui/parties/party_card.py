@@ -42,6 +42,9 @@ class PartyCard(PaneCard):
     """显示: the number in full."""
     merged = Signal(object)
     """A KnownParty that is the same."""
+    merge_wanted = Signal()
+    split = Signal(object)
+    """A case whose party is another, though it gives the same number: its PartyOf."""
     parted = Signal(object)
     """A KnownParty that is another."""
     history_wanted = Signal()
@@ -79,6 +82,7 @@ class PartyCard(PaneCard):
         nothing = "" if held is not None else self.tr("没有合并过")
         return (
             Act(party_actions.MERGE_PARTIES, self._merge_first, none or judge),
+            Act(party_actions.MERGE_WITH, self.merge_wanted.emit, self._why_not_merge()),
             Act(party_actions.PART_PARTIES, self._part_first, none or judge),
             Act(party_actions.UNDO_JUDGEMENT, self._undo_last, nothing or undo),
             Act(party_actions.SHOW_PARTY, self.shown.emit, self._why_not_show()),
@@ -111,6 +115,10 @@ class PartyCard(PaneCard):
             show.set_why_not(self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
+        merge = Button(self.tr("合并到…"), Kind.LINK, "people")
+        merge.set_why_not(self._why_not_merge(), party_actions.MERGE_WITH.tip)
+        merge.clicked.connect(self.merge_wanted)
+        number.addWidget(merge)
         history = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个当事人的经过"))
         history.clicked.connect(self.history_wanted)
         number.addWidget(history)
@@ -169,6 +177,12 @@ class PartyCard(PaneCard):
             day = self.tr("{day}登记").format(day=plain_day(naming.registered_on, today))
             about = "　".join(each for each in (naming.cause, naming.unit, day, outcome) if each)
             column.addWidget(Words(about, Type.SMALL, Tone.SOFT, wrap=True))
+            if _shares_number(naming, view.party):
+                part = Button(self.tr("不是同一人"), Kind.LINK, key=naming.of)
+                tip = self.tr("这件案件的证件号码填错了，当事人是另一个人")
+                part.set_why_not(self._why_not("judge_parties"), tip)
+                part.picked.connect(self.split)
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _judged(self, column: QBoxLayout, view: PartyView, today: date) -> None:
         """What was merged and told apart, also what was taken back: nothing is forgotten."""
@@ -212,6 +226,9 @@ class PartyCard(PaneCard):
             said = next((one for one in self._view.judgements if one.holds), None)
         self.undone.emit(said)
 
+    def _why_not_merge(self) -> str:
+        return self._why_not("judge_parties") if self._view is not None else self.tr("没有选当事人")
+
     def _why_not_show(self) -> str:
         if self._view is None or not self._view.party.id_number:
             return self.tr("没有证件号码")
@@ -220,6 +237,11 @@ class PartyCard(PaneCard):
 
 def _spoken_of(view: PartyView | None) -> tuple[str, str]:
     return ("", "") if view is None else (view.party.known, view.party.id_number)
+
+
+def _shares_number(naming: Naming, party: KnownParty) -> bool:
+    """Whether its number is what joins a case to another."""
+    return any(each.of != naming.of and each.id_number == naming.id_number != "" for each in party.namings)
 
 
 def _line(told: Told, today: date) -> QBoxLayout:
