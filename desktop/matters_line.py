@@ -30,7 +30,7 @@ def import_list(words: argparse.Namespace, office: Office) -> int:
         head = replace(head, version=words.list_version or head.version)
         head = replace(head, in_force_from=words.in_force or head.in_force_from)
         head = replace(head, tier=Tier(words.tier) if words.tier else head.tier)
-        made, _ = perform(office, matter_lists.take_matter_list, matter_lists.TakeList(look.book, head))
+        made, _ = perform(office, matter_lists.take_matter_list, matter_lists.TakeList.looked_at(look, head))
     finally:
         office.storage.close()
     print(f"导入事项 {made} 项，版本 {head.version}，自 {head.in_force_from} 起施行")

@@ -137,13 +137,19 @@ def _head(book: Workbook, published: PublishedList, office: Office) -> VersionHe
 
 @dataclass(frozen=True, slots=True)
 class TakeList:
-    """A published list as a person has looked at it and put it right."""
+    """A published list as a person has looked at it and put it right, read as it was then; else anew."""
 
     book: Workbook
     head: VersionHead
     mends: Mapping[RowKey, Mapping[str, str]] = field(default_factory=dict)
     columns: Columns = field(default_factory=dict)
     headings: HeadingRows = field(default_factory=dict)
+    published: PublishedList | None = field(default=None, repr=False)
+
+    @classmethod
+    def looked_at(cls, look: ListLook, head: VersionHead) -> TakeList:
+        """What was looked at, under a head."""
+        return cls(look.book, head, look.mends, look.columns, look.headings, look.published)
 
 
 def take_matter_list(job: Job, command: TakeList) -> int:
@@ -154,12 +160,14 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     """
     _check_new(job, command.head)
     ground = Ground(job.work.matter_lists(), job.work.units())
-    told = command.columns, ground, command.headings
-    look = look_at_list(job.office, command.book, command.mends, *told)
-    if look.stopped:
-        first = look.stopped[0].row
-        raise BadEntry("rows_stop", n=len(look.stopped), sheet=first.sheet, row=first.row)
-    lines = tuple(replace(line, place=place) for place, line in enumerate(look.taken, 1))
+    words = job.office.library.published
+    published = command.published or read_published(command.book, words, command.columns, command.headings)
+    rows = _taker(job.office, ground).understand(published.rows, command.mends)
+    if stopped := [row for row in rows if row.stops]:
+        first = stopped[0].row
+        raise BadEntry("rows_stop", n=len(stopped), sheet=first.sheet, row=first.row)
+    taken = (row.line for row in rows if not row.left_out)
+    lines = tuple(replace(line, place=place) for place, line in enumerate(taken, 1))
     if not lines:
         raise BadEntry("list_empty", file=command.book.file)
     _put(job, command.head, lines, _matters(job, lines, command.head.tier))

@@ -45,7 +45,7 @@ def office(storage: Storage, clock: StoppedClock) -> Office:
 def take(office: Office, look: ListLook, version: str) -> tuple[ListedMatter, ...]:
     """The lines of a list as they are read again after it was taken in."""
     head = replace(look.head, version=version, issuer="大通县人民政府")
-    made, _ = perform(office, take_matter_list, TakeList(look.book, head, look.mends, look.columns))
+    made, _ = perform(office, take_matter_list, TakeList.looked_at(look, head))
     found = lines_of(office, version).lines
     assert made == len(found)
     return found

@@ -68,7 +68,7 @@ def taken(office: Office, look: ListLook, version: str) -> None:
     """All lines or none; where a row stops, its sheet and row are said, and mended by leaving it out."""
     before = versions(office)
     head = replace(look.head, version=version, issuer="大通县人民政府")
-    command = TakeList(look.book, head, look.mends)
+    command = TakeList.looked_at(look, head)
     if look.stopped or not look.taken:
         with pytest.raises(BadEntry) as stopped:
             perform(office, take_matter_list, command)

@@ -57,7 +57,7 @@ class LookWork(QObject):
         if self.look is None or head is None or self.look.stopped:
             return None
         look = self.look
-        return TakeList(look.book, head, look.mends, look.columns, look.headings)
+        return TakeList.looked_at(look, head)
 
     def _mend(self, key: RowKey, mends: Mapping[str, str]) -> None:
         """A row was put right: everything is understood anew, and the row stays in sight."""
