@@ -164,7 +164,7 @@ def with_matters(office: Office, command: Founding, file: Path, issuer: str = ""
     county = next(unit.id for unit in command.units if unit.level is Level.COUNTY)
     government = next((organ.name for organ in command.organs if organ.unit_id == county), "")
     head = replace(found.head, issuer=issuer or government)
-    return replace(command, published=TakeList(found.book, head))
+    return replace(command, published=TakeList.looked_at(found, head))
 
 
 def fill_sample_county(office: Office, resources: Path, told: Progress, cases: int = SAMPLE_CASES) -> int:

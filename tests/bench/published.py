@@ -48,15 +48,12 @@ def main(arguments: list[str]) -> int:
 
 def _measure(office: Office, file: Path) -> None:
     book = _timed("the file read", lambda: read_list(file))
-    look = _timed("looked at, row by row", lambda: look_at_list(office, book))
-    read = look.published
-    mends = {look.rows[0].key: {"body": "综合执法局"}}
-    look = _timed("a row mended", lambda: look_again(office, look, mends))
-    for version in ("一版", "二版"):
-        head = replace(look.head, version=version, issuer="大通县人民政府")
-        command = (
-            TakeList.looked_at(look, head) if version == "二版" else TakeList(book, head, {}, {}, {}, read)
-        )
+    first = _timed("looked at, row by row", lambda: look_at_list(office, book))
+    mends = {first.rows[0].key: {"body": "综合执法局"}}
+    look = _timed("a row mended", lambda: look_again(office, first, mends))
+    for version, seen in (("一版", first), ("二版", look)):
+        head = replace(seen.head, version=version, issuer="大通县人民政府")
+        command = TakeList.looked_at(seen, head)
         _timed(f"taken in as {version}", partial(perform, office, take_matter_list, command))
     _timed("versions listed and counted", lambda: list_versions(office))
     rows = _timed("two versions compared", lambda: compare_lists(office, "一版", "二版"))
