@@ -12,11 +12,14 @@ from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_one
 from desktop.casework.phrases import Phrase, Whose, offered, shipped_phrases
 from desktop.casework.questions import StandardQuestions
+from desktop.services.administering import sample_matters
 from tests.helpers.builders import MATTER, SMALL_MATTER
+from tests.helpers.library import LIBRARY
 
 QUESTIONS = read_one(RESOURCES / "texts" / "questions.toml", StandardQuestions)
 SHIPPED = shipped_phrases(RESOURCES / "texts" / "phrases.toml")
 FIELD = "inspection.situation"
+LISTED = sample_matters(LIBRARY, RESOURCES).matters
 
 
 def test_questions_open_ask_about_the_matter_and_close() -> None:
@@ -25,6 +28,16 @@ def test_questions_open_ask_about_the_matter_and_close() -> None:
     assert asked[-len(QUESTIONS.closing) :] == QUESTIONS.closing
     assert "车厢为什么没有密闭？路上遗撒了多少、多远？" in asked
     assert "车厢为什么没有密闭？路上遗撒了多少、多远？" not in QUESTIONS.of(SMALL_MATTER)
+
+
+def test_every_matter_of_the_list_is_asked_about_in_its_own_words() -> None:
+    """No domain is without questions, and none has those of another: food is not measured in mu."""
+    own = slice(len(QUESTIONS.opening), -len(QUESTIONS.closing))
+    asked = {matter.code: QUESTIONS.of(matter)[own] for matter in LISTED}
+    assert [code for code, questions in asked.items() if len(questions) < 2] == []
+    assert [code for code, questions in asked.items() if len(set(questions)) < len(questions)] == []
+    of_land = [code for code, questions in asked.items() if any("耕地" in each for each in questions)]
+    assert {code.partition("-")[0] for code in of_land} == {"TD"}
 
 
 def test_what_was_asked_is_not_offered_again() -> None:
