@@ -28,7 +28,10 @@ from setting_up import ROOT, WINDOWS, clean_environment, guarded, right_python, 
 LIMIT = 24 * 60  # seconds for a daily check: what still runs then hangs
 ALL_DAY = 24 * 60 * 60
 ROOM = 8 << 30  # bytes of memory for what tests throw away
-DAILY = {"DESK_SHARE": "yes", "DESK_CUTS": "10", "DESK_DAMAGE": "10", "DESK_FAILURES": "2"}
+DAILY = {
+    **{"DESK_SHARE": "yes", "DESK_QUERIES": "40"},
+    **{"DESK_CUTS": "10", "DESK_DAMAGE": "10", "DESK_FAILURES": "2"},
+}
 """What a daily check asks of the tests: a share of those alike, and less by chance."""
 JOURNEYS = "tests/journeys"
 SCREEN = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]

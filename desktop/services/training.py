@@ -144,10 +144,12 @@ def _labels(work: Reading, people: Iterable[Officer]) -> Mapping[str, str]:
 
 
 def _years(work: Reading, library: Library, people: Iterable[Officer], year: int) -> tuple[OfficerYear, ...]:
+    """The first act of those alone whose training it may come before: whoever has cases has thousands."""
     everybody = tuple(people)
     ids, lists = [one.id for one in everybody], library.training
     told = work.training_years(year, lists.first_kinds, lists.counting, ids)
-    known = Known(rules_of(work, library), told, work.first_acts(ids))
+    prepared = [id for id in ids if id in told and told[id].pre_job_on is not None]
+    known = Known(rules_of(work, library), told, work.first_acts(prepared))
     labels = _labels(work, everybody)
     return tuple(
         known.year_of(one, labels[one.unit_id], library.rights.role_name(one.role)) for one in everybody
@@ -159,6 +161,7 @@ def officer_year(office: Office, person_id: str) -> tuple[OfficerYear, Records]:
     with office.read() as work:
         officer = _judged(work, person_id, SEE, own=office.actor.person_id)
         (told,) = _years(work, office.library, (officer,), office.clock.today().year)
+        told = replace(told, first_act=work.first_acts((person_id,)).get(person_id))
         return told, work.training_records((person_id,))
 
 

@@ -160,6 +160,7 @@ def test_who_has_no_certificate_lacks_nothing_and_a_failed_training_prepares_nob
 def test_who_acted_first_and_learnt_then_is_told(seat: Office, clock: StoppedClock) -> None:
     put(seat, training())
     register(seat.storage, QIAOTOU)
+    assert officer_year(seat, LI)[0].first_act == date(2026, 3, 16), "told of who had no training, too"
     assert Want.LATE not in wants(seat)["马建国"]
     clock.move_to(datetime(2026, 3, 30, 9, 0, tzinfo=CHINA))
     put(seat, training(LI, since=date(2026, 3, 18), until=date(2026, 3, 20)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
@@ -165,7 +166,7 @@ class TrainingPage(SearchedPage[OfficerYear]):
 
     def _show(self, row: OfficerYear, found: tuple[OfficerYear, Records]) -> None:
         self._records = found[1]
-        self._card.show_officer(row, found[1], self._today)
+        self._card.show_officer(replace(row, first_act=found[0].first_act), found[1], self._today)
 
     def _changed_by(self, event: Event) -> bool:
         told = type(event).__name__.startswith(("Training", "Assessment", "Person"))
