@@ -492,6 +492,9 @@ def test_the_lines_of_a_version_are_looked_through_and_lead_to_their_articles(
     shown = behind(lines.table)
     assert shown is not None
     assert "书面委托" in "".join(quoted(shown)[0].lines)
+    beside = behind(lines._rests_on)
+    assert beside is not None
+    assert quoted(beside) == quoted(shown), "its bases beside the list lead there too"
     gone: list[object] = []
     page.go.connect(gone.append)
     press(lines.table, Qt.Key.Key_Return)

@@ -15,6 +15,7 @@ from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.choice_editors import ChoiceEditor
+from desktop.ui.widgets.cited import cite, hint_by_pointer
 from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -27,7 +28,7 @@ _WIDE = 320
 class LinesView(QWidget):
     """承接情况, who receives it, from when, who answers for it (承接机构、承接时限、责任人).
 
-    Hovering a row's matter or bases shows the articles it rests on, F1 and Enter open them.
+    Hovering a row's matter, or its bases beside the list, shows the articles; F1 and Enter open them.
     """
 
     opened = Signal(object)
@@ -49,7 +50,9 @@ class LinesView(QWidget):
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._show_line)
         self._name_in_full = Words("", Type.STRONG, wrap=True)
+        self._stands = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._rests_on = Words("", Type.SMALL, wrap=True)
+        hint_by_pointer(self._rests_on)
         self.original = OriginalCells()
         self.table.opened.connect(self._open)
         self._build()
@@ -64,7 +67,7 @@ class LinesView(QWidget):
         card.add(self.table, 1)
         inside = QWidget()
         beside = spacing.column(inside, 8, (0, 0, 8, 12))
-        spacing.add(beside, self._name_in_full, self._rests_on, self.original, None)
+        spacing.add(beside, self._name_in_full, self._stands, self._rests_on, self.original, None)
         whole = Card(self.tr("清单原文"))
         whole.add_inset(Scroller(inside), 1, under=0)
         spacing.fix(whole, wide=_WIDE)
@@ -102,8 +105,9 @@ class LinesView(QWidget):
         """The line that is chosen as it was printed, with where it stands and the bases read out of it."""
         line = self._model.row(index) if index.isValid() else None
         self._name_in_full.setText(line.name if line is not None else "")
-        told = (self._standing_words(line), *line.bases) if line is not None else ()
-        self._rests_on.setText("\n".join(filter(None, told)))
+        self._stands.setText(self._standing_words(line) if line is not None else "")
+        self._rests_on.setText("\n".join(line.bases) if line is not None else "")
+        cite(self._rests_on, _cited(line) if line is not None else "")
         self.original.show_cells(line.cells if line is not None else {})
 
     def _words(self, line: ListedMatter) -> str:
@@ -135,7 +139,6 @@ class LinesView(QWidget):
         return (
             Column(self.tr("序号"), self._number, Fixed(64), align=Align.RIGHT),
             Column(self.tr("事项"), self._name, Stretch(20)),
-            Column(self.tr("依据"), self._bases, Stretch(18)),
             Column(self.tr("类型"), self._kind, Measured(self.tr("行政处罚　"))),
             Column(self.tr("权源"), self._power, Fixed(56)),
             Column(self.tr("对应"), self._matter, Measured("HJ-0006　")),
@@ -143,7 +146,6 @@ class LinesView(QWidget):
             Column(self.tr("承接机构"), self._body, Stretch(9, least=96)),
             Column(self.tr("承接时限"), self._since, Measured("2026-01-01　")),
             Column(self.tr("责任人"), self._person, Fixed(80)),
-            Column(self.tr("乡镇"), self._townships, Stretch(10), spare=True),
         )
 
     def _number(self, line: ListedMatter) -> Cell:
@@ -156,10 +158,6 @@ class LinesView(QWidget):
         ]
         tip = "\n".join(filter(None, limits))
         return Cell(text=line.name, strong=True, tip=tip, cited=_cited(line))
-
-    def _bases(self, line: ListedMatter) -> Cell:
-        words = _cited(line)
-        return Cell(text=words, tone=Tone.SOFT, tip="\n".join(line.bases), cited=words)
 
     def _kind(self, line: ListedMatter) -> Cell:
         return Cell(text=KINDS[line.kind], tone=Tone.SOFT)
@@ -192,10 +190,6 @@ class LinesView(QWidget):
 
     def _standing_words(self, line: ListedMatter) -> str:
         return standing_words(line, self._lines.townships if self._lines is not None else {})
-
-    def _townships(self, line: ListedMatter) -> Cell:
-        words = self._standing_words(line)
-        return Cell(text=words, tone=Tone.SOFT, tip=words)
 
 
 def _cited(line: ListedMatter) -> str:

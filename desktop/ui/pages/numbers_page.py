@@ -52,7 +52,7 @@ class NumbersPage(WholePage[NumberRow]):
         self._unit_id = ""
         self._view: BookView | None = None
         self._year, self._word = ChoiceEditor(), ChoiceEditor()
-        hint = self.tr("文号、案号、当事人、原因")
+        hint = self.tr("文号、案号、当事人")
         self._find = self._finder(self.tr("查找文号"), hint, _FIND)
         table = Table(self.tr("文号簿"), TWO_LINES)
         self._hold(table, self._columns(), attrgetter("id"), (self._word, self._year, self._find))

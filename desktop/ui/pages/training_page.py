@@ -97,7 +97,7 @@ class TrainingPage(SearchedPage[OfficerYear]):
         )
         table = Table(self.tr("培训考核"), TWO_LINES, fill=True)
         self._read_by_pages(table, self._columns(), attrgetter("id"), none)
-        find = self._finder(self.tr("查找人员"), self.tr("姓名、首字母、单位、执法证号"), _FIND)
+        find = self._finder(self.tr("查找人员"), self.tr("姓名、单位、执法证号"), _FIND)
         order = self.tr("持证人员才提示缺项；罚款不计入，也不排名次")
         self._narrow_by(viewing.TRAINING, self._views, self._filter_of, order)
         self._search_by(find)
