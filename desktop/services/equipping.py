@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from db import Reading
-from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import HandedOut, Way
@@ -34,7 +33,7 @@ from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
-from desktop.services.printing import write_paper
+from desktop.services.printing import table_head, write_paper
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 
 TITLE = "装备台账"
@@ -294,8 +293,7 @@ def _is_sample(work: Reading) -> bool:
 
 
 def _head(office: Office, command: SaveGear) -> str:
-    at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return f"筛选：{command.says or '全部'}　制表人：{office.actor.name}　时间：{at}"
+    return table_head(office, f"筛选：{command.says or '全部'}")
 
 
 def _cells(library: Library, row: GearRow) -> tuple[Value, ...]:

@@ -34,7 +34,7 @@ from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
-from desktop.services.printing import write_paper
+from desktop.services.printing import table_head, write_paper
 
 LEAVE, PASS_ON = "drop_person", "hand_over_cases"
 """The two acts by which cases go to others."""
@@ -297,8 +297,7 @@ def save_handover(office: Office, command: SaveHandover) -> int:
     note(office, act, HandedOut("", SHEET, Way.SAVED, len(handed.lines), command.file.name))
     with office.read() as work:
         sample = any(unit.sample for unit in work.units())
-    at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
-    head = f"移交人：{handed.leaver.name}　制表人：{office.actor.name}　时间：{at}"
+    head = table_head(office, f"移交人：{handed.leaver.name}")
     rows = tuple(_cells(office.library.clocks, line) for line in handed.lines)
     sheet = ListSheet(
         "handover-sheet", SHEET, head, _COLUMNS, rows, _SIGNING, rest=_rest(handed), sample=sample

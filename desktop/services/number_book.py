@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import Reading
-from desktop.base.clock import CHINA
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.number_book import BookQuestion, Fate, NumberBook, NumberRow, with_missing
 from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
 from desktop.services.perform import Office, note
-from desktop.services.printing import write_paper
+from desktop.services.printing import table_head, write_paper
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 
 SEE = "see_numbers"
@@ -122,9 +121,9 @@ def _noted(office: Office, command: SaveBook, way: Way) -> tuple[BookView, str, 
 
 
 def _head(office: Office, view: BookView) -> str:
-    book, at = view.book, f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
+    book = view.book
     counted = f"共 {book.given} 个号，作废 {book.count(Fate.VOID)} 个，没有登记 {book.count(Fate.MISSING)} 个"
-    return f"{counted}　制表人：{office.actor.name}　时间：{at}"
+    return table_head(office, counted)
 
 
 def _cells(library: Library, word: str, view: BookView, row: NumberRow) -> tuple[Value, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db import Reading
 from desktop.base.bounds import file_name
+from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.files import written_whole
 from desktop.base.paths import make_folder
@@ -242,6 +243,12 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
 def note_paper(office: Office, case_id: str, name: str, way: Way, file: str = "") -> None:
     """Journal that a paper of a case is about to leave the desk, perhaps as a file of this name."""
     note(office, "see_papers", HandedOut(case_id, f"《{name}》", way, 1, file))
+
+
+def table_head(office: Office, about: str) -> str:
+    """What stands over a table that is taken along: what it is of, who made it, when."""
+    at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
+    return f"{about}　制表人：{office.actor.name}　时间：{at}"
 
 
 def write_paper(file: Path, data: bytes) -> Path:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import Reading
-from desktop.base.clock import CHINA
 from desktop.base.sheet import Sheet as ReadSheet
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer
@@ -26,7 +25,7 @@ from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
-from desktop.services.printing import write_paper
+from desktop.services.printing import table_head, write_paper
 from desktop.services.training import (
     SEE,
     assessment_told,
@@ -166,8 +165,7 @@ def print_training(office: Office, command: SaveTraining) -> int:
 
 
 def _head(office: Office, command: SaveTraining) -> str:
-    at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return f"筛选：{command.says or '全部'}　制表人：{office.actor.name}　时间：{at}"
+    return table_head(office, f"筛选：{command.says or '全部'}")
 
 
 def _counted(everybody: Sequence[OfficerYear], hours: int | None) -> str:

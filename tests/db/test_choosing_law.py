@@ -72,15 +72,21 @@ def test_the_day_of_the_act_tells_the_articles_and_the_milder_may_be_chosen(tmp_
     storage.close()
 
 
+def with_an_older_act(office: Office) -> str:
+    """A case of after the code, with a further act of before it."""
+    case_id = register(office, matter="HJ-004", facts={f.OFFENCE_ON: AFTER, f.DISCOVERED_ON: "2026-09-01"})
+    old = f"HJ-006-v1@{case_of(office, case_id).matters_version}"
+    act = {(a.MATTER.id, 1): old, (a.ON.id, 1): BEFORE, (a.FACTS_OF_IT.id, 1): "在路边露天焚烧。"}
+    perform(office, keep_facts, KeepFacts(case_id, act))
+    return case_id
+
+
 @pytest.mark.sqlite
 def test_each_act_of_a_case_has_its_own_day_and_its_own_law(tmp_path: Path) -> None:
     """A further act of before the code may rest on the code as the first may; the other stays as it is."""
     storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
     office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
-    case_id = register(office, matter="HJ-004", facts={f.OFFENCE_ON: AFTER, f.DISCOVERED_ON: "2026-09-01"})
-    old = f"HJ-006-v1@{case_of(office, case_id).matters_version}"
-    act = {(a.MATTER.id, 1): old, (a.ON.id, 1): BEFORE, (a.FACTS_OF_IT.id, 1): "在路边露天焚烧。"}
-    perform(office, keep_facts, KeepFacts(case_id, act))
+    case_id = with_an_older_act(office)
     (laws,) = two_laws(office, case_id)
     assert (laws.act, laws.then.id, laws.now.id, laws.pinned) == (1, "HJ-006-v1", "HJ-006-v2", "HJ-006-v1")
     with pytest.raises(NotFound):  # the first is of after the code
@@ -139,10 +145,7 @@ def test_a_corrected_day_of_the_act_leads_to_the_articles_of_that_day(tmp_path: 
 def test_a_further_act_whose_day_is_corrected_is_led_likewise(tmp_path: Path) -> None:
     storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
     office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
-    case_id = register(office, matter="HJ-004", facts={f.OFFENCE_ON: AFTER, f.DISCOVERED_ON: "2026-09-01"})
-    old = f"HJ-006-v1@{case_of(office, case_id).matters_version}"
-    act = {(a.MATTER.id, 1): old, (a.ON.id, 1): BEFORE, (a.FACTS_OF_IT.id, 1): "在路边露天焚烧。"}
-    perform(office, keep_facts, KeepFacts(case_id, act))
+    case_id = with_an_older_act(office)
     for day, pinned in (("2026-08-16", "HJ-006-v2"), (BEFORE, "HJ-006-v1")):
         perform(office, keep_facts, KeepFacts(case_id, {(a.ON.id, 1): day}))
         (laws,) = two_laws(office, case_id)
