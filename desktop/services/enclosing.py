@@ -8,6 +8,7 @@ from functools import partial
 from db import Reading
 from desktop.base.errors import BadEntry, NotPermitted
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile
 from desktop.documents.dossier import BACK, FRONT
@@ -28,17 +29,23 @@ def enclosures_of(work: Reading, case: Case) -> tuple[Enclosure, ...]:
 
 
 def _comes_of(work: Reading, case: Case) -> Iterator[Case]:
-    """The lead or inspection that a case comes of, and the inspection that this lead came of."""
+    """The lead or inspection that a case comes of, and the inspection that this lead came of.
+
+    Each says itself what it came to: a number somebody typed brings nothing of another's into the file.
+    """
     seen = {case.id}
     while number := case.get(f.LEAD_NUMBER):
         source_id = work.case_id_by_number(number)
         if source_id is None or source_id in seen:
             return
         try:
-            case = work.case(source_id)
+            source = work.case(source_id)
         except NotPermitted:
             return
+        if case.number not in (source.get(d.LEAD_CASE), source.get(d.FINDING_CASE)):
+            return
         seen.add(source_id)
+        case = source
         yield case
 
 

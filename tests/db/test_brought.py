@@ -23,7 +23,7 @@ from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.signed_copies import AttachSigned, attach_signed
 from desktop.services.verdicts import Finding
 from desktop.services.verifying import verify_file
-from tests.db.office import QIAOTOU
+from tests.db.office import FILLED, QIAOTOU, register
 from tests.db.test_leads import CHECKED, OFFICER, filed, go_on, slots
 from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo
@@ -85,8 +85,9 @@ def found(desk: Office, case_id: str) -> Case:
 
 def bound(desk: Office, case: Case, file: Path) -> tuple[BoundFile, list[str]]:
     """The file of a case, and the words of its pages."""
-    perform(desk, keep_facts, KeepFacts(case.id, slots({f.FILING_OPINION: "建议立案"})))
-    perform(desk, issue_paper, IssuePaper(case.id, "case-filing-approval"))
+    if case.paper("case-filing-approval") is None:
+        perform(desk, keep_facts, KeepFacts(case.id, slots({f.FILING_OPINION: "建议立案"})))
+        perform(desk, issue_paper, IssuePaper(case.id, "case-filing-approval"))
     made = save_bound(desk, case.id, file)
     assert made is not None
     with pypdfium2.PdfDocument(io.BytesIO(file.read_bytes())) as document:
@@ -116,3 +117,16 @@ def test_the_record_of_the_inspection_stands_in_the_file_with_its_signed_copy(
     verdict = verify_file(desk, (tmp_path / "案卷.pdf").read_bytes())
     assert {one.finding for one in verdict.within} == {Finding.SAYS_SAME}
     assert {one.paper.form for one in verdict.within if one.paper} == {RECORD, "case-filing-approval"}
+
+
+def test_a_number_that_was_only_typed_brings_nothing_of_anothers(desk: Office, tmp_path: Path) -> None:
+    """Of another case, of an inspection that came to something else, or of the case itself."""
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    visit, other = found(desk, visited(desk, scan)), found(desk, register(desk.storage, QIAOTOU, FILLED))
+    perform(desk, issue_paper, IssuePaper(other.id, "case-filing-approval"))
+    case = found(desk, register(desk.storage, QIAOTOU, FILLED))
+    for number in (other.number, visit.number, case.number):
+        perform(desk, keep_facts, KeepFacts(case.id, slots({f.LEAD_NUMBER: number})))
+        made, _ = bound(desk, found(desk, case.id), tmp_path / "案卷.pdf")
+        assert (made.papers, made.enclosed) == (1, 0)
