@@ -100,13 +100,11 @@ class NumbersPage(WholePage[NumberRow]):
             self.tr("文号簿"),
             self._count,
             None,
-            self._find,
-            self._word,
-            self._year,
             self._button(self.tr("存为 PDF"), number_actions.PRINT_NUMBERS, self.print_book, "see_numbers"),
             self._button(self.tr("导出表格"), number_actions.EXPORT_NUMBERS, self.export, "see_numbers"),
         )
-        self._lay_out(head, body=self._table_card())
+        asked = spacing.add(spacing.row(gap=8), self._word, self._year, self._find, None)
+        self._lay_out(head, asked, body=self._table_card())
 
     def _columns(self) -> tuple[Column[NumberRow], ...]:
         return (
