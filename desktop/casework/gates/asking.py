@@ -89,15 +89,27 @@ def unproved_at(case: Case, n: int) -> str:
 
 
 def missed(
-    case: Case, bench: Bench, limit: Limit | None, start: date | None, done: date | None, reason: str
+    case: Case,
+    bench: Bench,
+    limit: Limit | None,
+    start: date | None,
+    done: date | None,
+    *,
+    at: str,
+    reason: str,
 ) -> Iterator[Lack]:
-    """An act of the organ after its last working day, the reason not written.
+    """An act of the organ not done yet, or done after its last working day without the reason being written.
 
-    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
+    `at` is where the day of the act is entered. Where next year's days are not published yet, the earliest
+    day the term can end counts: the safe side.
     """
-    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
+    if limit is None or start is None:
         return
     ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
     last = ends.date or ends.raw
-    if done > last:
+    if done is None and bench.today > last:
+        yield Lack("overdue", at, {"last": last})
+    elif done is None:
+        yield Lack("undone", at, {"last": last})
+    elif done > last and not case.told((f"reason.{reason}", 1)):
         yield Lack("late", f"reason.{reason}", {"last": last, "done": done})

@@ -23,12 +23,9 @@ from desktop.casework.predicates import legal_review_needed
 
 @gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
 def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15).
-
-    What no head has agreed to yet is filed today at the earliest, as a decision is made then.
-    """
-    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON) or bench.today
-    yield from missed(case, bench, limit, c.found(case), filed, "late_filing")
+    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
+    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
+    yield from missed(case, bench, limit, c.found(case), filed, at=f.FILING_ON.id, reason="late_filing")
 
 
 @gate("statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd")
@@ -66,21 +63,25 @@ def reviewed_in_time_there(case: Case, bench: Bench) -> Iterator[Lack]:
 def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterator[Lack]:
     if c.submitted(case) is None:
         yield Lack("no_day", "review.submitted_on")
-    yield from missed(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
+    yield from missed(
+        case, bench, limit, c.submitted(case), c.reviewed(case), at=f.REVIEW_ON.id, reason="late_review"
+    )
 
 
 @gate("onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd")
 def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
     limit = t.its_own(case, t.ON_SPOT)
-    yield from missed(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
+    at = f.ONSPOT_REPORTED.id
+    yield from missed(case, bench, limit, c.filed_from(case), c.reported(case), at=at, reason="late_onspot")
 
 
 @gate("close_samr_15wd")
 def closed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """The report of closing is filled in within fifteen working days (市监程序 77)."""
     limit, on = t.its_own(case, t.CLOSING), case.get(f.CLOSING_ON)
-    yield from missed(case, bench, limit, c.carried_out(case), on, "late_closing")
+    at = f.CLOSING_ON.id
+    yield from missed(case, bench, limit, c.carried_out(case), on, at=at, reason="late_closing")
 
 
 @gate("o_extension_approved")

@@ -38,9 +38,10 @@ def decided_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_served_in_time")
 def served_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A lawful way of service was taken within seven working days of the decision (行政处罚法 61)."""
-    n = case.service_of(case.decision_form)
+    form = case.decision_form
+    n, at = case.service_of(form), case.service_place(form, f.SERVICE_ON)
     begun = None if n is None else case.get(f.SERVICE_ON, n)
-    yield from missed(case, bench, SERVE, decided_on(case), begun, "late_service")
+    yield from missed(case, bench, SERVE, decided_on(case), begun, at=at, reason="late_service")
 
 
 @gate("o_referred_in_time", when=to_police)

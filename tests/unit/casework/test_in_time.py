@@ -59,7 +59,12 @@ def test_a_decision_served_after_seven_working_days_says_why() -> None:
         assert codes("o_served_in_time", served, date(2026, 11, 30)) == wanted
     reason: Given = {f.REASONS["late_service"]: "当事人外出，联系不上"}
     assert codes("o_served_in_time", changed(served, reason), date(2026, 11, 30)) == []
-    assert codes("o_served_in_time", ordinary_case("decided"), date(2026, 12, 30)) == []  # g_service_receipt
+
+
+def test_a_decision_not_served_yet_is_not_served_in_time() -> None:
+    decided = ordinary_case("decided")
+    assert codes("o_served_in_time", decided, date(2026, 11, 23)) == ["undone"]
+    assert codes("o_served_in_time", decided, date(2026, 11, 24)) == ["overdue"]
 
 
 @pytest.mark.parametrize(

@@ -168,9 +168,9 @@ def test_late_filing_says_why(id: str) -> None:
 def test_who_has_not_filed_when_the_days_are_over_is_late_already(id: str) -> None:
     """Nothing is in time because nothing was done: the panel says so as the clock beside it does."""
     waiting: Given = {f.DISCOVERED_ON: FOUND, f.FILING_ON: None}
-    assert (id, "late") not in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=LAST[id])
+    assert (id, "undone") in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=LAST[id])
     after = LAST[id] + timedelta(days=1)
-    assert (id, "late") in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=after)
+    assert (id, "overdue") in lacks(under(ready_for("filed", waiting), rules_of(id)), "file", today=after)
 
 
 # ------------------------------------------------------------ the time to answer

@@ -94,7 +94,7 @@ def test_a_case_without_penalty_goes_its_own_way_to_the_end() -> None:
     served = with_service(issued, "no-penalty-decision", date(2026, 11, 5), 1)
     served = replace(served, facts={**served.facts, (f.SERVICE_PLACE.id, 1): "中心"})
     served = replace(served, facts={**served.facts, (f.SERVICE_RECEIVER.id, 1): "张有德"})
-    assert missing(issued, "serve") == [("g_service_receipt", "none")]
+    assert missing(issued, "serve") == [("g_service_receipt", "none"), ("o_served_in_time", "overdue")]
     assert missing(served, "serve") == []
     last = ORDINARY.next_step(replace(served, stage="served"))
     assert last is not None
