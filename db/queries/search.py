@@ -73,6 +73,12 @@ _PERSONS = (
 )
 """The parties of some cases."""
 
+_NEWEST = text("SELECT rowid FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :most")
+_OLDER = text(
+    "SELECT rowid FROM search WHERE search MATCH :asked AND rowid < :below ORDER BY rowid DESC LIMIT :most"
+)
+"""Entries of FTS5 that have grams, and those of them below one."""
+
 
 def indexed_words(marked: set[str]) -> str:
     """The grams of a part of a file as FTS5 takes them."""
@@ -203,7 +209,7 @@ class _Looking:
             if len(nos) < size:
                 return
             below = nos[-1]
-            size = min(4 * size, _MOST if sure else 8 * _LOOKED_INTO)
+            size = min(4 * size, _MOST) if sure else min(2 * size, 8 * _LOOKED_INTO)
 
     def _sure(self, within: Sequence[Where]) -> bool:
         return within[0] in BY_WHOLE or all(word.sure for word in self.words)
@@ -258,8 +264,8 @@ def _best(said: Sequence[Said], words: Sequence[Word], stages: Sequence[Sequence
         stage = next((at for at, within in enumerate(stages) if one.where in within), len(stages))
         return stage, -sum(any(one.holds(each) for each in word.spellings) for word in words)
 
-    fitting = [one for one in said if fit(one)[1] < 0 and fit(one)[0] < len(stages)]
-    return min(fitting, key=fit)
+    fits = ((fit(one), at) for at, one in enumerate(said))
+    return said[min(each for each in fits if each[0][0] < len(stages) and each[0][1] < 0)[1]]
 
 
 def _files(session: Session, nos: Sequence[int], seen: Seen = ()) -> Sequence[Any]:
@@ -299,12 +305,9 @@ def _look_in_fts(
     session: Session, asked: Sequence[Sequence[tuple[str, ...]]], below: int | None, most: int
 ) -> list[int]:
     every = " AND ".join(f"({' OR '.join(f'({_all(way)})' for way in ways)})" for ways in asked)
-    told = "SELECT rowid FROM search WHERE search MATCH :asked{} ORDER BY rowid DESC LIMIT :most"
-    values: dict[str, Any] = {"asked": every, "most": most}
-    if below is not None:
-        values["below"] = below
-    wanted = text(told.format("" if below is None else " AND rowid < :below"))
-    return list(session.scalars(wanted, values))
+    if below is None:
+        return list(session.scalars(_NEWEST, {"asked": every, "most": most}))
+    return list(session.scalars(_OLDER, {"asked": every, "most": most, "below": below}))
 
 
 def _all(way: Sequence[str]) -> str:
