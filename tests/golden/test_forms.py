@@ -53,7 +53,7 @@ GIVES_BACK = (
 SPEAK_OF_A_BUILDING = (
     *("stop-construction-notice", "prior-notice", "demolition-announcement", "performance-urge-notice"),
     *("enforcement-decision", "enforcement-site-record", "enforcement-agreement", "enforcement-suspension"),
-    *("enforcement-termination", "penalty-decision-approval", "case-closing-report"),
+    *("enforcement-termination", "enforcement-approval", "penalty-decision-approval", "case-closing-report"),
 )
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
