@@ -21,7 +21,13 @@ _LONGEST = timedelta(days=1)
 """A record that lasts longer than this is a slip that its own case tells of."""
 _UNSEEN = "其他单位的案件"
 _SAID = (
-    *(f.INSPECTION_END.id, f.INTERVIEW_END.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
+    *(
+        f.INSPECTION_MADE.id,
+        f.INSPECTION_END.id,
+        f.INTERVIEW_END.id,
+        f.INTERVIEW_PERSON.id,
+        f.INTERVIEW_ID.id,
+    ),
     *(named.id for named in PRESENT.values()),
 )
 
@@ -65,6 +71,8 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
     found = []
     for (case_id, group, n), start in sorted(begun.items()):
         told, row = said[case_id, group, n], cases[case_id]
+        if f.INSPECTION_MADE.id.partition(".")[2] in told:  # it is told by the inspection itself
+            continue
         end, names = told.get("end_at"), names_in(told.get("officers", ""))
         officers = {id: lists.officer(id).name for id in row.officer_ids.split()}
         found.append(

@@ -109,6 +109,7 @@ INSPECTION_VEHICLE = fact("inspection.vehicle", "执法车辆", TEXT, "出车的
 INSPECTION_SHOWN = fact("inspection.id_shown", "已出示执法证件并告知权利", FLAG)
 INSPECTION_SITUATION = fact("inspection.situation", "检查（勘验）情况", LONG)
 INSPECTION_SIGNED = fact("inspection.signed", "笔录已由当事人和执法人员签名（拒签已注明）", FLAG)
+INSPECTION_MADE = fact("inspection.made_in", "制作笔录的行政检查", TEXT, chosen=True)
 
 group("photo", "现场照片", repeats=True)
 PHOTO_AT = fact("photo.taken_at", "拍摄时间", MOMENT)

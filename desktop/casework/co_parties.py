@@ -78,6 +78,7 @@ OWN_FORMS = frozenset(
         "deferred-payment-notice",
         "surcharge-decision",
         "performance-urge-notice",
+        "enforcement-approval",
         "enforcement-suspension",
         "enforcement-resumption",
         "enforcement-termination",

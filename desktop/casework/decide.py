@@ -9,6 +9,7 @@ from datetime import date, datetime
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
 from desktop.casework.acts import looked_at
 from desktop.casework.case import Case
 from desktop.casework.case_forms import DEMOLITION_DECISION
@@ -18,6 +19,7 @@ from desktop.casework.co_parties import (
     number_of,
     side_kept,
 )
+from desktop.casework.enforcement import DECIDED_BY
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
@@ -94,8 +96,10 @@ _DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
 
 
 def of_other_cases(case: Case) -> frozenset[str]:
-    """The decisions that the same step and approval bear in cases of the other kind."""
-    return _DECISIONS - {case.decision_form}
+    """The decisions that one approval bears in cases of the other kind, or where another way is chosen."""
+    way = case.get(e.WAY)
+    chosen = DECIDED_BY.get(way) if way is not None else None
+    return (_DECISIONS | {*DECIDED_BY.values()}) - {case.decision_form, chosen}
 
 
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ URGE, SUBSTITUTE, DECISION = (
     "substitute-performance-decision",
     "enforcement-decision",
 )
+AT_ONCE = "substitute-at-once-decision"
+DECIDED_BY = {Way.SUBSTITUTE: SUBSTITUTE, Way.AT_ONCE: AT_ONCE, Way.DEMOLISH: DECISION}
+"""What the organ decides to do itself, by the form of its decision (行政强制法 37, 50, 52)."""
 APPLICATION = "court-enforcement-application"
 SURCHARGE, AGAIN = "surcharge-decision", "substitute-urge-notice"
 

@@ -44,6 +44,7 @@ CARRIED: tuple[AnyFact, ...] = (
 )
 """What a case takes over; never who reported it."""
 
+RECORD, RECORDED = "onsite-inspection-record", f.INSPECTION_START.group
 SHEETS = ("evidence", "photo", "inspection", "correction")
 """Groups whose sheets go along."""
 
@@ -104,8 +105,28 @@ def carried(case: Case) -> Iterator[tuple[Slot, str]]:
 def carried_sheets(case: Case) -> Iterator[tuple[Slot, str]]:
     """The sheets of evidence, photographs and inspections that go along."""
     for slot in case.facts:
-        if slot[0].partition(".")[0] in SHEETS and (text := case.told(slot)) is not None:
+        group = slot[0].partition(".")[0]
+        if group in SHEETS and group != RECORDED and (text := case.told(slot)) is not None:
             yield slot, text
+    yield from carried_records(case)
+
+
+def carried_records(case: Case) -> Iterator[tuple[Slot, str]]:
+    """The sheets of inspections, each with the file in which its record was made and signed, if it was.
+
+    One inspection has one record (行政处罚法 55): whatever becomes of it is bound with that one.
+    """
+    for slot in case.facts:
+        if slot[0].partition(".")[0] == RECORDED and (text := case.told(slot)) is not None:
+            yield slot, text
+    for n in case.sheets(RECORDED):
+        if case.paper(RECORD, n) is not None and case.true(f.INSPECTION_SIGNED, n):
+            yield (f.INSPECTION_MADE.id, n), case.number
+
+
+def made_before(case: Case, group: str, n: int) -> str | None:
+    """The number of the inspection in which the paper of a sheet was made already; None where it was not."""
+    return case.get(f.INSPECTION_MADE, n) if group == RECORDED else None
 
 
 def corrected(case: Case) -> bool:

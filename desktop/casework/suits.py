@@ -19,6 +19,7 @@ DEMOLITION = "拆除"
 """How 限期拆除 is worded in a proposal: it is entered there among other penalties."""
 
 LAND_LAW = "土地管理法"
+PLANNING_LAW = "城乡规划法"
 
 
 def _others(case: Case) -> Iterator[tuple[Matter, str]]:
@@ -28,15 +29,15 @@ def _others(case: Case) -> Iterator[tuple[Matter, str]]:
         yield case.also[case.get(a.MATTER, n) or ""], case.get(a.OTHER, n) or ""
 
 
-def _by_land_law(matter: Matter, other: str) -> bool:
-    laws = {law.strip().removeprefix("中华人民共和国") for law in matter.penalty_law.split(";")}
-    return DEMOLITION in other and LAND_LAW in laws
+def _pulled_down_by(law: str, matter: Matter, other: str) -> bool:
+    laws = {each.strip().removeprefix("中华人民共和国") for each in matter.penalty_law.split(";")}
+    return DEMOLITION in other and law in laws
 
 
 def land_demolition(case: Case) -> bool:
     """The decision orders what was built on land used unlawfully to be pulled down (土地管理法 83)."""
     ordinary = case.procedure_id == "ordinary" and case.punished
-    return ordinary and any(_by_land_law(matter, other) for matter, other in _others(case))
+    return ordinary and any(_pulled_down_by(LAND_LAW, matter, other) for matter, other in _others(case))
 
 
 def more_than_land_demolition(case: Case) -> bool:
@@ -44,13 +45,24 @@ def more_than_land_demolition(case: Case) -> bool:
     penalty = case.decided
     amounts = (penalty.fine, penalty.gain)
     money = any(amount is not None and amount.fen for amount in amounts)
-    beside = any(other and not _by_land_law(matter, other) for matter, other in _others(case))
+    beside = any(other and not _pulled_down_by(LAND_LAW, matter, other) for matter, other in _others(case))
     return bool(penalty.warning or penalty.goods or money or beside)
 
 
 def six_months(case: Case) -> bool:
     """Something of the decision may be contested at court for six months (行政诉讼法 46)."""
     return not land_demolition(case) or more_than_land_demolition(case)
+
+
+def ordered_alone(case: Case) -> bool:
+    """Nothing is proposed but an order to pull down by the planning law, which does not call it a penalty.
+
+    城乡规划法 65 and 68 speak of 责令 and of 限期拆除的决定, 土地管理法 83 of 责令限期拆除的行政处罚决定. Of
+    what other laws let be pulled down the references say neither: it keeps the words of the catalogue.
+    """
+    told = [(matter, other) for matter, other in _others(case) if other]
+    ordered = told and all(_pulled_down_by(PLANNING_LAW, matter, other) for matter, other in told)
+    return bool(ordered) and case.punished and case.proposed.kinds == (case.proposed.other,)
 
 
 SUIT_PREDICATES = {

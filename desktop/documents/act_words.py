@@ -11,7 +11,7 @@ from desktop.casework.acts import each_act
 from desktop.casework.case import Case
 from desktop.casework.facts import Fact
 from desktop.casework.penalties import Penalty
-from desktop.documents.case_words import penalty_words
+from desktop.documents.penalty_words import penalty_words
 from desktop.documents.sheet import WORDS, Sheet, add
 from desktop.documents.wording import sentence
 

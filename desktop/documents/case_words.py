@@ -18,7 +18,6 @@ from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.facts import Fact
 from desktop.casework.payments import payments, standing
-from desktop.casework.penalties import Penalty
 from desktop.casework.remedies import annulled
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
@@ -261,24 +260,6 @@ _LONGER_BY = {
 def extension_article(case: Case) -> str | None:
     """By what the ninety days may be made longer: the rule of the domain (行政处罚法 60)."""
     return next((_LONGER_BY[id] for id in sorted(rule_set_ids(case.rules)) if id in _LONGER_BY), None)
-
-
-def penalty_words(penalty: Penalty) -> str | None:
-    """What is imposed, in the order of 行政处罚法 9; None while nothing is chosen."""
-    parts = []
-    if penalty.warning:
-        parts.append("警告")
-    if penalty.fine is not None and penalty.fine.fen:
-        parts.append(f"罚款{both(penalty.fine)}")
-    if penalty.gain is not None and penalty.gain.fen:
-        parts.append(f"没收违法所得{both(penalty.gain)}")
-    if penalty.goods:
-        parts.append(f"没收非法财物：{penalty.goods}")
-    if penalty.other:
-        parts.append(penalty.other)
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return "；".join(f"{at}．{part}" for at, part in enumerate(parts, 1))
 
 
 def _evidence(case: Case, line: Callable[[int, int], str | None]) -> list[str]:

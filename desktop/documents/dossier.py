@@ -112,6 +112,7 @@ ORDER = (
     "enforcement-suspension",
     "enforcement-resumption",
     "demolition-announcement",
+    "enforcement-approval",
     "substitute-at-once-decision",
     "substitute-performance-decision",
     "substitute-urge-notice",

@@ -10,6 +10,7 @@ from desktop.documents import wording
 from desktop.documents.elements import BlankKind, Piece, Pieces
 from desktop.documents.fonts import UNTICKED, clean
 from desktop.documents.form import HAND_SLOTS, SLOT, Condition, conditions
+from desktop.documents.penalty_words import PENALTY
 from desktop.documents.sheet import Sheet, Word
 from desktop.documents.vocabulary import WORDS
 from desktop.documents.wording import WORDINGS
@@ -30,6 +31,7 @@ _TIMES = {
 }
 _PRINTED_ON_BLANKS = {
     "party.called": "你（单位）",
+    **{f"penalty.{name}": words for name, words in PENALTY.items()},
     "seizure.object": "场所、设施或者财物",
     "enforcement.urged_by": "第三十五条、第五十四条",
     "enforcement.appeals": "你（单位）在法定期限内没有申请行政复议或者提起行政诉讼，又不拆除。",

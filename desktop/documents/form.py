@@ -128,6 +128,11 @@ class Form:
         return self.frame == "page" or (not self.frame and self.outward)
 
     @property
+    def given(self) -> bool:
+        """Whether a copy of it is the party's."""
+        return any("当事人" in copy for copy in self.copies)
+
+    @property
     def goes_up(self) -> bool:
         """Whether it goes to a superior organ, and so names its signers."""
         return any(block.signers for block in self.blocks)

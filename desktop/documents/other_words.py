@@ -19,7 +19,8 @@ from desktop.casework.lists import Level
 from desktop.casework.masking import without_numbers
 from desktop.casework.predicates import handed_over, withdrawn
 from desktop.casework.publications import given_up
-from desktop.documents.case_words import NUMBERED, penalty_words
+from desktop.documents.case_words import NUMBERED
+from desktop.documents.penalty_words import penalty_words
 from desktop.documents.sheet import Find, Sheet, add
 from desktop.documents.wording import chosen, plain, sentence
 

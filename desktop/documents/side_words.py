@@ -93,6 +93,12 @@ def enter_enforcement() -> None:
     add("surcharge.amount", "加处罚款", _on_the_day(surcharge_owed), kind="money", where="surcharge.imposed")
     add("enforcement.urged_by", "催告的依据", lambda s: urged_by(s.case))
     add("enforcement.appeals", "当事人复议、诉讼的情况", _appeals, where="remedy.kind#1")
+    add(
+        "enforcement.appealed",
+        "复议、诉讼后是否拆除",
+        lambda s: appeals_told(s.case, "当事人"),
+        where="remedy.kind#1",
+    )
     add("pause.article", "中止的依据", lambda s: rest_article(s.case), where="pause.ground")
     add("pause.end_article", "终结的依据", lambda s: end_article(s.case), where="pause.end_ground")
     add("enforcement.remedies", "复议、诉讼的情况", lambda s: remedies_taken(s.case), where="remedy.kind#1")

@@ -33,13 +33,13 @@ from desktop.documents.case_words import (
     evidence_lines,
     evidence_names,
     payment_lines,
-    penalty_words,
 )
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.known_words import enter_known
 from desktop.documents.looked_words import enter_looked_at
 from desktop.documents.other_words import enter_others
 from desktop.documents.party_words import addressed, enter_representation, names, others
+from desktop.documents.penalty_words import enter_penalty
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -242,11 +242,8 @@ def _enter_case() -> None:
     add("evidence.count", "证据", lambda s: len(s.case.counting("evidence")) or None, where="evidence.name#1")
     add("evidence.number", "证据编号", lambda s: s.which("evidence"), kind="whole")
     add("evidence.files", "证据文件", _evidence_files)
-    add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
-    add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
     add("payment.lines", "缴款情况", lambda s: payment_lines(s.case), where="payment.on#1")
     add("enforcement.outcome", "执行结果", lambda s: enforcement_outcome(s.case), where="court.end")
-    add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
 
 
 def _evidence_files(sheet: Sheet) -> str | None:
@@ -383,6 +380,7 @@ _enter_papers()
 _enter_opinions()
 enter_looked_at()
 _enter_questions()
+enter_penalty()
 enter_acts()
 enter_seizure()
 enter_things()

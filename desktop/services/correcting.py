@@ -12,7 +12,7 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import signed_copies
-from desktop.casework.co_parties import OWN_FORMS, as_party, number_at, party_of, seen_for
+from desktop.casework.co_parties import OWN_FORMS, as_party, number_at, numbers_of, party_of, seen_for
 from desktop.casework.events import FactsKept, PaperVoided
 from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.procedure import Step
@@ -64,12 +64,13 @@ class VoidUnsigned:
     unsigned: bool
 
 
-def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
+def correct_paper(job: Job, command: CorrectPaper) -> tuple[IssuedPaper, ...]:
     """Issue a notice that corrects a paper, and lists the other papers of the case with the same words.
 
-    It goes to the party whose paper it is, and names none that is another's own. For slips alone: what was
-    decided is changed by another decision (行政处罚法 75). Raises Refusal where the paper does not
-    say so, and what issuing raises.
+    It goes to the party whose paper it is, and names none that is another's own. Of a paper that several
+    parties were given together each has a notice of his own: what was served is corrected in writing, to
+    whom it was served (农业行政执法文书制作规范 7). For slips alone: what was decided is changed by another
+    decision (行政处罚法 75). Raises Refusal where the paper does not say so, and what issuing raises.
     """
     case = job.case(command.case_id)
     paper = _valid(case, command.paper_id)
@@ -78,17 +79,25 @@ def correct_paper(job: Job, command: CorrectPaper) -> IssuedPaper:
         raise Refusal("correction_unsaid")
     if not _says(job, paper, wrong):
         raise Refusal("words_not_in_paper", paper=paper.name, words=wrong)
-    also = "；".join(cited(other) for other in _others(case, paper) if _says(job, other, wrong))
-    party = party_of(paper.n)
+    slip = ((a.WRONG, wrong), (a.RIGHT, right), (a.REASON, reason))
+    return tuple(_tell(job, case, party, paper, slip) for party in _whose(job, case, paper))
+
+
+def _whose(job: Job, case: Case, paper: IssuedPaper) -> tuple[int, ...]:
+    """The parties who are told: all of them where they were given one paper together."""
+    together = paper.form not in OWN_FORMS and job.office.library.forms[paper.form].given
+    return numbers_of(case) if together else (party_of(paper.n),)
+
+
+def _tell(
+    job: Job, case: Case, party: int, paper: IssuedPaper, slip: tuple[tuple[Fact[str], str], ...]
+) -> IssuedPaper:
+    """The notice to one party, with the other papers that he may be told of and that say the same."""
+    wrong, others = dict(slip)[a.WRONG], _others(case, paper, party)
+    also = "；".join(cited(other) for other in others if _says(job, other, wrong))
     n = number_at(max(as_party(case, party).sheets("amendment"), default=0) + 1, party)
-    told: tuple[tuple[AnyFact, str], ...] = (
-        (a.PAPER, cited(paper)),
-        (a.DATED, paper.issued_on.isoformat()),
-        (a.WRONG, wrong),
-        (a.RIGHT, right),
-        (a.REASON, reason),
-        (a.ALSO, also),
-    )
+    named = ((a.PAPER, cited(paper)), (a.DATED, paper.issued_on.isoformat()))
+    told: tuple[tuple[AnyFact, str], ...] = (*named, *slip, (a.ALSO, also))
     job.keep(FactsKept(case.id, {(fact.id, n): text for fact, text in told if text}))
     return freeze_paper(job, IssuePaper(case.id, a.FORM, n))
 
@@ -171,10 +180,10 @@ def _valid(case: Case, paper_id: str) -> IssuedPaper:
     return paper
 
 
-def _others(case: Case, paper: IssuedPaper) -> Iterator[IssuedPaper]:
+def _others(case: Case, paper: IssuedPaper, party: int) -> Iterator[IssuedPaper]:
     """The other papers a notice may name: those of the whole case, and those of the party it goes to."""
     for each in case.papers:
-        whose = each.form not in OWN_FORMS or party_of(each.n) == party_of(paper.n)
+        whose = each.form not in OWN_FORMS or party_of(each.n) == party
         if whose and each.id != paper.id and each.form != a.FORM and not each.void:
             yield each
 

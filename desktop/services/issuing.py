@@ -28,6 +28,7 @@ from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot
 from desktop.casework.gates import Bench
+from desktop.casework.leads import made_before
 from desktop.casework.present import PRESENT, TEAM
 from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
@@ -98,10 +99,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     case = job.case(command.case_id)
     form = form_named(job.office.library, command.form)
     n = command.n or case.turn_of(form.id)
-    if case.paper(form.id, n) is not None and not anew:
-        raise Refusal("already_issued", paper=form.name)
-    if form.id in ANEW and number_within(n) != case.round:
-        raise Refusal("of_former_notice", paper=form.name)
+    _refuse_made(case, form, n, anew=anew)
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     bound_with = beside(job.work, case, form.id)
     kept = kept_here(job.work, case)
@@ -149,6 +147,15 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
         )
     )
     return paper
+
+
+def _refuse_made(case: Case, form: Form, n: int, *, anew: bool) -> None:
+    if made := made_before(case, form.repeats, n):
+        raise Refusal("made_before", paper=form.name, number=made)
+    if case.paper(form.id, n) is not None and not anew:
+        raise Refusal("already_issued", paper=form.name)
+    if form.id in ANEW and number_within(n) != case.round:
+        raise Refusal("of_former_notice", paper=form.name)
 
 
 def _refuse_blanks(library: Library, form: Form, composed: Composed) -> None:
@@ -283,7 +290,8 @@ def _known(case: Case, library: Library) -> tuple[Case, frozenset[str]]:
 def _turns(form: Form, case: Case) -> tuple[int, ...]:
     """Which papers of a form a case has or may have: one for each notice, one for each sheet of its group."""
     if form.repeats:
-        return case.sheets(form.repeats) or (1,)
+        sheets = case.sheets(form.repeats) or (1,)
+        return tuple(n for n in sheets if not made_before(case, form.repeats, n))
     before = (n for n in range(1, case.turn_of(form.id)) if case.paper(form.id, n) is not None)
     return (*before, case.turn_of(form.id))
 

@@ -14,7 +14,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, FactsKept, NumbersShown
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lead_rows import LeadCounts, LeadFilter, LeadRow
-from desktop.casework.leads import INSPECTION, LEAD, carried
+from desktop.casework.leads import INSPECTION, LEAD, carried, carried_records
 from desktop.casework.lists import Matter
 from desktop.casework.masking import hidden_slots, masked
 from desktop.services.deciding import TakeStep, take_step
@@ -74,7 +74,8 @@ def take_lead(job: Job, command: TakeLead) -> str:
     values = dict(command.values)
     if command.of:
         found = job.case(command.of)
-        values = {**dict(carried(found)), (d.LEAD_KIND.id, 1): d.LeadKind.INSPECTION, **values}
+        along = {**dict(carried(found)), **dict(carried_records(found))}
+        values = {**along, (d.LEAD_KIND.id, 1): d.LeadKind.INSPECTION, **values}
     if job.actor.name:
         values.setdefault((d.LEAD_BY.id, 1), job.actor.name)
     lead_id = _open(job, LEAD, command.unit_id, values, LEAD_WANTED, (), sample=command.sample)

@@ -18,6 +18,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
 from desktop.casework.facts import FACTS, GOODS, Slot, unpictured
 from desktop.casework.lead_facts import LEAD_MATTER
+from desktop.casework.leads import RECORD, made_before
 from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
 from desktop.services.lead_rules import follow_matter
@@ -209,6 +210,8 @@ def settled(case: Case, slot: Slot) -> str | None:
             paper = case.paper(form, slot[1])
             if paper is not None and not paper.recorded:
                 return form
+    if made_before(case, group, slot[1]):
+        return RECORD
     # What a proposal was changed for stands once it was taken up again.
     if group in ("change", "told") and slot[1] < case.round:
         return "prior-notice"

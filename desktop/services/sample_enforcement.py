@@ -104,7 +104,7 @@ class EnforcementTeller(AftermathTeller):
                 e.PAUSE_GROUND: PauseGround.UNABLE,
                 e.PAUSE_REASON: "停产检修，暂无收入。",
                 e.PAUSED_ON: today,
-                e.BY: self._head(),
+                e.PAUSE_BY: self._head(),
             }
         )
         self._step_of("suspend_enforcement")
@@ -150,6 +150,8 @@ class EnforcementTeller(AftermathTeller):
         self._keep(
             {
                 e.REASON: reason,
+                e.OPINION: "建议依法强制执行。",
+                e.AGREED: True,
                 e.BY: self._head(),
                 e.ON: self._clock.today(),
                 e.HARM: Harm.TRAFFIC,
@@ -160,6 +162,7 @@ class EnforcementTeller(AftermathTeller):
                 e.BUDGET: Money.yuan(1200),
             }
         )
+        self._issue("enforcement-approval")
 
     def _carry_out(self, step: str, course: str = _CLEARED, *, absent: bool = False) -> None:
         """At the time decided, before witnesses, by day, on a working day (行政强制法 43, 51)."""
@@ -263,7 +266,7 @@ class EnforcementTeller(AftermathTeller):
                 e.END_GROUND: EndGround.REVOKED,
                 e.END_REASON: "行政处罚决定已被行政复议决定撤销。",
                 e.END_ON: self._clock.today(),
-                e.BY: self._head(),
+                e.PAUSE_BY: self._head(),
             }
         )
         self._step_of("terminate_enforcement")

@@ -10,21 +10,25 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
+from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates.investigation import records_made
 from desktop.services.binding import BoundFile, save_bound
 from desktop.services.deciding import TakeStep, take_step
-from desktop.services.issuing import IssuePaper, issue_paper
+from desktop.services.issuing import IssuePaper, forms_for, issue_paper
 from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, take_lead
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import case_view
 from desktop.services.signed_copies import AttachSigned, attach_signed
 from desktop.services.verdicts import Finding
 from desktop.services.verifying import verify_file
 from tests.db.office import FILLED, QIAOTOU, register
-from tests.db.test_leads import CHECKED, OFFICER, filed, go_on, slots
+from tests.db.test_leads import CHECKED, OFFICER, TODAY, filed, go_on, slots
+from tests.helpers.builders import bench
 from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo
 
@@ -50,10 +54,13 @@ SEEN: dict[AnyFact, str] = {
     f.INSPECTION_SIGNED: "1",
     f.INSPECTION_SHOWN: "1",
 }
-REPORTED: dict[AnyFact, str] = {
+KNOWN: dict[AnyFact, str] = {
     f.OFFENCE_AT: "桥头镇人民路",
     f.OFFENCE_FACTS: "车厢未密闭",
     f.DISCOVERED_ON: "2026-03-01",
+}
+REPORTED: dict[AnyFact, str] = {
+    **KNOWN,
     d.REPORTER: "李秀英",
     d.LEAD_OPINION: "到现场核查",
 }
@@ -117,6 +124,65 @@ def test_the_record_of_the_inspection_stands_in_the_file_with_its_signed_copy(
     verdict = verify_file(desk, (tmp_path / "案卷.pdf").read_bytes())
     assert {one.finding for one in verdict.within} == {Finding.SAYS_SAME}
     assert {one.paper.form for one in verdict.within if one.paper} == {RECORD, "case-filing-approval"}
+
+
+def papers_offered(case: Case) -> set[tuple[str, int]]:
+    """The records of inspections that a case has or may have."""
+    return {(form.id, n) for form, n in forms_for(case, LIBRARY) if form.id == RECORD}
+
+
+@pytest.mark.parametrize("by_lead", [False, True], ids=["at once", "by a lead"])
+def test_the_case_makes_no_second_record_of_the_inspection(
+    desk: Office, tmp_path: Path, by_lead: bool
+) -> None:
+    """行政处罚法 55: it is demanded no more, not offered, not to be issued and not to be written anew."""
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    source = visited(desk, scan)
+    number = found(desk, source).number
+    perform(desk, keep_facts, KeepFacts(source, slots(KNOWN)))
+    if by_lead:
+        source, _ = perform(desk, take_lead, TakeLead(QIAOTOU.id, slots(REPORTED), of=source))
+        perform(desk, keep_facts, KeepFacts(source, slots(CHECKED)))
+        perform(desk, take_step, TakeStep(source, "check_lead"))
+    case = filed(desk, source)
+    assert case.get(f.INSPECTION_MADE) == number
+    assert set(records_made(case, bench(TODAY))) == set()
+    assert papers_offered(case) == set()
+    with pytest.raises(Refusal) as refusal:
+        perform(desk, issue_paper, IssuePaper(case.id, RECORD, 1))
+    assert (refusal.value.code, refusal.value.facts["number"]) == ("made_before", number)
+    with pytest.raises(Refusal) as refusal:
+        perform(desk, keep_facts, KeepFacts(case.id, slots({f.INSPECTION_SITUATION: "另一种说法"})))
+    assert refusal.value.code == "fact_settled"
+    assert not any(number in told.words for told in case_view(desk, case.id).agreement.told)
+    made, _ = bound(desk, case, tmp_path / "案卷.pdf")
+    assert (made.papers, made.enclosed) == (2, 1)
+
+
+def test_who_goes_there_again_makes_a_second_record(desk: Office, tmp_path: Path) -> None:
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    visit_id = visited(desk, scan)
+    perform(desk, keep_facts, KeepFacts(visit_id, slots(KNOWN)))
+    case = filed(desk, visit_id)
+    again = {**SEEN, f.INSPECTION_START: "2026-03-02T08:10", f.INSPECTION_END: "2026-03-02T08:40"}
+    perform(desk, keep_facts, KeepFacts(case.id, {(fact.id, 2): text for fact, text in again.items()}))
+    assert papers_offered(found(desk, case.id)) == {(RECORD, 2)}
+    paper = perform(desk, issue_paper, IssuePaper(case.id, RECORD, 2))[0]
+    assert (paper.form, paper.n) == (RECORD, 2)
+    made, pages = bound(desk, found(desk, case.id), tmp_path / "案卷.pdf")
+    assert made.papers == 3
+    assert sum("车厢未密闭，路面有渣土" in words for words in pages) == 2
+
+
+def test_an_inspection_without_a_record_leaves_it_to_the_case(desk: Office) -> None:
+    visit_id, _ = perform(desk, plan_inspection, PlanInspection(QIAOTOU.id, slots(PLANNED), ("p1", "p2")))
+    perform(desk, keep_facts, KeepFacts(visit_id, slots(SEEN | KNOWN)))
+    perform(desk, take_step, TakeStep(visit_id, "inspect_person"))
+    case = filed(desk, visit_id)
+    assert case.get(f.INSPECTION_MADE) is None
+    assert papers_offered(case) == {(RECORD, 1)}
 
 
 def test_a_number_that_was_only_typed_brings_nothing_of_anothers(desk: Office, tmp_path: Path) -> None:

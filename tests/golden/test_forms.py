@@ -10,12 +10,18 @@ from pathlib import Path
 import pytest
 
 from desktop.casework.case import Case
+from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption, RecusalDecision
+from desktop.documents.composer import wanted
 from tests.golden.kept import compare, told
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import (
+    ENFORCING,
+    MORE,
     SECOND,
     SUMMARY_ONLY,
     bare_case,
+    citizen_case,
     company_case,
     examined_case,
     given_back_case,
@@ -40,6 +46,7 @@ from tests.unit.documents.kinds import (
     on_the_spot,
     seized,
     visited,
+    visited_again,
 )
 from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import draft, forms, issued
@@ -53,8 +60,23 @@ GIVES_BACK = (
 SPEAK_OF_A_BUILDING = (
     *("stop-construction-notice", "prior-notice", "demolition-announcement", "performance-urge-notice"),
     *("enforcement-decision", "enforcement-site-record", "enforcement-agreement", "enforcement-suspension"),
-    *("enforcement-termination", "penalty-decision-approval", "case-closing-report"),
+    *("enforcement-termination", "enforcement-approval", "penalty-decision-approval", "case-closing-report"),
+    *("case-filing-approval", "investigation-report", "legal-review-opinion"),
+    *("prior-notice-hearing", "demolition-decision", "service-receipt", "evidence-catalogue"),
 )
+OF_AN_INQUIRY = {
+    *("inquiry-notice", "material-request-notice", "edata-extraction-record", "assist-investigation-letter"),
+    *("sampling-approval", "sampling-notice", "sampling-goods-disposal", "jurisdiction-designation-request"),
+    *(
+        "appraisal-entrust",
+        "appraisal-result-notice",
+        "stop-construction-notice",
+        "confiscated-goods-disposal",
+    ),
+}
+"""What may be entered in any case, and is of none decided on the spot: its facts are certain and nothing
+is confiscated (行政处罚法 51). What is still to be inquired into takes the ordinary procedure.
+"""
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
     "prior-notice-hearing.anew": renewed_case,
@@ -94,6 +116,7 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "archive-cover.enforcement": enforced,
     "archive-contents.enforcement": enforced,
     **{f"{form}.inspection": visited for form in ON_A_VISIT},
+    "correction-recheck-record.inspection": visited_again,
     "site-photo-sheet.lead": partial(more_case, "lead"),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""
@@ -123,6 +146,28 @@ def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
         told(draft(form, replace(bare_case(), procedure=procedure))),
         updating=updating,
     )
+
+
+def test_every_paper_of_a_case_decided_on_the_spot_is_kept() -> None:
+    shared = LIBRARY.papers(citizen_case()) - set(SUMMARY_ONLY)
+    assert shared - set(ON_THE_SPOT) == OF_AN_INQUIRY | {"enforcement-delegation"}
+
+
+def test_every_paper_that_a_demolition_fills_is_kept() -> None:
+    case, kept = pulled_down_case(), {name.removesuffix(".building") for name in VARIANTS}
+    whole = (form for form in LIBRARY.papers(case) if wanted(forms()[form], case))
+    filled = {form for form in whole if not issued(form, case).missing}
+    assert filled - kept == {"legal-review-submission"}, "it lists the papers there were by then"
+
+
+def test_every_paper_of_a_seizure_and_of_an_enforcement_is_kept() -> None:
+    """The usual case of each stands in it; what an inspection shares with a case is kept of both."""
+    assert {form for form, kind in MORE.items() if kind in ("seizure", "parted", "auction")} >= EACH[
+        "seizure"
+    ]
+    assert {MORE[form] for form in ENFORCING} == {"enforcement"}
+    alone = LIBRARY.papers(visited()) & {"inspection-approval", "inspection-notice"}
+    assert {MORE[form] for form in alone} == {"visit"}
 
 
 def test_no_text_is_kept_for_a_form_that_is_gone() -> None:

@@ -42,7 +42,7 @@ _GONE: Given = {
     s.RECEIVER: "张有德",
 }
 _OBJECTED: Given = {e.OBJECTED_ON: date(2026, 8, 24), e.OBJECTION: Ruling.ENFORCE, e.END_REASON: "维持"}
-_PAUSED = _some(REST, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.BY)
+_PAUSED = _some(REST, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.PAUSE_BY)
 _AGREED = _some(REST, e.AGREED_ON, e.PLAN, e.NO_HARM)
 _DONE = _some(DIRECT, e.AT, e.ENDED, e.SUPERVISOR, e.PRESENT, e.COURSE, e.NO_LIVING, e.SIGNED) | _some(
     DIRECT, k.OF, k.ENDED, k.KEPT_AT
@@ -74,7 +74,7 @@ FOR_STEP: Mapping[str, Given] = {
     "impose_surcharge": _some(URGE, e.NO_REASON, e.TOLD),
     "urge": _some(URGE, e.NO_REASON, e.UNTIL, e.TOLD),
     "perform_late": {e.PERFORMED_ON: date(2026, 8, 24)},
-    "terminate_enforcement": _some(REST, e.END_GROUND, e.END_REASON, e.END_ON, e.BY),
+    "terminate_enforcement": _some(REST, e.END_GROUND, e.END_REASON, e.END_ON, e.PAUSE_BY),
     "suspend_enforcement": _PAUSED,
     "resume_enforcement": _some(REST, e.RESUMED_ON, e.RESUME_REASON),
     "agree_enforcement": _AGREED,

@@ -464,7 +464,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_objection_decided": (lacks(e.OBJECTED_ON),),
     "o_refusal_final": (lacks(e.END_REASON),),
     "g_ex_sub": (says({e.UNRELATED: False}),),
-    "o_enforcement_approved": (lacks(e.BY),),
+    "o_enforcement_approved": (lacks(e.BY), says({e.AGREED: False})),
     "subst_perf_3wd": (
         unissued("substitute-performance-decision"),
         unissued("substitute-urge-notice"),

@@ -275,7 +275,8 @@ def _directly(stage: str, way: Way, also: Given | None = None, steps: tuple[str,
     """Decided and served, the party urged again and the site recorded."""
     case = _plain(stage, {**DIRECT, **LIMITS, e.WAY: way, **(also or {})}, steps)
     forms = (*SUBSTITUTED, "enforcement-decision", "substitute-at-once-decision")
-    case = _with(case, *forms, "demolition-announcement", "enforcement-site-record", on=URGED)
+    besides = ("enforcement-approval", "demolition-announcement", "enforcement-site-record")
+    case = _with(case, *forms, *besides, on=URGED)
     for n, form in enumerate(forms, 4):
         case = with_service(case, form, date(2026, 8, 18), n)
     return case
@@ -352,8 +353,9 @@ def _organ_enforces() -> tuple[Standing, ...]:
     announced = replace(
         announced, papers=tuple(each for each in announced.papers if each.form != "demolition-announcement")
     )
+    at_once = _begun({**DIRECT, e.WAY: Way.AT_ONCE, e.ON: date(2026, 6, 1)})
     return (
-        _on("clear_at_once", _begun({**DIRECT, e.WAY: Way.AT_ONCE, e.ON: date(2026, 6, 1)}), JUNE),
+        _on("clear_at_once", _with(at_once, "enforcement-approval", on=date(2026, 6, 1)), JUNE),
         _on("announce_demolition", announced),
         _on("decide_substitute", _directly("urged", Way.SUBSTITUTE)),
         _on("urge_substitute", _directly("enforcement_decided", Way.SUBSTITUTE)),

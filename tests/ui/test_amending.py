@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.base.errors import NotFound, NotPermitted, Refusal
 from desktop.casework import amendment_facts as a
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.co_parties import number_at
+from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.facts import AnyFact
 from desktop.documents.scans import words_in
 from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
@@ -28,7 +31,7 @@ from tests.helpers.homes import connect
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, QIAOTOU, Quiet, register
 
-ORDER = "immediate-correction-notice"
+ORDER, STOP = "immediate-correction-notice", "stop-construction-notice"
 SECOND = number_at(1, 2)
 HEAD = Actor("p-head", "李镇长", "head", QIAOTOU)
 FACTS: dict[AnyFact, str] = {
@@ -73,7 +76,8 @@ def order_of(office: Office, case_id: str) -> IssuedPaper:
 
 def correct(office: Office, case_id: str, wrong: str, right: str, reason: str = "笔误") -> IssuedPaper:
     command = CorrectPaper(case_id, order_of(office, case_id).id, wrong, right, reason)
-    return perform(office, correct_paper, command)[0]
+    (notice,) = perform(office, correct_paper, command)[0]
+    return notice
 
 
 def refused(office: Office, case_id: str, paper_id: str, reason: str = "打印坏了") -> str:
@@ -108,7 +112,7 @@ def test_a_notice_goes_to_the_party_whose_paper_it_corrects(office: Office, case
     first, second = order_of(office, case_id), case_of(office, case_id).paper(ORDER, SECOND)
     assert second is not None
     slip = CorrectPaper(case_id, second.id, "清理遗撒的渣土", "清理全部遗撒的渣土", "漏字")
-    notice = perform(office, correct_paper, slip)[0]
+    (notice,) = perform(office, correct_paper, slip)[0]
     assert notice.n == SECOND
     with office.read() as work:
         case, words = work.case(case_id), words_in(work.paper_bytes(notice.id))
@@ -123,6 +127,57 @@ def test_a_notice_goes_to_the_party_whose_paper_it_corrects(office: Office, case
     own = correct(office, case_id, "刘生贵", "刘生桂")
     assert own.n == 1
     assert case_of(office, case_id).get(a.ALSO) == "《立案审批表》"
+
+
+def joined(office: Office, case_id: str) -> IssuedPaper:
+    """A second party in the case, and an order to stop that both are given together."""
+    theirs = {(fact.id, SECOND): str(told) for fact, told in CITIZEN.items() if fact.group == "party"}
+    stopped = {(f.OFFENCE_FACTS.id, 1): "当事人擅自建设仓库", (b.STOP_AT.id, 1): "2026-11-12T09:00"}
+    perform(office, keep_facts, KeepFacts(case_id, theirs | stopped))
+    return perform(office, issue_paper, IssuePaper(case_id, STOP))[0]
+
+
+def test_a_paper_given_to_several_parties_is_corrected_to_each(office: Office, case_id: str) -> None:
+    stop = joined(office, case_id)
+    slip = CorrectPaper(case_id, stop.id, "擅自建设仓库", "擅自建设围墙", "笔误")
+    notices = perform(office, correct_paper, slip)[0]
+    assert [notice.n for notice in notices] == [1, SECOND]
+    assert len({notice.number for notice in notices}) == 2
+    with office.read() as work:
+        case = work.case(case_id)
+        told = [words_in(work.paper_bytes(notice.id)) for notice in notices]
+        data = work.paper_bytes(stop.id)
+    for words, whose, other in zip(told, ("刘生贵：", "马得福："), ("马得福", "刘生贵"), strict=True):
+        assert whose in words
+        assert other not in words
+        assert stop.number in words
+    assert {(a.FORM, 1), (a.FORM, SECOND)} <= {(form.id, n) for form, n in forms_for(case, office.library)}
+    lines = "\n".join(verify_file(office, data).lines)
+    assert all(notice.number in lines for notice in notices)
+
+
+def test_each_notice_of_a_common_paper_is_served_on_its_party(office: Office, case_id: str) -> None:
+    notices = perform(
+        office,
+        correct_paper,
+        CorrectPaper(case_id, joined(office, case_id).id, "擅自建设仓库", "擅自建设围墙", "笔误"),
+    )[0]
+    for n, on in ((1, "2026-11-13"), (SECOND, "2026-11-16")):
+        service = {(f.SERVICE_PAPER.id, n): a.FORM, (f.SERVICE_ON.id, n): on}
+        perform(office, keep_facts, KeepFacts(case_id, service))
+    case = case_of(office, case_id)
+    served = [as_party(case, party).served_on(a.FORM) for party in (1, 2)]
+    assert served == [date(2026, 11, 13), date(2026, 11, 16)]
+    for notice in notices:
+        assert refused(office, case_id, notice.id) == "void_served"
+
+
+def test_a_paper_within_the_office_is_corrected_once(office: Office, case_id: str) -> None:
+    joined(office, case_id)
+    approval = case_of(office, case_id).paper("case-filing-approval")
+    assert approval is not None
+    slip = CorrectPaper(case_id, approval.id, "建议立案", "建议予以立案", "漏字")
+    assert [notice.n for notice in perform(office, correct_paper, slip)[0]] == [1]
 
 
 def test_what_the_paper_does_not_say_is_not_corrected(office: Office, case_id: str) -> None:
@@ -175,7 +230,7 @@ def test_who_checks_a_paper_is_told_what_corrects_it_and_what_corrects_that(
     first = correct(office, case_id, "刘生贵", "刘生桂")
     other = correct(office, case_id, "清理遗撒的渣土", "清理全部遗撒的渣土")
     command = CorrectPaper(case_id, first.id, "刘生桂", "刘升贵", "笔误")
-    second = perform(office, correct_paper, command)[0]
+    (second,) = perform(office, correct_paper, command)[0]
     verdict = verify_file(office, data)
     assert verdict.good
     told = "\n".join(verdict.lines)

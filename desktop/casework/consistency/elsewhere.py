@@ -14,6 +14,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS
+from desktop.casework.leads import made_before
 from desktop.casework.present import PRESENT, TEAM, present
 
 OTHER_CASE = "case:"
@@ -71,7 +72,7 @@ def sittings(case: Case) -> tuple[Sitting, ...]:
     for group, (start, end) in _TIMES.items():
         for n in case.sheets(group):
             at = case.get(start, n)
-            if at is not None:
+            if at is not None and not made_before(case, group, n):  # the inspection has it
                 asked = group == "interview"
                 named = case.get(PRESENT[group], n) is not None
                 found.append(

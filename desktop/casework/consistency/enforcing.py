@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework.case import Case
-from desktop.casework.enforcement import AGAIN, APPLICATION, DECISION, SUBSTITUTE, URGE
+from desktop.casework.enforcement import AGAIN, APPLICATION, AT_ONCE, DECISION, SUBSTITUTE, URGE
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.facts import AnyFact
 
@@ -13,7 +13,7 @@ Pairs = tuple[tuple[AnyFact | str, AnyFact | str], ...]
 """What comes first, what may not come before it; a paper by its form's id."""
 
 _ANNOUNCED = "demolition-announcement"
-_AT_ONCE, _TOLD_AFTER = "substitute-at-once-decision", "substitute-at-once-notice"
+_TOLD_AFTER = "substitute-at-once-notice"
 
 
 def _decided_by(form: str) -> Pairs:
@@ -47,7 +47,7 @@ _IN_ITS_WAY: dict[Way, Pairs] = {
         (SUBSTITUTE, AGAIN),
         (AGAIN, e.AT),
     ),
-    Way.AT_ONCE: (*_decided_by(_AT_ONCE), (e.ENDED, _TOLD_AFTER)),  # 52
+    Way.AT_ONCE: (*_decided_by(AT_ONCE), (e.ENDED, _TOLD_AFTER)),  # 52
     Way.DEMOLISH: (  # 44
         *_REMINDED,
         *_decided_by(DECISION),

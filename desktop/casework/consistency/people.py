@@ -23,7 +23,7 @@ _ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人"
 SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
 _ALIKE = 0.6  # of the signs: less, and something else is told behind the role
 _HIDING = frozenset("某×*＊")
-_FILES = (f.LEAD_NUMBER, d.LEAD_CASE, d.FINDING_CASE)
+_FILES = (f.LEAD_NUMBER, f.INSPECTION_MADE, d.LEAD_CASE, d.FINDING_CASE)
 _HEAD, _SELF = re.compile(r"(?<![原前])法定代表人$"), re.compile(r"(?:当事人|当事人本人|本人)$")
 """Who somebody asked is said to be, at the end: 当事人的法定代表人, and not 法定代表人的妻子."""
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's

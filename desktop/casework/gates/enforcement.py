@@ -200,8 +200,11 @@ def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_enforcement_approved")
 def head_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The head agrees to each decision to enforce: the usual way of the organ."""
-    yield from unknown(case, e.REASON, e.BY, e.ON)
+    """The head agrees to each decision to enforce, on paper: the usual way of the organ."""
+    yield from unknown(case, e.REASON)
+    if not case.true(e.AGREED):
+        yield Lack("not_agreed", e.AGREED.id)
+    yield from unknown(case, e.BY, e.ON)
     yield from wrong_day(case, bench, e.ON)
 
 
@@ -339,7 +342,7 @@ def performed_late(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_paused_for_a_ground")
 def rests_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
     """One of four grounds, with the facts (行政强制法 39)."""
-    yield from unknown(case, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.BY)
+    yield from unknown(case, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.PAUSE_BY)
     yield from wrong_day(case, bench, e.PAUSED_ON)
 
 
@@ -358,7 +361,7 @@ def _three_years_on(case: Case) -> date | None:
 @gate("suspend_exec_3y")
 def ended_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
     """One of five grounds (行政强制法 40), or three years of rest where nobody is harmed (39(2))."""
-    yield from unknown(case, e.END_GROUND, e.END_REASON, e.END_ON, e.BY)
+    yield from unknown(case, e.END_GROUND, e.END_REASON, e.END_ON, e.PAUSE_BY)
     yield from wrong_day(case, bench, e.END_ON)
     if case.get(e.END_GROUND) is EndGround.THREE_YEARS:
         yield from unchecked(case, e.HARMLESS)

@@ -21,9 +21,8 @@ from desktop.casework.predicates import (
     party_is_organisation,
     restitution_ordered,
 )
-from desktop.casework.suits import DEMOLITION
+from desktop.casework.suits import DEMOLITION, PLANNING_LAW
 
-PLANNING_LAW = "城乡规划法"
 _ENTERED_APART = ("罚款", "没收")
 """Kinds with fields of their own: written among the others, they would pass by range and hearing."""
 

@@ -46,7 +46,7 @@ class AmendDialog(Proposing):
         """Ask for the words of a notice of correction."""
         about = self.tr(
             "只更正文字、数字的笔误，处理的内容不能用更正改变。签发一份更正通知书，取文号并冻结；"
-            "本案其他文书里有相同文字的，一并列出。"
+            "本案其他文书里有相同文字的，一并列出。数个当事人共有的文书，每人各签发一份，分别送达。"
         )
         specs = [
             FieldSpec("wrong", self.tr("原文"), EditorKind.LONG, required=True, note=self.tr("照原文书抄写")),
@@ -145,10 +145,12 @@ class PaperAmends(QObject):
         command = CorrectPaper(case_id, paper_id, told["wrong"], told["right"], told["reason"])
         self._desk.do(correct_paper, command, partial(self._corrected, dialog, case_id), dialog.refuse)
 
-    def _corrected(self, dialog: AmendDialog, case_id: str, notice: IssuedPaper) -> None:
+    def _corrected(self, dialog: AmendDialog, case_id: str, notices: tuple[IssuedPaper, ...]) -> None:
+        """Say the notices, one to each party who was given the paper, and show the first."""
         dialog.accept()
-        self.said.emit(self.tr("《{paper}》{number}已签发").format(paper=notice.name, number=notice.number))
-        self.go.emit(Place(PAPER, case_id, FORM, n=notice.n))
+        first, numbers = notices[0], "、".join(notice.number for notice in notices)
+        self.said.emit(self.tr("《{paper}》{number}已签发").format(paper=first.name, number=numbers))
+        self.go.emit(Place(PAPER, case_id, FORM, n=first.n))
 
     def _void(self, dialog: AmendDialog, case_id: str, paper: IssuedPaper, told: dict[str, str]) -> None:
         then, reason = partial(self._voided, dialog, case_id, paper), told["reason"]

@@ -52,9 +52,8 @@ def directly(also: Given | None = None, way: Way = Way.SUBSTITUTE) -> Case:
     """Decided, urged again and served, ready to be carried out."""
     case = enforced("urged_again", {**DIRECT, e.WAY: way, **(also or {})})
     papers = ("substitute-performance-decision", "substitute-urge-notice", "enforcement-decision")
-    case = replace(
-        case, papers=(*case.papers, *(paper(form, URGED) for form in (*papers, "demolition-announcement")))
-    )
+    beside = ("enforcement-approval", "demolition-announcement")
+    case = replace(case, papers=(*case.papers, *(paper(form, URGED) for form in (*papers, *beside))))
     for n, form in enumerate(papers, 4):
         case = with_service(case, form, date(2026, 8, 18), n)
     return case
@@ -72,7 +71,10 @@ def test_a_lawful_substitution_lacks_nothing() -> None:
     case = directly()
     case = replace(case, papers=(*case.papers, paper("enforcement-site-record", TODAY)))
     assert missing(case, "substitute") == []
-    assert missing(enforced(also=DIRECT), "decide_substitute") == []
+    ready = enforced(also=DIRECT)
+    assert missing(ready, "decide_substitute") == [("o_paper", "not_issued")]
+    approved = replace(ready, papers=(*ready.papers, paper("enforcement-approval", URGED)))
+    assert missing(approved, "decide_substitute") == []
 
 
 def test_a_lawful_demolition_lacks_nothing() -> None:
@@ -106,6 +108,7 @@ def test_a_lawful_demolition_lacks_nothing() -> None:
         ("g_ex_power", {e.WAY: Way.SUBSTITUTE, e.POWER: None}, "no_law"),
         ("g_ex_power", {e.WAY: Way.DEMOLISH, e.DUTY: None}, "unknown"),
         ("o_enforcement_approved", {e.BY: None}, "unknown"),
+        ("o_enforcement_approved", {e.AGREED: None}, "not_agreed"),
         ("o_enforcement_approved", {e.ON: date(2026, 8, 25)}, "wrong_day"),
         ("g_ex_sub", {e.HARM: Harm.NONE}, "no_harm"),
         ("g_ex_sub", {e.HARM: None}, "unknown"),

@@ -16,12 +16,14 @@ from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_toml
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import restitution_facts as g
 from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption
+from desktop.casework.enforcement_choices import Way
 from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
@@ -292,6 +294,7 @@ ENFORCING = (
     "enforcement-suspension",
     "enforcement-resumption",
     "demolition-announcement",
+    "enforcement-approval",
     "substitute-at-once-decision",
     "substitute-performance-decision",
     "substitute-urge-notice",
@@ -441,6 +444,13 @@ def urged_case(**changes: object) -> Case:
     return replace(case, facts={s: said for s, said in case.facts.items() if not s[0].startswith("pause.")})
 
 
+def substituted_case() -> Case:
+    """The case of an enforcement whose duty beside the fine is done in the party's stead (行政强制法 50)."""
+    case = more_case("enforcement")
+    decided = {(e.WAY.id, 1): Way.SUBSTITUTE, (e.ON.id, 1): date(2027, 6, 22)}
+    return replace(case, facts={**case.facts, **decided})
+
+
 def examined_case() -> Case:
     """An appraisal of what was seized: body, things and time are those the party was told of."""
     case = more_case("seizure")
@@ -475,6 +485,8 @@ def whole_case(form: str) -> Case:
         return citizen_case()
     if form == "performance-urge-notice":
         return urged_case()
+    if form == "enforcement-approval":
+        return substituted_case()
     return more_case(MORE[form]) if form in MORE else company_case(CLOSING_ON=CLOSED_ON)
 
 

@@ -48,10 +48,12 @@ ON_THE_SPOT = (
     ),
     *("enforcement-suspension", "enforcement-resumption", "enforcement-termination", "enforcement-agreement"),
     "service-receipt",
+    "proxy-authorization",
 )
 """The papers that a case decided on the spot shares with others."""
 ON_A_VISIT = (
     *("onsite-inspection-record", "site-photo-sheet", "immediate-correction-notice", "service-receipt"),
+    "correction-recheck-record",
 )
 """The papers that an inspection by itself shares with a case."""
 PARTIES: Mapping[str, Mapping[AnyFact, object]] = {
@@ -190,6 +192,16 @@ def visited() -> Case:
     )
     facts = {slot: value for slot, value in case.facts.items() if not slot[0].startswith(foreign)}
     return replace(case, facts=facts, matter=Matter.unlisted(""), papers=(told,))
+
+
+def visited_again() -> Case:
+    """The same, come to an order to correct, whose doing was looked at (行政处罚法 28)."""
+    case = visited()
+    ordered = paper(
+        "immediate-correction-notice", "责令改正通知书", "大桥责改〔2026〕8号", date(2026, 10, 13)
+    )
+    facts = {**facts_of("rechecked"), **case.facts}
+    return replace(case, facts=facts, papers=(*case.papers, ordered))
 
 
 def _first(facts: Mapping[AnyFact, object]) -> dict[Slot, object]:

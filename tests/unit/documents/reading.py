@@ -29,6 +29,7 @@ _DAYS = {
     "crime-transfer-letter": "transfer.sent_at",
     "deferred-payment-notice": "instalment.approved_on",
     "enforcement-agreement": "pause.agreed_on",
+    "enforcement-approval": "enforcement.approved_on",
     "enforcement-decision": "enforcement.approved_on",
     "enforcement-resumption": "pause.resumed_on",
     "enforcement-suspension": "pause.on",

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.base.money import Money
 from desktop.casework import enforcement_facts as e
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.choices import Answer
 from desktop.casework.enforcement_choices import EndGround, PauseGround, Way
-from tests.unit.documents.cases import more_case
+from tests.unit.documents.cases import facts_of, more_case
 from tests.unit.documents.demolition_cases import pulled_down_case
+from tests.unit.documents.land_cases import dwelling_case
 from tests.unit.documents.reading import printed
 
 BUILDING = ("仓库", "东至水渠，西至村道", "126.5", "彩钢板", "围墙", "沿水渠西岸", "砖砌")
@@ -33,6 +35,36 @@ def saying(case: Case, **told: object) -> Case:
 def test_it_says_what_stands_where(form: str) -> None:
     read = printed(form, pulled_down_case())
     assert [words for words in BUILDING if words not in read] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "ordered"),
+    [
+        ("prior-notice", ("拟作出限期拆除决定的内容", "拟对你作出以下决定：限期拆除")),
+        ("prior-notice-hearing", ("拟对你作出以下决定：限期拆除",)),
+        ("investigation-report", ("的规定予以处理", "对当事人作出以下决定：限期拆除")),
+        ("waiver-statement", ("知悉拟作出的限期拆除决定内容",)),
+        ("hearing-application", ("对上述拟作出的限期拆除决定，要求举行听证",)),
+    ],
+)
+def test_an_order_of_the_planning_law_is_called_a_penalty_nowhere_but_in_titles(
+    form: str, ordered: tuple[str, ...]
+) -> None:
+    """城乡规划法 65, 68: 责令, 决定. Titles and rows of tables bear the names of the catalogue."""
+    heard = {slot: told for slot, told in facts_of("hearing").items() if not slot[0].startswith("proposal.")}
+    case = pulled_down_case()
+    read = printed(form, replace(case, facts={**heard, **case.facts}))
+    assert [words for words in ordered if words not in read] == []
+    assert "给予以下行政处罚" not in read
+    assert "作出行政处罚" not in read
+
+
+@pytest.mark.parametrize("form", ["prior-notice", "prior-notice-hearing", "investigation-report"])
+def test_the_land_law_calls_it_a_penalty(form: str) -> None:
+    """土地管理法 83: 对责令限期拆除的行政处罚决定不服的. A fine beside an order is one anyway."""
+    assert "给予以下行政处罚：责令退还" in printed(form, dwelling_case())
+    fined = pulled_down_case(PROPOSAL_FINE=Money.yuan(1000))
+    assert "给予以下行政处罚" in printed(form, fined)
 
 
 def test_what_is_not_pulled_down_is_not_listed() -> None:

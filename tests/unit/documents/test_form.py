@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_toml
 from desktop.documents.case_words import NUMBERED
-from desktop.documents.form import conditions, read_form, read_forms
+from desktop.documents.form import Block, BlockKind, conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 CATALOGUE = read_toml(Path(__file__).parent / "catalogue.toml")
@@ -28,7 +29,7 @@ def test_every_paper_of_the_catalogue_is_a_form_or_several() -> None:
     forms = read_forms(RESOURCES / "documents")
     listed, parts = set(CATALOGUE["catalogue"]), CATALOGUE["equivalents"]
     assert len(listed) == 79
-    assert listed - set(forms) - set(parts) <= set(CATALOGUE["unbuilt"])
+    assert listed - set(forms) - set(parts) == set()
     assert {id for id in parts if id in forms} == set()
     assert {form for several in parts.values() for form in several} - set(forms) == set()
 
@@ -42,7 +43,33 @@ def test_the_papers_that_take_a_number_can_be_cited() -> None:
 def test_what_the_catalogue_lacks_is_listed_beside_it() -> None:
     forms = read_forms(RESOURCES / "documents")
     known = {form for several in CATALOGUE["equivalents"].values() for form in several}
-    assert set(forms) - set(CATALOGUE["catalogue"]) - known <= set(CATALOGUE["beyond"])
+    assert set(forms) - set(CATALOGUE["catalogue"]) - known == set(CATALOGUE["beyond"])
+
+
+def test_a_form_has_the_number_the_seal_and_the_copies_of_the_catalogue() -> None:
+    forms = read_forms(RESOURCES / "documents")
+    assert [id for id in CATALOGUE["kept"]["numbered"] if not forms[id].mark] == []
+    places = {id: any(_sealed(block) for block in forms[id].blocks) for id in CATALOGUE["kept"]["sealed"]}
+    assert [id for id, sealed in places.items() if not sealed] == []
+    least = {id: int(n) for n, several in CATALOGUE["copies"].items() for id in several}
+    assert [id for id, n in least.items() if len(forms[id].copies) < n] == []
+
+
+def _sealed(block: Block) -> bool:
+    """Whether a place for the seal stands in a block, under the name of the organ or by its word."""
+    return (block.kind is BlockKind.SIGNATURE and block.seal) or "印章" in block.text
+
+
+@pytest.mark.parametrize("who", sorted(CATALOGUE["signed"]))
+def test_whoever_signs_by_the_catalogue_has_the_room_for_it(who: str) -> None:
+    forms, without = read_forms(RESOURCES / "documents"), []
+    for id in CATALOGUE["signed"][who]:
+        texts = ["".join(block.texts()) for block in forms[id].blocks]
+        if not any(
+            who in re.sub(r"\s", "", text) and ("{hand" in text or "filer}" in text) for text in texts
+        ):
+            without.append(id)
+    assert without == []
 
 
 def test_every_slot_of_every_form_is_known() -> None:

@@ -13,8 +13,8 @@ from desktop.casework.case_facts import Payment
 from desktop.casework.facts import FACTS
 from desktop.casework.parties import PartyKind
 from desktop.casework.penalties import Penalty
-from desktop.documents.case_words import penalty_words
 from desktop.documents.dossier import in_order
+from desktop.documents.penalty_words import penalty_words
 from desktop.documents.sheet import Sheet
 from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 from tests.unit.documents.cases import bare_case, citizen_case, company_case

@@ -16,7 +16,8 @@ from desktop.documents.sheet import Sheet
 from desktop.services.laying import bare, covering, differing, lay, papers_of
 from tests.helpers.builders import bench
 from tests.helpers.library import LIBRARY
-from tests.unit.documents.cases import whole_case
+from tests.unit.documents.cases import substituted_case, whole_case
+from tests.unit.documents.demolition_cases import pulled_down_case
 
 TODAY = date(2026, 11, 22)
 CALENDAR = bench(TODAY).calendar
@@ -112,3 +113,17 @@ def test_the_head_is_shown_the_one_decision_of_the_case() -> None:
     assert shown(case) == ["penalty-decision-approval", "penalty-decision"]
     ordered = replace(case, facts={**case.facts, (f.DECISION_DEMOLITION.id, 1): True})
     assert shown(ordered) == ["penalty-decision-approval", "demolition-decision"]
+
+
+@pytest.mark.parametrize(
+    ("case", "decision"),
+    [
+        (substituted_case(), "substitute-performance-decision"),
+        (pulled_down_case(), "enforcement-decision"),
+    ],
+)
+def test_the_head_is_shown_the_one_decision_to_enforce(case: Case, decision: str) -> None:
+    """行政强制法 37, 50: what he approves is the way that was chosen."""
+    approval = LIBRARY.approvals.laid["enforcement-approval"]
+    shown = [form.id for form, _ in papers_of(LIBRARY, approval, case, 1)]
+    assert shown == ["enforcement-approval", decision]
