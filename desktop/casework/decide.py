@@ -23,6 +23,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.gates.asking import of_party
 from desktop.casework.law import GateLevel, LawGate
+from desktop.casework.leads import TRANSFER_LETTER, lead_handed_over
 from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
     collective_needed,
@@ -94,8 +95,11 @@ _DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
 
 
 def of_other_cases(case: Case) -> frozenset[str]:
-    """The decisions that the same step and approval bear in cases of the other kind."""
-    return _DECISIONS - {case.decision_form}
+    """What the same step and approval bear in cases of another kind: the other decision, the letter of a
+    lead that goes to another organ.
+    """
+    letter = frozenset() if lead_handed_over(case) else {TRANSFER_LETTER}
+    return _DECISIONS - {case.decision_form} | letter
 
 
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:

@@ -233,8 +233,9 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     if issued is not None:
         note_reporter(office, case, form_id)
     step = beside = ""
-    for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
-        for issues in (each for each in procedure.step if form_id in each.issues):
+    for place in reversed(office.library.places(case)):
+        procedure = office.library.procedure(place)
+        if (issues := procedure.issuing(form_id, place)) is not None:
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
     return PaperView(masked(case), form, n, asked_by(form, case, n), issued, data, step, beside, held, review)
 
