@@ -102,6 +102,9 @@ LEAD_BY = fact("lead.taken_by", "登记人", TEXT)
 LEAD_OPINION = fact("lead.handling_opinion", "处理意见", LONG, "受理后拟怎样核查")
 LEAD_CASE = fact("lead.case_number", "由此立案（并入）的案号", TEXT)
 
+group("joined", "并入的线索", repeats=True)
+JOINED_LEAD = fact("joined.number", "并入的线索编号", TEXT, chosen=True)
+
 group("reporter", "举报人、投诉人（保密）")
 REPORTER = fact("reporter.name", "姓名", TEXT, "匿名的不填；只在内部登记表上印出", hidden=Hidden.NAME)
 REPORTER_PHONE = fact("reporter.phone", "联系电话", TEXT, hidden=Hidden.PHONE)
