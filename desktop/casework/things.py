@@ -230,7 +230,9 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
     if on is None or outcome is None:
         return
     match outcome:
-        case f.Disposal.RETURN:  # it is given back by a move: somebody gives it, and somebody signs for it
+        case (
+            f.Disposal.RETURN | f.Disposal.LAPSED
+        ):  # it is given back by a move: somebody gives it, and somebody signs for it
             yield _all(on, ThingState.KEPT, ThingState.RELEASED)
         case f.Disposal.SEIZE:
             yield _all(on, ThingState.KEPT, ThingState.SEIZED)

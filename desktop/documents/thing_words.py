@@ -9,6 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
+from desktop.casework.domain import its_own
 from desktop.casework.facts import GROUPS, Good
 from desktop.casework.parting import disposed_by, goods_given_back, goods_left, goods_parted
 from desktop.casework.things import things_of
@@ -25,7 +26,20 @@ def enter_things() -> None:
     """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
     add("is.keeping_parted", "部分物品返还当事人", lambda sheet: bool(given_back_rows(sheet)), kind="flag")
+    add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where="preservation.outcome")
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
+
+
+_LAPSE = {
+    "market": "《市场监督管理行政处罚程序规定》第三十五条第二款",
+    "housing": "《住房和城乡建设行政处罚程序规定》第十九条第四款",
+    "transport": "《交通运输行政执法程序规定》第四十五条第二款",
+}
+
+
+def _lapse_law(sheet: Sheet) -> str | None:
+    """Where it says that keeping ends by itself; nothing where no rule of the case does."""
+    return its_own(sheet.case, _LAPSE)
 
 
 def _goods_taken(sheet: Sheet) -> bool:

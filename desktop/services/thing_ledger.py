@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop.base.clock import CHINA
@@ -73,7 +74,7 @@ def export_things(office: Office, command: ExportThings, told: Callable[[int, in
         title=f"{TITLE}（示例）" if sample else TITLE,
         notes=f"{_head(office, command)}　示例数据，不是真实案件" if sample else _head(office, command),
         columns=_COLUMNS,
-        rows=(_cells(row) for row in rows),
+        rows=(_cells(row, office.clock.today()) for row in rows),
     )
     return write_sheet(command.file, sheet, lambda done: told(done, len(rows)))
 
@@ -107,11 +108,11 @@ _COLUMNS = (
 )
 
 
-def _cells(row: ThingRow) -> tuple[Value, ...]:
+def _cells(row: ThingRow, today: date) -> tuple[Value, ...]:
     thing = row.thing
     return (
         *(thing.code, thing.name, thing.model, thing.amount, thing.value),
-        *(GROUPS[thing.group], STATE_WORDS[thing.state], thing.place, thing.since, thing.due_on),
+        *(GROUPS[thing.group], thing.standing(today), thing.place, thing.since, thing.due_on),
         *(row.number, row.party_name, row.unit, "已结案" if row.closed else "在办"),
     )
 
@@ -123,16 +124,17 @@ def print_things(office: Office, command: ExportThings) -> int:
     """
     rows, sample = _every(office, command.narrowed)
     note(office, EXPORT, HandedOut("", TITLE, Way.SAVED, len(rows), command.file.name))
-    write_paper(command.file, thing_sheet(tuple(map(_line, rows)), _head(office, command), sample=sample))
+    lines = tuple(_line(row, office.clock.today()) for row in rows)
+    write_paper(command.file, thing_sheet(lines, _head(office, command), sample=sample))
     return len(rows)
 
 
-def _line(row: ThingRow) -> ThingLine:
+def _line(row: ThingRow, today: date) -> ThingLine:
     thing = row.thing
     return ThingLine(
         code=thing.code,
         thing="\n".join(filter(None, (f"{thing.name}　{thing.amount}", thing.model))),
-        state=f"{STATE_WORDS[thing.state]}\n{GROUPS[thing.group]}",
+        state=f"{thing.standing(today)}\n{GROUPS[thing.group]}",
         place=f"{thing.place}\n自{day(thing.since)}",
         due=day(thing.due_on) if thing.due_on is not None else "—",
         case=f"{row.number}\n{row.party_name}{'（已结案）' if row.closed else ''}",

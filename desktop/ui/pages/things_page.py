@@ -95,12 +95,15 @@ class ThingsPage(SearchedPage[ThingRow]):
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
             Column(self.tr("财物"), _name, Stretch(3, 170)),
             Column(self.tr("数量"), _amount, Measured("1000公斤 ")),
-            Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
+            Column(self.tr("状态"), self._state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(4, 150)),
             Column(self.tr("案件"), self._case, Stretch(3, 150)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),
             Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
         )
+
+    def _state(self, row: ThingRow) -> Cell:
+        return Cell(chip=state_chip(row.thing, self._today))
 
     def _due(self, row: ThingRow) -> Cell:
         return due_cell(row.thing, self._desk.office.library, self._today)
@@ -178,10 +181,6 @@ def _name(row: ThingRow) -> Cell:
 
 def _amount(row: ThingRow) -> Cell:
     return Cell(text=row.thing.amount)
-
-
-def _state(row: ThingRow) -> Cell:
-    return Cell(chip=state_chip(row.thing.state))
 
 
 def _unit(row: ThingRow) -> Cell:

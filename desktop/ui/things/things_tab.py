@@ -145,7 +145,7 @@ class ThingsTab(QWidget):
         return (
             Column(self.tr("财物"), _name, Stretch(4, 160)),
             Column(self.tr("数量"), _amount, Measured("1000公斤  ")),
-            Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
+            Column(self.tr("状态"), self._state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(3, 140)),
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
             Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
@@ -187,6 +187,9 @@ class ThingsTab(QWidget):
     def _place(self, row: LotRow) -> Cell:
         since = self.tr("自{day}").format(day=short_day(row.lot.since, self._today))
         return Cell(text=row.lot.place or "—", second=since, tip=row.lot.place)
+
+    def _state(self, row: LotRow) -> Cell:
+        return Cell(chip=state_chip(row.stored, self._today))
 
     def _due(self, row: LotRow) -> Cell:
         return due_cell(row.stored, self._desk.office.library, self._today)
@@ -370,10 +373,6 @@ def _name(row: LotRow) -> Cell:
 
 def _amount(row: LotRow) -> Cell:
     return Cell(text=row.thing.said(row.lot.quantity))
-
-
-def _state(row: LotRow) -> Cell:
-    return Cell(chip=state_chip(row.lot.state))
 
 
 def _code(row: LotRow) -> Cell:

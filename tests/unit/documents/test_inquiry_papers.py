@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
@@ -105,3 +107,20 @@ def test_the_pictures_kept_of_a_copy_stand_where_it_would_be_pasted(form: str, t
     assert pictures(replace(case, files=files)) == [file.digest for file in files[:2]]
     assert pictures(case) == []
     assert "粘贴处" in draft(form, case).text()
+
+
+@pytest.mark.parametrize(
+    ("rules", "law"),
+    [
+        ("market@1", "《市场监督管理行政处罚程序规定》第三十五条第二款"),
+        ("housing@1", "《住房和城乡建设行政处罚程序规定》第十九条第四款"),
+        ("transport@1", "《交通运输行政执法程序规定》第四十五条第二款"),
+    ],
+)
+def test_the_party_is_told_that_what_was_kept_is_free_by_itself(rules: str, law: str) -> None:
+    form, case = "evidence-preservation-disposal", replace(more_case("preservation"), rules=(rules,))
+    assert "自动解除" not in printed(form, case)
+    free = {(f.PRESERVATION_OUTCOME.id, 1): f.Disposal.LAPSED, (f.PRESERVATION_ON.id, 1): date(2026, 10, 22)}
+    words = printed(form, replace(case, facts={**case.facts, **free}))
+    assert f"依据{law}的规定，先行登记保存措施自2026年10月22日起自动解除" in words
+    assert "作出如下处理决定" not in words
