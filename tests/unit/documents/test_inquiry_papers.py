@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
+from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.facts import AnyFact, Good
 from desktop.documents.elements import Grid, PictureCell
 from tests.unit.documents.cases import examined_case, more_case
 from tests.unit.documents.reading import draft, issued, printed
@@ -124,3 +127,27 @@ def test_the_party_is_told_that_what_was_kept_is_free_by_itself(rules: str, law:
     words = printed(form, replace(case, facts={**case.facts, **free}))
     assert f"依据{law}的规定，先行登记保存措施自2026年10月22日起自动解除" in words
     assert "作出如下处理决定" not in words
+
+
+def test_the_notice_says_of_each_part_which_way_it_goes() -> None:
+    form, case = "evidence-preservation-disposal", more_case("preservation")
+    goods = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "12"))
+    told: dict[AnyFact, object] = {f.PRESERVATION_ITEMS: goods, f.PRESERVATION_PLACE: "证据室"}
+    case = replace(case, facts={**case.facts, **{(fact.id, 1): value for fact, value in told.items()}})
+    for n, (line, act, quantity) in enumerate(
+        ((1, MoveAct.RELEASE, "2"), (2, MoveAct.TRANSFER, "1"), (3, MoveAct.SEIZE, "5")), 1
+    ):
+        sheet: dict[AnyFact, object] = {
+            **{c.THING: f"preservation#1.{line}", c.ACT: act, c.STATE: ThingState.KEPT, c.FROM: "证据室"},
+            **{c.ON: date(2026, 10, 13), c.QUANTITY: quantity},
+        }
+        case = replace(case, facts={**case.facts, **{(fact.id, n): value for fact, value in sheet.items()}})
+    words = printed(form, case)
+    for told_of in (
+        "下列物品分别处理",
+        "1账本本2解除登记保存，返还当事人",
+        "2电脑X1台1移送有关机关处理",
+        "3白酒500ml箱5采取查封、扣押措施",
+        "其余物品：",
+    ):
+        assert told_of in words, told_of
