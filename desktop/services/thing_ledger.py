@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,10 @@ from pathlib import Path
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
+from desktop.casework.case import Case
 from desktop.casework.co_parties import known_as
 from desktop.casework.custody_choices import THING_STATES
+from desktop.casework.deadlines import Calendar
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
 from desktop.casework.things import ON_HAND, Move, Thing, things_of
@@ -143,26 +145,38 @@ def _line(row: ThingRow, today: date) -> ThingLine:
 
 @dataclass(frozen=True, slots=True)
 class SaveLabels:
-    """A sheet of labels for what a case has in hand."""
+    """Labels for things, of one case or several: the ids of cases, each with the keys of its things."""
 
-    case_id: str
     file: Path
+    things: tuple[tuple[str, str], ...]
 
 
 def save_labels(office: Office, command: SaveLabels) -> int:
-    """Write the labels as PDF; gives how many. Journalled first.
+    """Write a label for each part in hand of these things as PDF; gives how many. Journalled first.
 
     Raises NotFound `no_things`, PrintTrouble `cannot_write`, StorageTrouble.
     """
+    wanted: dict[str, set[str]] = {}
+    for case_id, key in command.things:
+        wanted.setdefault(case_id, set()).add(key)
+    labels: list[Label] = []
     with office.read() as work:
-        case = work.case(command.case_id)
-        stored = reckoned(case, office.library.clocks, work.calendar(office.library.calendar)).things
-    things = [thing for thing in stored if thing.state in ON_HAND]
-    if not things:
-        raise NotFound("no_things", number=case.number)
-    note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(things), command.file.name))
+        calendar = work.calendar(office.library.calendar)
+        cases = [work.case(case_id) for case_id in wanted]
+    made = [(case, _labels(case, wanted[case.id], office, calendar)) for case in cases]
+    for case, own in made:
+        if own:
+            note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(own), command.file.name))
+            labels += own
+    if not labels:
+        raise NotFound("no_things", number="、".join(case.number for case in cases))
+    write_paper(command.file, draw_labels(labels))
+    return len(labels)
+
+
+def _labels(case: Case, keys: Collection[str], office: Office, calendar: Calendar) -> list[Label]:
     party = known_as(case)
-    labels = (
+    return [
         Label(
             code=thing.code,
             name=thing.name,
@@ -174,10 +188,9 @@ def save_labels(office: Office, command: SaveLabels) -> int:
             place=thing.place,
             sample=case.sample,
         )
-        for thing in things
-    )
-    write_paper(command.file, draw_labels(tuple(labels)))
-    return len(things)
+        for thing in reckoned(case, office.library.clocks, calendar).things
+        if thing.key in keys and thing.state in ON_HAND
+    ]
 
 
 @dataclass(frozen=True, slots=True)
