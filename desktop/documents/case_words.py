@@ -288,6 +288,14 @@ def _evidence(case: Case, line: Callable[[int, int], str | None]) -> list[str]:
     return [text for text in found if text]
 
 
+def evidence_proof(case: Case, n: int) -> str | None:
+    """Whether a piece was found true, and how (行政处罚法 46); nothing of one that is still to be checked."""
+    if not case.true(f.EVIDENCE_VERIFIED, n):
+        return None
+    how = case.get(f.EVIDENCE_CHECKED, n)
+    return f"查证属实：{how}" if how else "查证属实"
+
+
 def evidence_names(case: Case) -> str | None:
     """The names of all evidence, None while there is none."""
     return "、".join(_evidence(case, lambda _at, n: case.get(f.EVIDENCE_NAME, n))) or None
