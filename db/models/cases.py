@@ -30,7 +30,7 @@ FINE_SORT = "(coalesce(fine, -1))"
 BEGUN = "fact IN ('inspection.start_at', 'interview.start_at')"
 """Of a fact that says when a record began: two of them at one time are looked for over all cases."""
 
-SPOTTED = "fact IN ('offence.spot', 'inspection.spot')"
+SPOTTED = "fact IN ('offence.spot', 'inspection.spot', 'preservation.spot', 'seizure.kept_spot')"
 """Of a fact that is a place on the sketch map, by its coordinates: they are few among all facts."""
 
 ARCHIVED_AS = "fact = 'archive.number'"

@@ -1,11 +1,11 @@
-"""What has coordinates: the places of cases, leads and inspections, for the sketch."""
+"""What has coordinates: the places of cases, leads, inspections and things, for the sketch."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Text, cast, or_, select, text
+from sqlalchemy import Row, Text, case, cast, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from db.models import SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
@@ -13,6 +13,7 @@ from db.queries.lists import Lists
 from db.queries.search import found_ids
 from db.queries.sight import Seen, within
 from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import LAST_STAGES
 from desktop.casework.found import Where, asked_for
 from desktop.casework.leads import INSPECTION, LEAD
@@ -22,6 +23,17 @@ from desktop.casework.spots import Spot
 _SAID_IN = (Where.WORDS, Where.LEAD_WORDS, Where.VISIT_WORDS)
 """Where the index has places and villages."""
 _KINDS: Mapping[str, PlaceKind] = {LEAD: PlaceKind.LEAD, INSPECTION: PlaceKind.INSPECTION}
+_PLACES = {
+    f.INSPECTION_SPOT.id: f.INSPECTION_PLACE.id,
+    f.PRESERVATION_SPOT.id: f.PRESERVATION_PLACE.id,
+    s.KEPT_SPOT.id: s.KEPT_AT.id,
+}
+"""By coordinates of a sheet, the words for the place that the sheet has."""
+_OF_SHEETS: Mapping[str, PlaceKind] = {
+    f.INSPECTION_SPOT.id: PlaceKind.INSPECTION,
+    f.PRESERVATION_SPOT.id: PlaceKind.THING,
+    s.KEPT_SPOT.id: PlaceKind.THING,
+}
 _COLUMNS = (
     *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.facts),
     *(CaseRecord.matter_code, CaseRecord.unit_id, CaseRecord.township_id, CaseRecord.offence_place),
@@ -39,12 +51,13 @@ def placed(session: Session, lists: Lists, unit_id: str, seen: Seen, most: int) 
         .subquery()
     )
     place, village = aliased(CaseFactRecord), aliased(CaseFactRecord)
-    inspected = CaseRecord.id + f"/{f.INSPECTION_PLACE.id}/" + cast(spots.c.n, Text)
+    of_sheet = case(_PLACES, value=spots.c.fact, else_="")
+    named = CaseRecord.id + "/" + of_sheet + "/" + cast(spots.c.n, Text)
     wanted = (
-        select(spots.c.fact, spots.c.n, spots.c.value, place.value.label("inspected"))
+        select(spots.c.fact, spots.c.n, spots.c.value, place.value.label("named"))
         .add_columns(village.value.label("village"), *_COLUMNS)
         .join(CaseRecord, CaseRecord.id == spots.c.case_id)
-        .outerjoin(place, place.id == inspected)
+        .outerjoin(place, place.id == named)
         .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
         .where(CaseRecord.struck_at.is_(None), *within(lists, unit_id), *seen)
         .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc(), spots.c.fact, spots.c.n)
@@ -77,13 +90,12 @@ def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, 
 
 
 def _row(lists: Lists, row: Row[Any]) -> PlacedRow:
-    of_inspection = row.fact == f.INSPECTION_SPOT.id
     kind = _KINDS.get(row.procedure.partition("@")[0], PlaceKind.CASE)
     township = lists.units.by_id.get(row.township_id)
     return PlacedRow(
         id=f"{row.id}/{row.fact}/{row.n}",
         case_id=row.id,
-        kind=PlaceKind.INSPECTION if of_inspection else kind,
+        kind=_OF_SHEETS.get(row.fact, kind),
         number=row.number,
         party=row.party_name,
         about=row.cause or row.facts or "",
@@ -91,7 +103,7 @@ def _row(lists: Lists, row: Row[Any]) -> PlacedRow:
         unit=lists.units.label(row.unit_id),
         township=township.name if township is not None else "",
         village=row.village or "",
-        place=(row.inspected if of_inspection else row.offence_place) or "",
+        place=(row.named if row.fact in _PLACES else row.offence_place) or "",
         spot=Spot.read(row.value),
         registered_on=row.registered_on,
         closed=row.stage in LAST_STAGES,

@@ -175,6 +175,7 @@ PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以�
 PRESERVATION_ITEMS = fact("preservation.items", "物品清单", GOODS)
 PRESERVATION_OWNER = fact("preservation.owner", "物品从谁处取得", TEXT, "不填的是第一名当事人")
 PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
+PRESERVATION_SPOT = fact("preservation.spot", "保存地点的坐标", SPOT, SPOT_HINT)
 PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
 PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")
 PRESERVATION_BY = fact("preservation.approved_by", "批准人", TEXT)

@@ -52,6 +52,7 @@ class Disposal(StrEnum):
     SEIZE = "seize"
     TRANSFER = "transfer"
     CONFISCATE = "confiscate"
+    LAPSED = "lapsed"  # it ended by itself: 市监程序 35, 住建程序 19, 交通程序 45
 
 
 class ServiceMethod(StrEnum):
@@ -269,6 +270,7 @@ DISPOSALS = choice(
         Disposal.SEIZE: "依法采取查封、扣押措施",
         Disposal.TRANSFER: "移送有关机关处理",
         Disposal.CONFISCATE: "依法应当没收，随行政处罚决定处理",
+        Disposal.LAPSED: "期满自动解除，返还当事人",
     }
 )
 SERVICE_METHODS = choice(

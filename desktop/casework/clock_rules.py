@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from desktop.casework import case_facts as f
+from desktop.casework import domain as t
 from desktop.casework import domain_clocks as c
 from desktop.casework import enforcement as x
 from desktop.casework import outcome_facts as o
@@ -75,6 +76,15 @@ def _pay_from(case: Case) -> date | None:
 
 def _filed(case: Case) -> date | None:
     return case.done_on("file")
+
+
+def _keeps(case: Case) -> bool:
+    return bool(case.sheets("preservation"))
+
+
+def _kept_by_the_general_law(case: Case) -> bool:
+    """No rule of a domain has the same days with another end."""
+    return _keeps(case) and t.its_own(case, t.KEEPING) is None
 
 
 def _kept(case: Case) -> int:
@@ -176,7 +186,8 @@ RULES = (
     c.CORRECTED,
     Rule("case_90d", _filed, c.decided_or_longer, False, excluded=left_out),
     *c.LONGER,
-    Rule("preserve_7wd", _preserved, _disposed, False, when=lambda case: bool(case.sheets("preservation"))),
+    Rule("preserve_7wd", _preserved, _disposed, False, when=_kept_by_the_general_law),
+    *(Rule(limit.clock, _preserved, _disposed, False, when=_keeps) for limit in t.KEEPING.values()),
     *c.TO_ANSWER,
     Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),

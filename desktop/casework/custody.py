@@ -8,15 +8,16 @@ from datetime import date
 
 from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE, disposed_by
-from desktop.casework.seizures import RELEASE, SEIZURE
+from desktop.casework.seizures import DECISION, RELEASE, SEIZURE
 from desktop.casework.things import (
     BECOMES,
     PRESERVATION,
     SAMPLING,
+    STAYS,
     Lot,
     Thing,
     group_listed,
@@ -33,8 +34,9 @@ METHODS = {
 }
 """The way of disposing of confiscated goods that each of these moves carries out (行政处罚法 74)."""
 
-STAYS = (MoveAct.RELEASE,)
-"""What moves nothing: a part is lifted, and lies where it lay."""
+BY_DECISION = (MoveAct.SEIZE, MoveAct.CONFISCATE, MoveAct.TRANSFER)
+"""What parts a list by a decision of its own: a seizure, the penalty, the letter that hands a case over."""
+_LETTERS = ("case-transfer-letter", "crime-transfer-letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ class Moving:
 
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     """What may be done with a part of a thing, by the list it is of and how it stands."""
-    found = [act for act in MoveAct if (lot.state, act) in BECOMES]
+    kept = lot.state is ThingState.KEPT
+    never: tuple[MoveAct, ...] = (MoveAct.RETURN, MoveAct.CONSUME) if kept else ()
     if thing.group == SAMPLING:
-        found = [act for act in found if act is not MoveAct.RELEASE]
-    else:
-        kept = lot.state is ThingState.KEPT
-        found = [act for act in found if not (kept and act in (MoveAct.RETURN, MoveAct.CONSUME))]
-    return tuple(found)
+        never = (MoveAct.RELEASE, *BY_DECISION)
+    elif thing.group == SEIZURE:  # seized already; what is handed over goes all together (行政强制法 21)
+        never = (*never, MoveAct.SEIZE, MoveAct.TRANSFER) if kept else BY_DECISION
+    return tuple(act for act in MoveAct if (lot.state, act) in BECOMES and act not in never)
 
 
 def bars(case: Case, moving: Moving, today: date) -> Iterator[Refusal]:
@@ -107,7 +109,7 @@ def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> I
 def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
     """What comes first by law: the decision to lift (行政强制法 28) or on what was kept (行政处罚法 56).
 
-    And the approval of a disposal (行政处罚法 74).
+    Of a part that goes a way of its own, the decision on it; and the approval of a disposal (行政处罚法 74).
     """
     act, n = moving.act, thing.n
     released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
@@ -117,8 +119,26 @@ def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
         yield Refusal("move_not_disposed", name=thing.good.name)
     if act is MoveAct.RELEASE and _part_decided(case, thing.group, n):
         yield Refusal("move_released_before")
+    if act in BY_DECISION and _decided_by(case, act, moving.on) is None:
+        yield Refusal("move_not_decided", name=thing.good.name)
     if act in METHODS and not _approved(case, thing, METHODS[act], moving.on):
         yield Refusal("move_not_approved", name=thing.good.name)
+
+
+def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None:
+    """The last decision made by then that gives a part of a list its own way.
+
+    Seized anew (行政强制法 24), confiscated by the penalty (行政处罚法 57; 行政强制法 27), gone with the case
+    to another organ or the police (行政处罚法 22, 27).
+    """
+    if act is MoveAct.SEIZE:
+        papers = [case.paper(DECISION, side.n) for side in case.sides_of(SEIZURE)]
+    elif act is MoveAct.CONFISCATE:
+        papers = [case.paper(case.decision_form, 1)] if case.decided.goods else []
+    else:
+        papers = [case.paper(form) for form in _LETTERS]
+    made = (paper for paper in papers if paper is not None and (on is None or paper.issued_on <= on))
+    return max(made, key=lambda paper: paper.issued_on, default=None)
 
 
 def _part_decided(case: Case, group: str, n: int) -> bool:
@@ -194,9 +214,11 @@ def _named(good: Good) -> tuple[str, ...]:
 
 
 def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
-    """The facts that say a move: a sheet for each thing, the quantity always told."""
+    """The facts that say a move: a sheet for each thing, with its quantity and the decision it is by."""
     first = max(case.sheets(c.THING.group), default=0) + 1
     lots = {(thing.key, lot.state, lot.place): lot for thing in things_of(case) for lot in thing.lots}
+    decision = _decided_by(case, moving.act, moving.on) if moving.act in BY_DECISION else None
+    paper = f"《{decision.name}》{decision.number}" if decision is not None else ""
     found: dict[Slot, object] = {}
     for n, taken in enumerate(moving.taken, first):
         lot = lots.get((taken.key, taken.state, taken.place))
@@ -210,7 +232,7 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             c.TO: taken.place if moving.act in STAYS else moving.to,
             c.GAVE: moving.gave,
             c.TOOK: moving.took,
-            c.PAPER: moving.paper,
+            c.PAPER: moving.paper or paper,
         }
         found |= {(fact.id, n): value for fact, value in told.items() if value}
     return found

@@ -28,6 +28,9 @@ class MoveAct(StrEnum):
     STORE = "store"
     TEST = "test"
     RELEASE = "release"
+    SEIZE = "seize"
+    CONFISCATE = "confiscate"
+    TRANSFER = "transfer"
     RETURN = "return"
     DESTROY = "destroy"
     AUCTION = "auction"
@@ -62,6 +65,9 @@ MOVE_ACTS = choice(
         MoveAct.STORE: "移到别处保管",
         MoveAct.TEST: "送检",
         MoveAct.RELEASE: "解除（部分）",
+        MoveAct.SEIZE: "转为查封、扣押",
+        MoveAct.CONFISCATE: "没收",
+        MoveAct.TRANSFER: "移送有关机关",
         MoveAct.RETURN: "退还",
         MoveAct.DESTROY: "销毁",
         MoveAct.AUCTION: "拍卖",

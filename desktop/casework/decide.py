@@ -25,6 +25,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.gates.asking import of_party
 from desktop.casework.law import GateLevel, LawGate
+from desktop.casework.leads import TRANSFER_LETTER, lead_handed_over
 from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
     collective_needed,
@@ -96,10 +97,14 @@ _DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
 
 
 def of_other_cases(case: Case) -> frozenset[str]:
-    """The decisions that one approval bears in cases of the other kind, or where another way is chosen."""
+    """What one approval bears in cases of another kind, or where another way is chosen: the other decision,
+    the letter of a lead that goes to another organ.
+    """
     way = case.get(e.WAY)
-    chosen = DECIDED_BY.get(way) if way is not None else None
-    return (_DECISIONS | {*DECIDED_BY.values()}) - {case.decision_form, chosen}
+    borne = {case.decision_form, DECIDED_BY.get(way) if way is not None else None}
+    if lead_handed_over(case):
+        borne.add(TRANSFER_LETTER)
+    return (_DECISIONS | {*DECIDED_BY.values(), TRANSFER_LETTER}) - borne
 
 
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:

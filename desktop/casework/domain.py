@@ -43,6 +43,13 @@ STATEMENT = {
     "market": Limit("statement_samr_5wd", 5),
     "housing": Limit("statement_mhu_5wd", 5),
 }
+KEEPING = {
+    "market": Limit("preserve_samr_7wd", 7),
+    "housing": Limit("preserve_mhu_7wd", 7),
+    "transport": Limit("preserve_mot_7wd", 7),
+}
+"""What is registered and kept past its days is free by itself (市监程序 35, 住建程序 19, 交通程序 45)."""
+LAPSING = frozenset(limit.clock for limit in KEEPING.values())
 DOMAIN_REVIEW = {"agriculture": Limit("legalrev_agr_5wd", 5), "market": Limit("legalrev_samr_10wd", 10)}
 PROVINCE_REVIEW = {"inner_mongolia": Limit("legalrev_nmg_5wd", 5)}
 ON_SPOT = {
@@ -60,6 +67,17 @@ T = TypeVar("T")
 def its_own(case: Case, table: Mapping[str, T]) -> T | None:
     """What the domain or province of a case has in a table; None where it has nothing."""
     return next((table[id] for id in sorted(rule_set_ids(case.rules)) if id in table), None)
+
+
+def last_day_of_keeping(case: Case, n: int, calendar: Calendar) -> date | None:
+    """The last day on which what is kept may be disposed of, where it is free by itself after it.
+
+    None where no rule says so, where no day is known, or while the holidays of a year are not.
+    """
+    limit, taken = its_own(case, KEEPING), case.get(f.PRESERVATION_AT, n)
+    if limit is None or taken is None:
+        return None
+    return due(taken.date(), Term(limit.days, Measure.WORKDAY), calendar).date
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ PINS = ("lead@1", "inspection@1")
 """In every version there was: what storage tells a case from the others by."""
 
 CLOSED = "closed"
+TRANSFER_LETTER = "lead-transfer-letter"
 SECRET_FORMS = frozenset({"clue-register"})
 """Forms that print who reported; a test holds them to be all."""
 SETTLE_BY_CASE = {d.LeadEnd.FILED, d.LeadEnd.JOINED}
@@ -67,6 +68,11 @@ def settled_on(case: Case) -> date | None:
 def found_outside(case: Case) -> bool:
     """The check found a lead to be of another place, or of a power that another organ has."""
     return case.get(d.CHECK_OURS) not in (None, d.Ours.OURS)
+
+
+def lead_handed_over(case: Case) -> bool:
+    """The organ that has the power gets a lead, and a letter with it (行政处罚法 22, 24)."""
+    return case.procedure_id == LEAD and case.get(d.SETTLED_AS) is d.LeadEnd.TRANSFERRED
 
 
 FROM_AUTHORITIES: tuple[d.LeadKind | None, ...] = (d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR)
@@ -136,6 +142,7 @@ def corrected(case: Case) -> bool:
 
 LEAD_PREDICATES: Mapping[str, Callable[[Case], bool]] = {
     "reply_owed": reply_owed,
+    "lead_handed_over": lead_handed_over,
     "visit_of_firm": of_firm,
     "visit_corrected": corrected,
 }

@@ -11,7 +11,7 @@ from desktop.casework.case import Case
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
 from desktop.casework.seizures import SEIZURE
-from desktop.casework.things import PRESERVATION, Move, Thing, list_of, things_of
+from desktop.casework.things import PRESERVATION, Thing, list_of, things_of
 
 PART_RELEASE = "seal-seize-part-release"
 KEEPING_DISPOSAL = "evidence-preservation-disposal"
@@ -19,18 +19,28 @@ KEEPING_DISPOSAL = "evidence-preservation-disposal"
 
 def parted(case: Case) -> bool:
     """Part of what was seized is lifted before the end of the rest."""
-    return any(_moves(thing) for thing in _seized(case))
+    return any(_quantity(thing, ThingState.RELEASED) for thing in _seized(case))
 
 
 def goods_parted(case: Case) -> tuple[Good, ...]:
     """What the part consists of, as the decision on it lists it."""
-    return tuple(_share(thing, _quantity(thing)) for thing in _seized(case) if _moves(thing))
+    parts = ((thing, _quantity(thing, ThingState.RELEASED)) for thing in _seized(case))
+    return tuple(_share(thing, quantity) for thing, quantity in parts if quantity)
 
 
-def goods_given_back(case: Case, n: int) -> tuple[Good, ...]:
-    """What of things registered and kept is given back, where the rest goes another way."""
-    kept = (thing for thing in things_of(case) if (thing.group, thing.n) == (PRESERVATION, n))
-    return tuple(_share(thing, _quantity(thing)) for thing in kept if _moves(thing))
+def kept_parted(case: Case, n: int) -> tuple[tuple[Good, ThingState], ...]:
+    """What of things registered and kept goes a way of its own, and which."""
+    return tuple(
+        (_share(thing, quantity), state)
+        for thing in _kept(case, n)
+        for state in ThingState
+        if (quantity := _quantity(thing, state))
+    )
+
+
+def kept_left(case: Case, n: int) -> bool:
+    """Whether anything of a list of things kept is left for the decision on the rest."""
+    return any(thing.total > _quantity(thing) for thing in _kept(case, n))
 
 
 def disposed_by(case: Case, n: int, good: Good) -> bool:
@@ -41,12 +51,12 @@ def disposed_by(case: Case, n: int, good: Good) -> bool:
 
 
 def goods_left(case: Case) -> tuple[Good, ...]:
-    """What the end of the seizure disposes of: all that is listed, without the part lifted before."""
+    """What the end of the seizure disposes of: all that is listed, without what went its own way before."""
     by_line = {thing.line: thing for thing in _seized(case)}
     rest = []
     for line, good in enumerate(list_of(case, SEIZURE, case.n), 1):
         thing = by_line.get(line)
-        if thing is None or not _moves(thing):
+        if thing is None or not _quantity(thing):
             rest.append(good)
         elif thing.total > _quantity(thing):
             rest.append(_share(thing, thing.total - _quantity(thing)))
@@ -57,16 +67,18 @@ def _seized(case: Case) -> Iterator[Thing]:
     return (thing for thing in things_of(case) if (thing.group, thing.n) == (SEIZURE, case.n))
 
 
-def _moves(thing: Thing) -> tuple[Move, ...]:
-    return tuple(
-        move
+def _kept(case: Case, n: int) -> Iterator[Thing]:
+    return (thing for thing in things_of(case) if (thing.group, thing.n) == (PRESERVATION, n))
+
+
+def _quantity(thing: Thing, became: ThingState | None = None) -> Decimal:
+    """How much was parted off by moves that were entered; only what they made such, where that is named."""
+    parted_off = (
+        move.quantity or thing.total
         for move in thing.moves
-        if move.n and move.becomes is ThingState.RELEASED and move.state is ThingState.KEPT
+        if move.n and move.state is ThingState.KEPT is not move.becomes and became in (None, move.becomes)
     )
-
-
-def _quantity(thing: Thing) -> Decimal:
-    return sum((move.quantity or thing.total for move in _moves(thing)), Decimal())
+    return sum(parted_off, Decimal())
 
 
 def _share(thing: Thing, quantity: Decimal) -> Good:

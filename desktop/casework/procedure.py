@@ -85,6 +85,12 @@ class Procedure:
                 return step
         return None
 
+    def issuing(self, form: str, case: Case) -> Step | None:
+        """The step that issues a form: of several the one open now, else the first; None where none does."""
+        found = [step for step in self.step if form in step.issues]
+        following = self.next_step(case)
+        return following if following in found else next(iter(found), None)
+
     def may_begin(self, case: Case) -> bool:
         """Whether it can be begun beside a case as the case stands."""
         if self.beside is None or case.stage not in self.beside.at:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop.casework import seizure_choices as choices
-from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, group
+from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, SPOT, TEXT, fact, group
+from desktop.casework.spots import SPOT_HINT
 
 Measure = choices.Measure
 SeizureDecision = choices.SeizureDecision
@@ -52,6 +53,7 @@ WITNESS = fact("seizure.witness", "见证人", TEXT, "当事人不到场的填�
 DELIVERED = fact("seizure.delivered", "决定书和清单已当场交付", FLAG)
 UNTIL = fact("seizure.until", "决定书写明的期限止日", DAY, "自实施之日起不超过三十日")
 KEPT_AT = fact("seizure.kept_at", "保管地点", TEXT)
+KEPT_SPOT = fact("seizure.kept_spot", "保管地点的坐标", SPOT, SPOT_HINT)
 KEEPER = fact("seizure.keeper", "保管人", TEXT, "委托第三人保管的写明")
 EXAM_BODY = fact("seizure.exam_body", "检测、检验、检疫或者技术鉴定机构", TEXT, "需要送检的填写")
 EXAM_GOODS = fact("seizure.exam_goods", "送检的物品和项目", TEXT)

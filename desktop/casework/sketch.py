@@ -1,4 +1,4 @@
-"""A sketch of where cases, leads and inspections lie: drawn from their coordinates, with no map of anybody's.
+"""A sketch of where cases, leads, inspections and things lie: drawn from coordinates, with nobody's map.
 
 Within a county the earth is as good as flat: a point stands so many kilometres east and north of a middle.
 """
@@ -35,6 +35,7 @@ class PlaceKind(StrEnum):
     CASE = "case"
     LEAD = "lead"
     INSPECTION = "inspection"
+    THING = "thing"  # what is kept, and where
 
 
 class Standing(StrEnum):
@@ -48,7 +49,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A place with coordinates: the act of a case or a lead, or where an inspection was made."""
+    """A place with coordinates: of the act of a case or a lead, of an inspection, of things kept."""
 
     id: str
     case_id: str

@@ -9,14 +9,17 @@ from enum import StrEnum
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.custody_choices import ThingState
+from desktop.casework.custody_choices import THING_STATES, ThingState
 from desktop.casework.deadlines import Calendar, due
+from desktop.casework.domain import KEEPING, LAPSING, its_own
 from desktop.casework.law import LawClock
 from desktop.casework.seizures import SEIZURE, extended, last_until
 from desktop.casework.things import ON_HAND, PRESERVATION, SAMPLING, Lot, Thing, code_of, things_of
 
 GROUPS = {SEIZURE: "查封、扣押", PRESERVATION: "先行登记保存", SAMPLING: "抽样取证"}
 """The lists that things come from, and what each is called."""
+FREE = "期满自动解除，待退还"
+_STATES = dict(THING_STATES.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class StoredThing:
     due_on: date | None  # the raw day while `withheld`
     withheld: bool
     clock: str
+
+    def lapsed(self, today: date) -> bool:
+        """Whether it stands free by itself, its days being over: the party may have it back (`KEEPING`)."""
+        over = self.due_on is not None and self.due_on < today and not self.withheld
+        return over and self.clock in LAPSING and self.state is ThingState.KEPT
+
+    def standing(self, today: date) -> str:
+        """How it stands, in words."""
+        return FREE if self.lapsed(today) else _STATES[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ class Clocked:
 
 
 def _due(case: Case, thing: Thing, lot: Lot, clocks: Mapping[str, LawClock], calendar: Calendar) -> Clocked:
-    """Seizure ends by 行政强制法 25, keeping by 行政处罚法 56; of samples the law says nothing."""
+    """Seizure ends by 行政强制法 25, keeping by 行政处罚法 56 or a rule; of samples the law says nothing."""
     if lot.state is not ThingState.KEPT:
         return Clocked()
     if thing.group == SEIZURE:
@@ -118,8 +130,10 @@ def _due(case: Case, thing: Thing, lot: Lot, clocks: Mapping[str, LawClock], cal
         return Clocked("seize_ext_30d" if extended(seen) else "seize_30d", last_until(seen))
     taken = case.get(f.PRESERVATION_AT, thing.n)
     if thing.group == PRESERVATION and taken is not None and case.get(f.PRESERVATION_ON, thing.n) is None:
-        ends = due(taken.date(), clocks["preserve_7wd"].term, calendar)
-        return Clocked("preserve_7wd", ends.date or ends.raw, ends.withheld)
+        own = its_own(case, KEEPING)
+        clock = "preserve_7wd" if own is None else own.clock
+        ends = due(taken.date(), clocks[clock].term, calendar)
+        return Clocked(clock, ends.date or ends.raw, ends.withheld)
     return Clocked()
 
 

@@ -31,6 +31,9 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     **{(state, MoveAct.STORE): state for state in ON_HAND},
     **{(state, MoveAct.TEST): state for state in ON_HAND},
     (ThingState.KEPT, MoveAct.RELEASE): ThingState.RELEASED,
+    **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in UNSETTLED},
+    **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in UNSETTLED},
+    **{(state, MoveAct.TRANSFER): ThingState.TRANSFERRED for state in UNSETTLED},
     (ThingState.KEPT, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.RELEASED, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.KEPT, MoveAct.CONSUME): ThingState.CONSUMED,
@@ -39,6 +42,8 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     (ThingState.CONFISCATED, MoveAct.HAND_IN): ThingState.HANDED_IN,
 }
 """What a move makes of a thing, by how it stood."""
+STAYS = (MoveAct.RELEASE, MoveAct.SEIZE, MoveAct.CONFISCATE)
+"""What moves nothing: something is decided of a part, and it lies where it lay."""
 
 _MARK, _SIGNS = "CW", 10
 _CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -230,7 +235,9 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
     if on is None or outcome is None:
         return
     match outcome:
-        case f.Disposal.RETURN:  # it is given back by a move: somebody gives it, and somebody signs for it
+        case (
+            f.Disposal.RETURN | f.Disposal.LAPSED
+        ):  # it is given back by a move: somebody gives it, and somebody signs for it
             yield _all(on, ThingState.KEPT, ThingState.RELEASED)
         case f.Disposal.SEIZE:
             yield _all(on, ThingState.KEPT, ThingState.SEIZED)
@@ -267,7 +274,7 @@ def entered(case: Case, n: int) -> Move | None:
         state=state,
         place=place,
         becomes=BECOMES[(state, act)],
-        to=place if act is MoveAct.RELEASE else case.get(c.TO, n) or "",
+        to=place if act in STAYS else case.get(c.TO, n) or "",
         quantity=_number(case.get(c.QUANTITY, n) or ""),
         gave=case.get(c.GAVE, n) or "",
         took=case.get(c.TOOK, n) or "",

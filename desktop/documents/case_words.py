@@ -29,6 +29,7 @@ NUMBERED = {
     a.FORM: "更正通知书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
+    "lead-transfer-letter": "线索移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
@@ -95,6 +96,7 @@ PREDICATE_WORDS = {
     "to_police": "移送公安机关",
     "to_organ": "移送其他行政机关",
     "handed_over": "移送",
+    "lead_handed_over": "线索移送其他机关",
     "inquired": "立案办理",
     "penalty_ahead": "将给予行政处罚",
     "instalments_asked": "申请延期、分期缴纳",
@@ -265,6 +267,14 @@ def extension_article(case: Case) -> str | None:
 def _evidence(case: Case, line: Callable[[int, int], str | None]) -> list[str]:
     found = (line(at, n) for at, n in enumerate(case.counting("evidence"), 1))
     return [text for text in found if text]
+
+
+def evidence_proof(case: Case, n: int) -> str | None:
+    """Whether a piece was found true, and how (行政处罚法 46); nothing of one that is still to be checked."""
+    if not case.true(f.EVIDENCE_VERIFIED, n):
+        return None
+    how = case.get(f.EVIDENCE_CHECKED, n)
+    return f"查证属实：{how}" if how else "查证属实"
 
 
 def evidence_names(case: Case) -> str | None:

@@ -15,6 +15,7 @@ ORDER = (
     "summary-penalty-decision",
     "summary-penalty-filing",
     "clue-register",
+    "lead-transfer-letter",
     "inspection-approval",
     "inspection-notice",
     "case-filing-approval",

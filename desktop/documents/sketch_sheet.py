@@ -89,10 +89,14 @@ def _mark(canvas: Canvas, kind: PlaceKind, standing: Standing, x: float, y: floa
     elif kind is PlaceKind.INSPECTION:
         canvas.rect(x - side, y - side, 2 * side, 2 * side, fill=1)
     else:
+        far = side * 1.3
+        corners = [(x, y + far), (x - side * 1.2, y - side), (x + side * 1.2, y - side)]
+        if kind is PlaceKind.THING:
+            corners = [(x, y + far), (x + far, y), (x, y - far), (x - far, y)]
         path = canvas.beginPath()
-        path.moveTo(x, y + side * 1.3)
-        path.lineTo(x - side * 1.2, y - side)
-        path.lineTo(x + side * 1.2, y - side)
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
         path.close()
         canvas.drawPath(path, fill=1)
     canvas.setFillGray(0)

@@ -9,8 +9,9 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
+from desktop.casework.domain import its_own
 from desktop.casework.facts import GROUPS, Good
-from desktop.casework.parting import disposed_by, goods_given_back, goods_left, goods_parted
+from desktop.casework.parting import disposed_by, goods_left, goods_parted, kept_left, kept_parted
 from desktop.casework.things import things_of
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.side_words import seen
@@ -24,8 +25,22 @@ RECORDING = ("medium", "content", "taken", "digest")
 def enter_things() -> None:
     """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
-    add("is.keeping_parted", "部分物品返还当事人", lambda sheet: bool(given_back_rows(sheet)), kind="flag")
+    add("is.keeping_parted", "部分物品另行处理", lambda sheet: bool(kept_parted_rows(sheet)), kind="flag")
+    add("is.keeping_left", "还有其余物品", _kept_left, kind="flag")
+    add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where="preservation.outcome")
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
+
+
+_LAPSE = {
+    "market": "《市场监督管理行政处罚程序规定》第三十五条第二款",
+    "housing": "《住房和城乡建设行政处罚程序规定》第十九条第四款",
+    "transport": "《交通运输行政执法程序规定》第四十五条第二款",
+}
+
+
+def _lapse_law(sheet: Sheet) -> str | None:
+    """Where it says that keeping ends by itself; nothing where no rule of the case does."""
+    return its_own(sheet.case, _LAPSE)
 
 
 def _goods_taken(sheet: Sheet) -> bool:
@@ -60,9 +75,26 @@ def parted_rows(sheet: Sheet) -> Rows:
     return _seizure(goods_parted)(sheet)
 
 
-def given_back_rows(sheet: Sheet) -> Rows:
-    """What of things registered and kept is given back, where the rest goes another way."""
-    return good_rows(sheet.case, goods_given_back(sheet.case, sheet.which("preservation")))
+_FATES = {
+    ThingState.RELEASED: "解除登记保存，返还当事人",
+    ThingState.SEIZED: "采取查封、扣押措施",
+    ThingState.CONFISCATED: "没收",
+    ThingState.TRANSFERRED: "移送有关机关处理",
+}
+
+
+def kept_parted_rows(sheet: Sheet) -> Rows:
+    """What of things registered and kept goes a way of its own, each with that way."""
+    parted = kept_parted(sheet.case, sheet.which("preservation"))
+    return [
+        {**good_rows(sheet.case, (good,))[0], "fate": _FATES[state]}
+        for good, state in parted
+        if state in _FATES
+    ]
+
+
+def _kept_left(sheet: Sheet) -> bool:
+    return kept_left(sheet.case, sheet.which("preservation"))
 
 
 def confiscated_rows(sheet: Sheet) -> Rows:
@@ -111,7 +143,7 @@ def recording_rows(sheet: Sheet) -> Rows:
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
     "seizure.rest": (GOOD, rest_rows),
     "seizure.parted": (GOOD, parted_rows),
-    "preservation.given_back": (GOOD, given_back_rows),
+    "preservation.parted": ((*GOOD, "fate"), kept_parted_rows),
     "confiscated.goods": (GOOD, confiscated_rows),
     "goods.taken": ((*GOOD, "way", "place"), taken_rows),
     "recordings": (RECORDING, recording_rows),

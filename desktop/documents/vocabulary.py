@@ -32,6 +32,7 @@ from desktop.documents.case_words import (
     enforcement_outcome,
     evidence_lines,
     evidence_names,
+    evidence_proof,
     payment_lines,
 )
 from desktop.documents.inquiry_words import enter_inquiry
@@ -242,6 +243,7 @@ def _enter_case() -> None:
     add("evidence.count", "证据", lambda s: len(s.case.counting("evidence")) or None, where="evidence.name#1")
     add("evidence.number", "证据编号", lambda s: s.which("evidence"), kind="whole")
     add("evidence.files", "证据文件", _evidence_files)
+    add("evidence.proof", "查证情况", lambda s: evidence_proof(s.case, s.which("evidence")))
     add("payment.lines", "缴款情况", lambda s: payment_lines(s.case), where="payment.on#1")
     add("enforcement.outcome", "执行结果", lambda s: enforcement_outcome(s.case), where="court.end")
 

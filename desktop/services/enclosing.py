@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from db import Reading
-from desktop.base.errors import BadEntry, NotPermitted
-from desktop.casework import case_facts as f
-from desktop.casework import lead_facts as d
+from desktop.base.errors import BadEntry
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile
 from desktop.documents.dossier import BACK, FRONT
 from desktop.documents.enclosures import Enclosure, Source, brought, enclosures
 from desktop.documents.scans import scan_pages
 from desktop.services.showing import whole_file
+from desktop.services.sources import comes_of
 
 _counted: dict[str, int | BadEntry] = {}
 """What was found of a digest: the same bytes have the same pages, and are opened once while the desk is."""
@@ -23,30 +21,9 @@ _counted: dict[str, int | BadEntry] = {}
 def enclosures_of(work: Reading, case: Case) -> tuple[Enclosure, ...]:
     """What is bound with the papers of a case, each file counted. Raises NotPermitted."""
     found = list(enclosures(case, partial(_count, work, case)))
-    for source in _comes_of(work, case):
+    for source in comes_of(work, case):
         found += brought(source, case, partial(_count, work, source))
     return tuple(sorted(found, key=lambda one: one.place))
-
-
-def _comes_of(work: Reading, case: Case) -> Iterator[Case]:
-    """The lead or inspection that a case comes of, and the inspection that this lead came of.
-
-    Each says itself what it came to: a number somebody typed brings nothing of another's into the file.
-    """
-    seen = {case.id}
-    while number := case.get(f.LEAD_NUMBER):
-        source_id = work.case_id_by_number(number)
-        if source_id is None or source_id in seen:
-            return
-        try:
-            source = work.case(source_id)
-        except NotPermitted:
-            return
-        if case.number not in (source.get(d.LEAD_CASE), source.get(d.FINDING_CASE)):
-            return
-        seen.add(source_id)
-        case = source
-        yield case
 
 
 def beside(work: Reading, case: Case, form: str) -> tuple[Enclosure, ...]:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import SERVICE_METHODS
@@ -22,6 +23,7 @@ from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
 from desktop.casework.known_parties import PartyOf
+from desktop.casework.leads import INSPECTION
 from desktop.casework.rows import CaseFilter
 from desktop.casework.served import SERVED_FORMS
 from desktop.casework.terms import own_of_one, terms
@@ -31,6 +33,7 @@ from desktop.casework.training import Records
 from desktop.services.library import Library
 from desktop.services.perform import Office
 from desktop.services.sentences import event_told, told
+from desktop.services.sources import comes_of
 
 MOST = 1000
 """Entries of the journal a timeline is made of."""
@@ -40,6 +43,7 @@ MOST_CASES = 100
 _WHO = "see_officer_history"
 _PLACES = {"inspection": f.INSPECTION_PLACE, "interview": f.INTERVIEW_PLACE}
 _METHODS = dict(SERVICE_METHODS.choices)
+_LEAD_KINDS = dict(d.LEAD_KINDS.choices)
 _STATES = dict(THING_STATES.choices)
 _ENDS = ("file", "decide", "serve", "close", "settle_lead", "end_lead")
 """Steps that a timeline of many cases tells of each."""
@@ -52,7 +56,9 @@ def case_history(office: Office, case_id: str) -> History:
         case = work.case(case_id)
         entries = work.journal(case_id, MOST)
         calendar = work.calendar(library.calendar)
+        sources = tuple(comes_of(work, case))
     moments = [
+        *(moment for source in sources for moment in _came(source, case)),
         *_entered(case, entries, library),
         *_steps(case, library),
         *_papers(case),
@@ -231,6 +237,24 @@ def _papers(case: Case) -> Iterator[Moment]:
         where = f"paper:{paper.form}#{paper.n}"
         void = f"，后来作废：{paper.void}" if paper.void else ""
         yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}{void}", where)
+
+
+def _came(source: Case, case: Case) -> Iterator[Moment]:
+    """A lead when it came in and came here, an inspection when it was ended; each moment leads there.
+
+    Nothing of who reported is in it (生态环境法典 146).
+    """
+    if source.procedure_id == INSPECTION:
+        on = source.get(d.FINDING_ON)
+        yield _at(source, on or source.registered_on, MomentKind.STEP, f"行政检查 {source.number}")
+        return
+    kind = source.get(d.LEAD_KIND)
+    words = f"收到线索 {source.number}" + (f"，{_LEAD_KINDS[kind]}" if kind is not None else "")
+    yield _at(source, source.get(f.DISCOVERED_ON) or source.registered_on, MomentKind.STEP, words)
+    joined = case.get(f.LEAD_NUMBER) != source.number
+    on = source.get(d.SETTLED_ON)
+    if joined and on is not None and source.get(d.LEAD_CASE) == case.number:
+        yield _at(source, on, MomentKind.STEP, f"并入线索 {source.number}")
 
 
 def _sat(case: Case, asked: str = "") -> Iterator[Moment]:

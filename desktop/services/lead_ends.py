@@ -60,7 +60,7 @@ def case_opened(job: Job, source_id: str, case_id: str, number: str) -> None:
 
 
 def join_case(job: Job, command: JoinCase) -> str:
-    """Put a lead to an open case: its files become evidence there; gives the id of the case.
+    """Put a lead to an open case, which names it: its files become evidence there; gives the id of the case.
 
     Raises Refusal for no lead or a closed one, and for a number of no open case.
     """
@@ -70,6 +70,8 @@ def join_case(job: Job, command: JoinCase) -> str:
     if lead.procedure_id != LEAD or case is None or is_preliminary(case) or case.closed:
         raise Refusal("no_open_case", number=command.number.strip())
     job.work.judge("name_file", job.work.case_path(case.id))
+    n = max(case.sheets(d.JOINED_LEAD.group), default=0) + 1
+    job.keep(FactsKept(case.id, {(d.JOINED_LEAD.id, n): lead.number}))
     _append_sheets(job, lead, case)
     came_to(job, lead, case.number, d.LeadEnd.JOINED)
     return case.id

@@ -204,7 +204,7 @@ def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> No
     """Issue a paper; one that comes with a step by taking it, and only where it was asked for by name."""
     if case.paper(form.id, n) is not None:
         return
-    step = next((s for s in office.library.procedure(case).step if form.id in s.issues), None)
+    step = office.library.procedure(case).issuing(form.id, case)
     if step is None:
         perform(office, issue_paper, IssuePaper(case.id, form.id, n))
     elif asked:

@@ -18,7 +18,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
 from desktop.casework.facts import FACTS, GOODS, Slot, unpictured
 from desktop.casework.lead_facts import LEAD_MATTER
-from desktop.casework.leads import RECORD, made_before
+from desktop.casework.leads import RECORD, TRANSFER_LETTER, made_before
 from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
 from desktop.services.lead_rules import follow_matter
@@ -94,6 +94,7 @@ SETTLED = {
         "approval",
     ),
     "deferred-payment-notice": ("instalment",),
+    TRANSFER_LETTER: ("offence", "checking", "settling.receiver", "settling.reason", "settling.materials"),
     "case-transfer-letter": ("transfer.receiver", "transfer.grounds", "transfer.materials"),
     "crime-transfer-letter": (
         "transfer.receiver",

@@ -45,6 +45,7 @@ from desktop.services.reporters import note_paper_read, note_reporter
 from desktop.services.review_settings import rules_of
 from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
+from desktop.services.sources import Related, related
 
 COUNTED = 10_000
 """So many cases are counted below their list: to count a million of them takes as long as to read them."""
@@ -116,6 +117,7 @@ class CaseView:
     remarks: tuple[Remark, ...] = ()  # of supervisors, the last first
     objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
     agreement: Agreement = field(default=Agreement(), repr=False)  # what differs within it
+    related: tuple[Related, ...] = ()  # what it comes of; of a lead, the case it came to
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -125,6 +127,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         looks = bench(office, work, case)
         journal, must = work.journal(case_id, 50), rules_of(work).must
         found, remarks = found_in(work, office.library, case), work.remarks(case_id)
+        kin = related(work, case)
     library = office.library
     held = agreement(case, found, library)
     return CaseView(
@@ -140,6 +143,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         remarks=remarks,
         objections=_objections(office, case, looks),
         agreement=held,
+        related=kin,
     )
 
 
@@ -233,8 +237,9 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     if issued is not None:
         note_reporter(office, case, form_id)
     step = beside = ""
-    for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
-        for issues in (each for each in procedure.step if form_id in each.issues):
+    for place in reversed(office.library.places(case)):
+        procedure = office.library.procedure(place)
+        if (issues := procedure.issuing(form_id, place)) is not None:
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
     return PaperView(masked(case), form, n, asked_by(form, case, n), issued, data, step, beside, held, review)
 

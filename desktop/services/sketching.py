@@ -29,6 +29,7 @@ KIND_WORDS: Mapping[PlaceKind, str] = {
     PlaceKind.CASE: "案件",
     PlaceKind.LEAD: "线索",
     PlaceKind.INSPECTION: "检查",
+    PlaceKind.THING: "财物",
 }
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.LATE: "超期",

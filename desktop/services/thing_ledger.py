@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
+from desktop.casework.case import Case
 from desktop.casework.co_parties import known_as
 from desktop.casework.custody_choices import THING_STATES
+from desktop.casework.deadlines import Calendar
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
 from desktop.casework.things import ON_HAND, Move, Thing, things_of
@@ -73,7 +76,7 @@ def export_things(office: Office, command: ExportThings, told: Callable[[int, in
         title=f"{TITLE}（示例）" if sample else TITLE,
         notes=f"{_head(office, command)}　示例数据，不是真实案件" if sample else _head(office, command),
         columns=_COLUMNS,
-        rows=(_cells(row) for row in rows),
+        rows=(_cells(row, office.clock.today()) for row in rows),
     )
     return write_sheet(command.file, sheet, lambda done: told(done, len(rows)))
 
@@ -107,11 +110,11 @@ _COLUMNS = (
 )
 
 
-def _cells(row: ThingRow) -> tuple[Value, ...]:
+def _cells(row: ThingRow, today: date) -> tuple[Value, ...]:
     thing = row.thing
     return (
         *(thing.code, thing.name, thing.model, thing.amount, thing.value),
-        *(GROUPS[thing.group], STATE_WORDS[thing.state], thing.place, thing.since, thing.due_on),
+        *(GROUPS[thing.group], thing.standing(today), thing.place, thing.since, thing.due_on),
         *(row.number, row.party_name, row.unit, "已结案" if row.closed else "在办"),
     )
 
@@ -123,16 +126,17 @@ def print_things(office: Office, command: ExportThings) -> int:
     """
     rows, sample = _every(office, command.narrowed)
     note(office, EXPORT, HandedOut("", TITLE, Way.SAVED, len(rows), command.file.name))
-    write_paper(command.file, thing_sheet(tuple(map(_line, rows)), _head(office, command), sample=sample))
+    lines = tuple(_line(row, office.clock.today()) for row in rows)
+    write_paper(command.file, thing_sheet(lines, _head(office, command), sample=sample))
     return len(rows)
 
 
-def _line(row: ThingRow) -> ThingLine:
+def _line(row: ThingRow, today: date) -> ThingLine:
     thing = row.thing
     return ThingLine(
         code=thing.code,
         thing="\n".join(filter(None, (f"{thing.name}　{thing.amount}", thing.model))),
-        state=f"{STATE_WORDS[thing.state]}\n{GROUPS[thing.group]}",
+        state=f"{thing.standing(today)}\n{GROUPS[thing.group]}",
         place=f"{thing.place}\n自{day(thing.since)}",
         due=day(thing.due_on) if thing.due_on is not None else "—",
         case=f"{row.number}\n{row.party_name}{'（已结案）' if row.closed else ''}",
@@ -141,26 +145,38 @@ def _line(row: ThingRow) -> ThingLine:
 
 @dataclass(frozen=True, slots=True)
 class SaveLabels:
-    """A sheet of labels for what a case has in hand."""
+    """Labels for things, of one case or several: the ids of cases, each with the keys of its things."""
 
-    case_id: str
     file: Path
+    things: tuple[tuple[str, str], ...]
 
 
 def save_labels(office: Office, command: SaveLabels) -> int:
-    """Write the labels as PDF; gives how many. Journalled first.
+    """Write a label for each part in hand of these things as PDF; gives how many. Journalled first.
 
     Raises NotFound `no_things`, PrintTrouble `cannot_write`, StorageTrouble.
     """
+    wanted: dict[str, set[str]] = {}
+    for case_id, key in command.things:
+        wanted.setdefault(case_id, set()).add(key)
+    labels: list[Label] = []
     with office.read() as work:
-        case = work.case(command.case_id)
-        stored = reckoned(case, office.library.clocks, work.calendar(office.library.calendar)).things
-    things = [thing for thing in stored if thing.state in ON_HAND]
-    if not things:
-        raise NotFound("no_things", number=case.number)
-    note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(things), command.file.name))
+        calendar = work.calendar(office.library.calendar)
+        cases = [work.case(case_id) for case_id in wanted]
+    made = [(case, _labels(case, wanted[case.id], office, calendar)) for case in cases]
+    for case, own in made:
+        if own:
+            note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(own), command.file.name))
+            labels += own
+    if not labels:
+        raise NotFound("no_things", number="、".join(case.number for case in cases))
+    write_paper(command.file, draw_labels(labels))
+    return len(labels)
+
+
+def _labels(case: Case, keys: Collection[str], office: Office, calendar: Calendar) -> list[Label]:
     party = known_as(case)
-    labels = (
+    return [
         Label(
             code=thing.code,
             name=thing.name,
@@ -172,10 +188,9 @@ def save_labels(office: Office, command: SaveLabels) -> int:
             place=thing.place,
             sample=case.sample,
         )
-        for thing in things
-    )
-    write_paper(command.file, draw_labels(tuple(labels)))
-    return len(things)
+        for thing in reckoned(case, office.library.clocks, calendar).things
+        if thing.key in keys and thing.state in ON_HAND
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ BEGIN_CASE = _lead("to_case", QT_TRANSLATE_NOOP("Actions", "转为案件"), "cas
 JOIN_CASE = _lead("join_case", QT_TRANSLATE_NOOP("Actions", "并入案件"), "link", "Ctrl+J")
 RAISE_LEAD = _lead("raise_lead", QT_TRANSLATE_NOOP("Actions", "转为线索"), "lead", "Ctrl+Shift+E")
 ANSWER_LEAD = _lead("answer_lead", QT_TRANSLATE_NOOP("Actions", "答复、反馈"), "send", "Ctrl+R")
+LEAD_LETTER = _lead("lead_letter", QT_TRANSLATE_NOOP("Actions", "线索移送函"), "file", "Ctrl+Shift+J")
 SHOW_REPORTER = _lead("show_reporter", QT_TRANSLATE_NOOP("Actions", "显示举报人"), "eye", "Ctrl+Shift+G")
 PLACE_RECEIVED = _lead("place_received", QT_TRANSLATE_NOOP("Actions", "放入线索或者案件"), "link", "Ctrl+D")
 VOID_RECEIVED = _lead("void_received", QT_TRANSLATE_NOOP("Actions", "作废收件"), "trash", "Del", own=True)

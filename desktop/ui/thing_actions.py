@@ -33,6 +33,12 @@ VOID_MOVE = Action(
 SAVE_LABELS = Action(
     "save_labels", QT_TRANSLATE_NOOP("Actions", "财物标签存为 PDF"), ("Ctrl+B",), "pdf", CASE
 )
+CHOSEN_LABELS = Action(
+    "chosen_labels", QT_TRANSLATE_NOOP("Actions", "选中财物的标签存为 PDF"), ("Ctrl+Alt+X",), "pdf", CASE
+)
+LEDGER_LABELS = Action(
+    "ledger_labels", QT_TRANSLATE_NOOP("Actions", "选中财物的标签存为 PDF"), ("Ctrl+B",), "pdf", THINGS
+)
 SAVE_CHAIN = Action(
     "save_chain", QT_TRANSLATE_NOOP("Actions", "流转单存为 PDF"), ("Ctrl+Alt+B",), "pdf", CASE
 )

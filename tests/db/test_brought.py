@@ -18,7 +18,9 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.gates.investigation import records_made
 from desktop.services.binding import BoundFile, save_bound
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.histories import case_history
 from desktop.services.issuing import IssuePaper, forms_for, issue_paper
+from desktop.services.lead_ends import JoinCase, join_case
 from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, take_lead
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -183,6 +185,48 @@ def test_an_inspection_without_a_record_leaves_it_to_the_case(desk: Office) -> N
     case = filed(desk, visit_id)
     assert case.get(f.INSPECTION_MADE) is None
     assert papers_offered(case) == {(RECORD, 1)}
+
+
+def joined(desk: Office, scan: Path) -> tuple[Case, Case]:
+    """A case, and the lead out of an inspection that was put to it."""
+    lead_id, _ = perform(desk, take_lead, TakeLead(QIAOTOU.id, slots(REPORTED), of=visited(desk, scan)))
+    perform(desk, keep_facts, KeepFacts(lead_id, slots(CHECKED)))
+    perform(desk, issue_paper, IssuePaper(lead_id, REGISTER))
+    perform(desk, take_step, TakeStep(lead_id, "check_lead"))
+    case = found(desk, register(desk.storage, QIAOTOU, FILLED))
+    perform(desk, join_case, JoinCase(lead_id, case.number))
+    return found(desk, case.id), found(desk, lead_id)
+
+
+def test_the_papers_of_a_lead_that_joined_are_bound_as_those_of_one_that_became_it(
+    desk: Office, tmp_path: Path
+) -> None:
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    case, _ = joined(desk, scan)
+    made, pages = bound(desk, case, tmp_path / "案卷.pdf")
+    assert (made.papers, made.enclosed) == (2, 1)
+    assert LIBRARY.forms[RECORD].name in pages[1]
+    assert LIBRARY.forms[REGISTER].name not in pages[1]
+    assert not any("李秀英" in words for words in pages), "who reported stays secret"
+
+
+def test_a_lead_that_joined_is_named_in_the_case_and_each_leads_to_the_other(
+    desk: Office, tmp_path: Path
+) -> None:
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    case, lead = joined(desk, scan)
+    assert case.get(d.JOINED_LEAD) == lead.number
+    assert [(one.kind, one.case_id) for one in case_view(desk, case.id).related][:1] == [("lead", lead.id)]
+    assert [one.kind for one in case_view(desk, case.id).related] == ["lead", "inspection"]
+    assert (case.id, case.number) in [(one.case_id, one.number) for one in case_view(desk, lead.id).related]
+    told = {(one.words, one.case_id) for one in case_history(desk, case.id).moments}
+    assert {(f"收到线索 {lead.number}，行政检查", lead.id), (f"并入线索 {lead.number}", lead.id)} <= told
+    assert "李秀英" not in str(told)
+    other = found(desk, register(desk.storage, QIAOTOU, FILLED))
+    perform(desk, keep_facts, KeepFacts(other.id, slots({d.JOINED_LEAD: lead.number})))
+    assert case_view(desk, other.id).related == ()  # a number that somebody wrote there names nothing
 
 
 def test_a_number_that_was_only_typed_brings_nothing_of_anothers(desk: Office, tmp_path: Path) -> None:

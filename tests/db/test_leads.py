@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from db import Storage
@@ -18,6 +20,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.due_list import DueFilter
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lead_rows import LeadFilter
+from desktop.casework.leads import TRANSFER_LETTER
 from desktop.casework.rows import CaseFilter, DaySpan
 from desktop.casework.workday import Scope
 from desktop.services.deciding import TakeStep, take_step
@@ -48,7 +51,7 @@ from desktop.services.leads import (
 )
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.searching import lists
+from desktop.services.searching import lists, paper_view
 from desktop.services.showing import file_bytes
 from tests.db.office import QIAOTOU, SHUOBEI, STATION, register
 from tests.helpers.library import LIBRARY
@@ -216,9 +219,56 @@ def test_what_was_found_to_be_anothers_becomes_no_case_here(station: Office) -> 
     with pytest.raises(Barred):
         perform(office, take_step, TakeStep(lead_id, "settle_lead"))
     handed: dict[AnyFact, str] = {d.SETTLED_AS: d.LeadEnd.TRANSFERRED, d.SETTLED_TO: "邻县交通运输局"}
+    handed |= {d.SETTLED_MATERIALS: "线索登记表1份"}
     perform(office, keep_facts, KeepFacts(lead_id, slots(handed)))
     perform(office, take_step, TakeStep(lead_id, "settle_lead"))
     assert lead_view(office, lead_id).case.stage == "settled"
+
+
+def test_a_lead_handed_over_goes_with_a_numbered_letter_that_keeps_who_reported(station: Office) -> None:
+    """行政处罚法 22, 24: the organ that has the power is told what it is, why, and what comes along."""
+    lead_id, office = taken(station), station.for_(OFFICER)
+    checked(office, lead_id)
+    sent: dict[AnyFact, str] = {
+        **{d.CHECK_OURS: d.Ours.OTHERS, d.SETTLED_AS: d.LeadEnd.TRANSFERRED, d.SETTLED_TO: "县交通运输局"},
+        **{
+            d.SETTLED_WHY: "在国道上",
+            d.SETTLED_AGREED: "1",
+            d.SETTLED_BY: "赵明",
+            d.SETTLED_ON: "2026-03-02",
+        },
+    }
+    perform(office, keep_facts, KeepFacts(lead_id, slots(sent)))
+    with pytest.raises(Barred) as caught:
+        perform(office, take_step, TakeStep(lead_id, "settle_lead"))
+    assert {lack.where for lack in caught.value.shortfalls} == {d.SETTLED_MATERIALS.id}
+    perform(office, keep_facts, KeepFacts(lead_id, slots({d.SETTLED_MATERIALS: "现场照片3张"})))
+    with pytest.raises(Refusal) as apart:
+        perform(office, issue_paper, IssuePaper(lead_id, TRANSFER_LETTER))
+    assert apart.value.code == "issued_by_step"
+    assert paper_view(office, lead_id, TRANSFER_LETTER, 1).step == "settle_lead"
+    perform(office, take_step, TakeStep(lead_id, "settle_lead"))
+    with office.read() as work:
+        (letter,) = work.case(lead_id).papers
+        data = work.paper_bytes(letter.id)
+    assert (letter.form, letter.number) == (TRANSFER_LETTER, "大桥移线〔2026〕1号")
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        words = "".join("".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    for told in ("县交通运输局", "大桥线〔2026〕1号", "现场照片3张", "路面确有渣土", "单永红", "回执"):
+        assert told in words, told
+    for secret in (TOLD[d.REPORTER], TOLD[d.REPORTER_PHONE]):
+        assert secret not in words
+    with pytest.raises(Refusal):
+        perform(office, keep_facts, KeepFacts(lead_id, slots({d.SETTLED_TO: "县水利局"})))
+
+
+def test_a_lead_that_stays_has_no_letter(station: Office) -> None:
+    lead_id, office = taken(station), station.for_(OFFICER)
+    checked(office, lead_id)
+    perform(office, keep_facts, KeepFacts(lead_id, slots(DROPPED)))
+    perform(office, take_step, TakeStep(lead_id, "settle_lead"))
+    with office.read() as work:
+        assert work.case(lead_id).papers == ()
 
 
 def test_the_front_desk_takes_in_and_sees_no_case(station: Office, tmp_path: Path) -> None:

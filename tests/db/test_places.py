@@ -13,6 +13,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotPermitted
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
+from desktop.casework import seizure_facts as s
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.sketch import PlaceKind
@@ -88,6 +89,18 @@ def test_a_record_of_inspection_has_a_place_of_its_own(desk: Office) -> None:
     }
     perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, {(f.INSPECTION_SPOT.id, 2): None}))
     assert [row.spot for row in places_found(desk, "")] == [MARKET]
+
+
+def test_where_things_are_kept_has_a_place_of_its_own(desk: Office) -> None:
+    case_id = register(desk.storage, STATION)
+    facts = {
+        **{(f.PRESERVATION_SPOT.id, 1): str(MARKET), (f.PRESERVATION_PLACE.id, 1): "证据室"},
+        **{(s.KEPT_SPOT.id, 2): str(BRIDGE), (s.KEPT_AT.id, 2): "大桥下，就地查封"},
+    }
+    perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, facts))
+    found = {(row.kind, row.place, row.spot) for row in places_found(desk, "")}
+    assert found == {(PlaceKind.THING, "证据室", MARKET), (PlaceKind.THING, "大桥下，就地查封", BRIDGE)}
+    assert {row.case_id for row in places_found(desk, "")} == {case_id}
 
 
 def test_a_point_out_of_the_country_is_refused_with_the_reason(desk: Office) -> None:

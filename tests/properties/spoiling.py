@@ -28,6 +28,7 @@ from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.domain import KEEPING
 from desktop.casework.facts import AnyFact, Good
 from desktop.casework.lists import Power
 from desktop.casework.parties import PartyKind
@@ -121,6 +122,12 @@ def result_untold(rules: str) -> Spoil:
     """An appraisal with its result, under a rule set that has the party told of it."""
     pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
     return both(pinned, says({q.RESULT: "不符合要求"}))
+
+
+def free_too_early(rules: str) -> Spoil:
+    """What is kept, said to be free by itself on a day before its seventh, where a rule has such an end."""
+    pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
+    return both(pinned, says({f.PRESERVATION_OUTCOME: f.Disposal.LAPSED}))
 
 
 def on(today: date) -> Spoil:
@@ -245,6 +252,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_show_id": (in_full(says({f.INSPECTION_SHOWN: False})), ON_THE_SPOT(says({f.ONSPOT_SHOWN: False}))),
     "g_preserve_approve": (says({f.PRESERVATION_APPROVED: at(12, 10)}),),
     "preserve_7wd": (lacks(f.PRESERVATION_OUTCOME),),
+    **{limit.clock: (free_too_early(rules),) for rules, limit in KEEPING.items()},
     "g_evidence_verified": (says({f.EVIDENCE_VERIFIED: False}),),
     "g_evidence_legal": (says({f.EVIDENCE_LAWFUL: False}),),
     "g_monitor": (says({f.EVIDENCE_MONITOR: True}),),

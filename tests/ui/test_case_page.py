@@ -23,11 +23,14 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import FactsKept, OfficersAssigned, StepDone
 from desktop.casework.facts import FACTS, AnyFact
 from desktop.casework.law import read_clocks
+from desktop.casework.lead_facts import LEAD_KIND, REPORTER, LeadKind
 from desktop.casework.remedy_facts import KIND as REMEDY_KIND
 from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.duties import GiveDuty, give_duty
 from desktop.services.filing import AssignOfficers, assign_officers
+from desktop.services.lead_ends import JoinCase, join_case
+from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
@@ -228,6 +231,26 @@ def test_links_lead_to_the_field_and_to_the_paper(hand: Hand) -> None:
     assert hand.field("filing.agreed").isVisible()
     hand.page._go_where("paper:case-filing-approval")
     assert hand.gone == [Place(PAPER, hand.case_id, "case-filing-approval")]
+
+
+def test_a_lead_that_joined_stands_in_the_case_and_is_led_to(hand: Hand) -> None:
+    office = hand.desk.office
+    told: dict[AnyFact, str] = {
+        **{LEAD_KIND: LeadKind.REPORT, f.DISCOVERED_ON: "2026-11-20", f.OFFENCE_AT: "元朔社区"},
+        **{f.OFFENCE_FACTS: "夜里倾倒渣土", REPORTER: "李秀英"},
+    }
+    values = {(fact.id, 1): text for fact, text in told.items()}
+    lead_id, _ = perform(office, take_lead, TakeLead(QIAOTOU, values))
+    assert hand.page._overview.related.isHidden()
+    with office.read() as work:
+        number, lead = work.case(hand.case_id).number, work.case(lead_id).number
+    perform(office, join_case, JoinCase(lead_id, number))
+    hand.page.refresh()
+    hand.quiet()
+    (link,) = hand.page._overview.related.findChildren(Button)
+    assert (link.text(), link.isVisible()) == (f"线索 {lead}", True)
+    link.click()
+    assert hand.gone == [Place(CASE, lead_id)]
 
 
 def in_sight(field: Field) -> bool:

@@ -16,6 +16,7 @@ from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.due_list import DueFilter
 from desktop.casework.facts import AnyFact
+from desktop.casework.leads import TRANSFER_LETTER
 from desktop.services import bringing
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.due_list import due_page
@@ -43,6 +44,7 @@ from desktop.ui.places import (
     HELP,
     LEADS,
     MATTERS,
+    PAPER,
     THINGS,
     WORKBENCH,
     Place,
@@ -260,6 +262,24 @@ def test_what_was_handed_over_is_answered_to_who_sent_it(
     assert "移送函〔2026〕8号" in shown
     write(page, {d.REPLY_HOW: "书面", d.REPLY_WORDS: "查无违法事实，不予立案"}, quiet)
     assert lead_view(desk.office, lead_id).case.stage == "closed"
+
+
+def test_the_letter_of_a_lead_handed_over_is_led_to(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    lead_id, _ = perform(desk.office, take_lead, TakeLead(QIAOTOU, slots(TOLD)))
+    page = open_page(qtbot, desk, dialogs, quiet)
+    went: list[Place] = []
+    page.go.connect(went.append)
+    assert act(page, lead_actions.LEAD_LETTER).why_not == "处理结果是“移送其他机关”的才有"  # type: ignore[attr-defined]
+    assert went == []
+    sent: dict[AnyFact, str] = {**DROPPED, d.CHECK_OURS: d.Ours.OTHERS, d.SETTLED_AS: d.LeadEnd.TRANSFERRED}
+    perform(desk.office, keep_facts, KeepFacts(lead_id, slots(sent)))
+    page.refresh()
+    quiet()
+    button = next(each for each, action in page._leads.pane._buttons if action is lead_actions.LEAD_LETTER)
+    button.click()
+    assert went == [Place(PAPER, lead_id, TRANSFER_LETTER)]
 
 
 def test_a_lead_that_waits_is_seen_with_its_clock(

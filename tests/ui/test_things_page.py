@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,14 +29,14 @@ from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.sheets.reading import read_workbook
-from desktop.ui.action import Action
+from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.places import CASE, THINGS, Place
-from desktop.ui.thing_actions import THING_PHOTOS
+from desktop.ui.thing_actions import CHOSEN_LABELS, LEDGER_LABELS, THING_PHOTOS
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.widgets.table import Table
 from tests.helpers.photos import photo
@@ -43,6 +45,7 @@ from tests.ui.real_office import MA, TODAY, Quiet, desk_over, register
 
 DAY = TODAY.date()
 STORE = "综合行政执法中心库房"
+TO_CHOSEN = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 
@@ -296,6 +299,74 @@ def test_a_thing_is_pictured_its_label_found_and_a_wrong_move_voided(
     assert ("货架", "3组", STORE) in shown(tab.lots, (0, 1, 3))
     assert ("作废", "1组", "财政所") in shown(tab.moves, (1, 2, 3))
     assert desk.office.storage.check().sound
+
+
+def test_the_labels_of_the_things_chosen_alone_are_printed(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab, file = keeper.tab, tmp_path / "一张.pdf"
+    tab.lots.clearSelection()
+    tab.lots.choose(shown(tab.lots, (0,)).index(("货架",)))
+    keeper.dialogs.answers.append(file)
+    act_of(tab.acts(), CHOSEN_LABELS).run()
+    keeper.quiet()
+    assert labelled(file) == {"货架　3组"}
+    both = tmp_path / "全部.pdf"
+    keeper.dialogs.answers.append(both)
+    tab.save_labels()
+    keeper.quiet()
+    assert labelled(both) == {"白酒　12箱", "货架　3组"}
+
+
+def test_the_ledger_prints_the_labels_of_one_thing_or_several(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    keepers = Keeper(qtbot, desk), Keeper(qtbot, desk)
+    dialogs = ScriptedDialogs()
+    page = ThingsPage(desk, dialogs)
+    page.resize(1290, 690)
+    present(qtbot, page)
+    page.unit_changed(MA.unit_id)
+    page.show_place(Place(THINGS))
+    page._find.setText("货架")
+    page._take_text()
+    keepers[0].quiet()
+    rows = [page._model.row(page._model.index(at, 0)) for at in range(page._model.rowCount())]
+    mine = [at for at, row in enumerate(rows) if row.case_id in {each.case_id for each in keepers}]
+    assert len(mine) == 2
+    for chosen in (mine[:1], mine):
+        page._table.clearSelection()
+        for at in chosen:
+            index = page._model.index(at, 0)
+            page._table.selectionModel().select(index, TO_CHOSEN)
+        file = tmp_path / f"{len(chosen)}.pdf"
+        dialogs.answers.append(file)
+        act_of(page.acts(), LEDGER_LABELS).run()
+        keepers[0].quiet()
+        words = words_of(file)
+        assert [rows[at].thing.code in words for at in mine] == [at in chosen for at in mine]
+        assert "白酒" not in words
+    for each in keepers:
+        with desk.office.read() as work:
+            assert any("涉案财物标签" in row.says for row in work.journal(each.case_id, 9))
+
+
+def words_of(file: Path) -> str:
+    """The words of all pages of a PDF."""
+    with contextlib.closing(pypdfium2.PdfDocument(file)) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def labelled(file: Path) -> set[str]:
+    """What the labels of a sheet name, with how much."""
+    words = words_of(file)
+    return {said for said in ("白酒　12箱", "货架　3组") if said in words}
+
+
+def act_of(acts: tuple[Act, ...], action: Action) -> Act:
+    """What an action does now; it can be done."""
+    act = next(act for act in acts if act.action is action)
+    assert act.why_not == ""
+    return act
 
 
 def assert_pictured(keeper: Keeper, picture: Path) -> None:

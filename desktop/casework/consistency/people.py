@@ -196,6 +196,8 @@ def document_numbers(case: Case, told: Sequence[Text]) -> Iterator[Contradiction
     """
     known = {_plain(paper.number) for paper in case.papers if paper.number} | {_plain(case.number)}
     known |= {_plain(number) for fact in _FILES if (number := case.get(fact))}
+    joined = (case.get(d.JOINED_LEAD, n) for n in case.sheets(d.JOINED_LEAD.group))
+    known |= {_plain(number) for number in joined if number}
     for text in told:
         for found in _NUMBER.finditer(text.words):
             mark = found["mark"]

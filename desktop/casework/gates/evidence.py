@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
+from desktop.casework.deadlines import add_days
+from desktop.casework.domain import KEEPING, LAPSING, its_own, last_day_of_keeping
 from desktop.casework.gates.register import Bench, Lack, gate
 
 
@@ -93,11 +95,15 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is kept is disposed of, within seven working days (行政处罚法 56): the clock says whether in time.
 
     The general law does not say that keeping ends by itself when the time is over; a late disposal stands.
+    Where a rule says so, `lapsed_by_itself` looks at it.
     """
     for n in case.sheets("preservation"):
         taken, on = case.get(f.PRESERVATION_AT, n), case.get(f.PRESERVATION_ON, n)
-        if case.get(f.PRESERVATION_OUTCOME, n) is None:
+        outcome = case.get(f.PRESERVATION_OUTCOME, n)
+        if outcome is None:
             yield Lack("undisposed", f"preservation.outcome#{n}", {"n": n})
+        elif outcome is f.Disposal.LAPSED and its_own(case, KEEPING) is None:
+            yield Lack("no_rule", f"preservation.outcome#{n}", {"n": n})
         if on is None:
             yield Lack("no_day", f"preservation.disposed_on#{n}", {"n": n})
         elif on > bench.today or (taken is not None and on < taken.date()):
@@ -105,3 +111,28 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
         if case.paper("evidence-preservation-disposal", n) is None:
             form = "evidence-preservation-disposal"
             yield Lack("not_issued", case.place_of(form, n), {"form": form})
+
+
+@gate(*sorted(LAPSING), when=lambda case: bool(case.sheets("preservation")))
+def lapsed_by_itself(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What was not disposed of in its days stands free by itself (市监程序 35, 住建程序 19, 交通程序 45).
+
+    No decision on it is made after them; that it ended is written down, with the first day it was free.
+    """
+    limit = its_own(case, KEEPING)
+    for n in case.sheets("preservation") if limit is not None else ():
+        last = last_day_of_keeping(case, n, bench.calendar)
+        if last is None:
+            continue
+        outcome, on = case.get(f.PRESERVATION_OUTCOME, n), case.get(f.PRESERVATION_ON, n)
+        free, where = add_days(last, 1), f"{f.PRESERVATION_OUTCOME.id}#{n}"
+        if outcome is f.Disposal.LAPSED:
+            day = f"{f.PRESERVATION_ON.id}#{n}"
+            if bench.today <= last:
+                yield Lack("not_over", where, {"n": n, "last": last})
+            elif on is not None and on != free:
+                yield Lack("other_day", day, {"n": n, "on": free})
+        elif outcome is not None and on is not None and on > last:
+            yield Lack("too_late", where, {"n": n, "last": last, "on": on})
+        elif (outcome is None or on is None) and bench.today > last:
+            yield Lack("lapsed", where, {"n": n, "last": last})

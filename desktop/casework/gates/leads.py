@@ -87,7 +87,7 @@ def lead_settled(case: Case, bench: Bench) -> Iterator[Lack]:
         yield from unknown(case, d.SETTLED_WHY, d.SETTLED_BY)
         yield from unchecked(case, d.SETTLED_AGREED)
         if end is d.LeadEnd.TRANSFERRED:
-            yield from unknown(case, d.SETTLED_TO)
+            yield from unknown(case, d.SETTLED_TO, d.SETTLED_MATERIALS)
 
 
 @gate("o_reporter_answered")

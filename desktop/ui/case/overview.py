@@ -24,6 +24,7 @@ from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.law_choice import LawLinks
 from desktop.ui.case.past_card import PastCard
+from desktop.ui.case.related_links import RelatedLinks
 from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.words import against, how_counted, running_chip, short_day, whose_words
 from desktop.ui.desk import Desk
@@ -60,6 +61,8 @@ class Overview(QWidget):
     """A `where`: a fact id, or the key of a tab."""
     said = Signal(object)
     """Words for a toast."""
+    go = Signal(object)
+    """A Place."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,8 @@ class Overview(QWidget):
         self._acts: ListModel[EntryRow] = ListModel(self._act_columns())
         self._count = Card(self.tr("证据"))
         self._past = PastCard()
+        self.related = RelatedLinks()
+        self.related.go.connect(self.go)
         self._build()
 
     def show_view(self, view: CaseView, today: date) -> None:
@@ -99,6 +104,7 @@ class Overview(QWidget):
         ]
         self.remarks.show_view(view, today)
         self._past.show_view(view)
+        self.related.show_related(view.related)
         self._completing.show_view(view)
         self._agreement.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
@@ -162,7 +168,7 @@ class Overview(QWidget):
         for side in (self._left, self._right):
             pairs.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
         inside = spacing.column(gap=10)
-        spacing.add(inside, self._story, pairs)
+        spacing.add(inside, self._story, pairs, self.related)
         story.add_inset(inside)
         column.addWidget(self._agreement)
         column.addWidget(story)

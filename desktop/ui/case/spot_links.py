@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile
 from desktop.casework.facts import AnyFact, Slot
@@ -22,7 +23,9 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pick_list import PickItem, PickList
 from desktop.ui.widgets.words import Words
 
-SPOTS: dict[str, AnyFact] = {fact.group: fact for fact in (f.OFFENCE_SPOT, f.INSPECTION_SPOT)}
+SPOTS: dict[str, AnyFact] = {
+    fact.group: fact for fact in (f.OFFENCE_SPOT, f.INSPECTION_SPOT, f.PRESERVATION_SPOT, s.KEPT_SPOT)
+}
 """The fact that holds the coordinates of a group."""
 
 _SAME = 0.1  # kilometres within which two pictures show one place

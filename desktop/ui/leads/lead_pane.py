@@ -11,7 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case_files import FileKind
 from desktop.casework.facts import AnyFact
-from desktop.casework.leads import INSPECTION, LEAD, found_outside
+from desktop.casework.leads import INSPECTION, LEAD, found_outside, lead_handed_over
 from desktop.services.leads import LeadView, lead_view
 from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act, Action
@@ -36,7 +36,10 @@ _KINDS = {
 }
 _NOT_OF = {
     LEAD: {lead_actions.RAISE_LEAD},
-    INSPECTION: {lead_actions.JOIN_CASE, lead_actions.ANSWER_LEAD, lead_actions.SHOW_REPORTER},
+    INSPECTION: {
+        *(lead_actions.JOIN_CASE, lead_actions.LEAD_LETTER),
+        *(lead_actions.ANSWER_LEAD, lead_actions.SHOW_REPORTER),
+    },
 }
 """By kind, the acts that have no meaning for it."""
 
@@ -49,6 +52,7 @@ class LeadPane(QFrame):
     joined = Signal()
     raised = Signal()
     answered = Signal()
+    letter_wanted = Signal()
     asked_reporter = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -154,12 +158,14 @@ class LeadPane(QFrame):
         others = self.tr("不属于本机关管辖和职权，应当移送") if found_outside(case) else ""
         no_lead, no_visit = (self.tr("选中的是行政检查"), "") if not lead else ("", self.tr("选中的是线索"))
         unowed = self.tr("线索处理之后，要求答复或者移送、交办的才答复")
+        stays = "" if lead_handed_over(case) else self.tr("处理结果是“移送其他机关”的才有")
         owed = "" if view.step == "answer_reporter" else unowed
         whys = {
             lead_actions.OPEN_LEAD: why("see_cases"),
             lead_actions.BEGIN_CASE: done or again or others or why("begin_case"),
             lead_actions.JOIN_CASE: no_lead or done or again or others or why("join_case"),
             lead_actions.RAISE_LEAD: no_visit or done or again or why("take_lead"),
+            lead_actions.LEAD_LETTER: no_lead or stays or why("see_papers"),
             lead_actions.ANSWER_LEAD: no_lead or owed or why("answer_lead"),
             lead_actions.SHOW_REPORTER: no_lead or unsaid or why("show_reporter"),
         }
@@ -170,6 +176,7 @@ class LeadPane(QFrame):
             (lead_actions.BEGIN_CASE, self.begun),
             (lead_actions.JOIN_CASE, self.joined),
             (lead_actions.RAISE_LEAD, self.raised),
+            (lead_actions.LEAD_LETTER, self.letter_wanted),
             (lead_actions.ANSWER_LEAD, self.answered),
             (lead_actions.SHOW_REPORTER, self.asked_reporter),
             (lead_actions.OPEN_LEAD, self.opened),

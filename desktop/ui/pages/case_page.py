@@ -148,6 +148,7 @@ class CasePage(Page):
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
+        self._overview.go.connect(self.go)
         for part in (self._overview, self._whole, self._things):
             part.said.connect(self.said)
         self._things.changed.connect(self.refresh)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from desktop.casework.case import Case
 from desktop.casework.events import Event
 from desktop.casework.lead_rows import LeadCounts
-from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.leads import INSPECTION, LEAD, TRANSFER_LETTER
 from desktop.casework.lists import Level
 from desktop.services.leads import lead_counts
 from desktop.services.searching import Lists, lists
@@ -23,7 +23,7 @@ from desktop.ui.leads.inbox_view import InboxView
 from desktop.ui.leads.lead_list import LeadList
 from desktop.ui.leads.lead_work import LeadWork
 from desktop.ui.page import Page
-from desktop.ui.places import CASE, Place
+from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.words import Words
@@ -135,6 +135,7 @@ class LeadsPage(Page):
             pane.begun.connect(self._begin_case)
             pane.joined.connect(self._join)
             pane.raised.connect(self._raise)
+            pane.letter_wanted.connect(self._open_letter)
             pane.answered.connect(self._answer)
             pane.asked_reporter.connect(self._show_reporter)
             part.views.said.connect(self.said)
@@ -236,6 +237,10 @@ class LeadsPage(Page):
         case = self._case
         if case is not None and not self._desk.why_not("see_cases"):
             self.go.emit(Place(CASE, case.id))
+
+    def _open_letter(self) -> None:
+        if (case := self._case) is not None:
+            self.go.emit(Place(PAPER, case.id, TRANSFER_LETTER))
 
     def _begin_case(self) -> None:
         if (case := self._case) is not None:

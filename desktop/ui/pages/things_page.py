@@ -15,9 +15,12 @@ from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingR
 from desktop.services import viewing
 from desktop.services.perform import Office
 from desktop.services.thing_ledger import (
+    LABELS,
     ExportThings,
+    SaveLabels,
     export_things,
     print_things,
+    save_labels,
     thing_counts,
     thing_page,
 )
@@ -61,6 +64,7 @@ class ThingsPage(SearchedPage[ThingRow]):
             Act(thing_actions.FIND_THING, self._find.setFocus),
             *self._kept_views.acts(),
             Act(thing_actions.CLEAR_THINGS, self.clear_filters, self._why_not_clear),
+            Act(thing_actions.LEDGER_LABELS, self.save_labels, why_open),
             Act(thing_actions.EXPORT_THINGS, self.export, why_out),
             Act(thing_actions.PRINT_THINGS, self.print_ledger, why_out),
         )
@@ -72,7 +76,7 @@ class ThingsPage(SearchedPage[ThingRow]):
             self.tr("没有符合的财物"),
             self.tr("查封、扣押，先行登记保存和抽样取证的物品，登记实施以后列在这里。"),
         )
-        table = Table(self.tr("涉案财物台账"), TWO_LINES, fill=True)
+        table = Table(self.tr("涉案财物台账"), TWO_LINES, fill=True, many=True)
         self._read_by_pages(table, self._columns(), attrgetter("id"), none)
         hint = self.tr("名称、地点、案号、当事人或者标签编码")
         find = self._finder(self.tr("查找财物"), hint, _FIND)
@@ -83,6 +87,7 @@ class ThingsPage(SearchedPage[ThingRow]):
             self._count,
             None,
             find,
+            self._button(self.tr("标签"), thing_actions.LEDGER_LABELS, self.save_labels, LABELS),
             self._button(
                 self.tr("台账存为 PDF"), thing_actions.PRINT_THINGS, self.print_ledger, "export_cases"
             ),
@@ -95,12 +100,15 @@ class ThingsPage(SearchedPage[ThingRow]):
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
             Column(self.tr("财物"), _name, Stretch(3, 170)),
             Column(self.tr("数量"), _amount, Measured("1000公斤 ")),
-            Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
+            Column(self.tr("状态"), self._state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(4, 150)),
             Column(self.tr("案件"), self._case, Stretch(3, 150)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),
             Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
         )
+
+    def _state(self, row: ThingRow) -> Cell:
+        return Cell(chip=state_chip(row.thing, self._today))
 
     def _due(self, row: ThingRow) -> Cell:
         return due_cell(row.thing, self._desk.office.library, self._today)
@@ -157,6 +165,18 @@ class ThingsPage(SearchedPage[ThingRow]):
         done = self.tr("{n} 项财物已写到 {file}")
         self._take_along(asked, self.tr("正在制作涉案财物台账"), self._print, done)
 
+    def save_labels(self) -> None:
+        """选中财物的标签: of one thing or several, of whichever cases."""
+        chosen = (self._model.row(index) for index in self._table.chosen())
+        things = tuple((row.case_id, row.thing.key) for row in chosen)
+        if things:
+            asked = FileQuestion.saving(self.tr("标签存为 PDF"), self.tr("标签.pdf"))
+            done = self.tr("{n} 张标签已存到 {file}")
+            self._take_along(asked, self.tr("正在制作标签"), partial(self._labels, things), done)
+
+    def _labels(self, things: tuple[tuple[str, str], ...], file: Path) -> Work:
+        return in_one_go(save_labels, SaveLabels(file, things))
+
     def _file(self, title: str, ending: str) -> FileQuestion:
         name = self.tr("涉案财物-{day}.{ending}").format(day=self._today.isoformat(), ending=ending)
         return FileQuestion.saving(title, name)
@@ -178,10 +198,6 @@ def _name(row: ThingRow) -> Cell:
 
 def _amount(row: ThingRow) -> Cell:
     return Cell(text=row.thing.amount)
-
-
-def _state(row: ThingRow) -> Cell:
-    return Cell(chip=state_chip(row.thing.state))
 
 
 def _unit(row: ThingRow) -> Cell:

@@ -309,19 +309,21 @@ def _within(per_km: float) -> float:
 
 
 def paint_shape(painter: QPainter, kind: PlaceKind, at: QPointF, radius: float) -> None:
-    """A case is a disc, an inspection a square, a lead a triangle: shape tells without colour."""
+    """A case is a disc, an inspection a square, a thing a square on its corner, a lead a triangle."""
     if kind is PlaceKind.CASE:
         painter.drawEllipse(at, radius, radius)
     elif kind is PlaceKind.INSPECTION:
         side = radius * 1.8
         painter.drawRect(QRectF(at.x() - side / 2, at.y() - side / 2, side, side))
     else:
-        x, y = at.x(), at.y()
-        corners = (
+        x, y, far = at.x(), at.y(), radius * 1.3
+        corners = [
             (x, y - radius * 1.25),
             (x - radius * 1.2, y + radius * 0.9),
             (x + radius * 1.2, y + radius * 0.9),
-        )
+        ]
+        if kind is PlaceKind.THING:
+            corners = [(x, y - far), (x + far, y), (x, y + far), (x - far, y)]
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 

@@ -27,6 +27,7 @@ def kind_words(kind: PlaceKind) -> str:
         PlaceKind.CASE: translate("Sketch", "案件"),
         PlaceKind.LEAD: translate("Sketch", "线索"),
         PlaceKind.INSPECTION: translate("Sketch", "检查"),
+        PlaceKind.THING: translate("Sketch", "财物"),
     }[kind]
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.custody import STAYS, Moving, Taken, same_act
+from desktop.casework.custody import Moving, Taken, same_act
 from desktop.casework.custody_choices import MoveAct
-from desktop.casework.things import Lot, Thing
+from desktop.casework.things import STAYS, Lot, Thing
 from desktop.ui.things.words import act_words
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec

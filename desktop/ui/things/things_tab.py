@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, photos_of, picture_of
 from desktop.casework.custody import Moving, same_act
-from desktop.casework.thing_list import GROUPS, StoredThing, reckoned
-from desktop.casework.things import Lot, Move, Thing, entered, pictured, things_of
-from desktop.documents.thing_words import photo_words
+from desktop.casework.thing_list import GROUPS
+from desktop.casework.things import Thing, pictured, things_of
 from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import CaseView
@@ -32,32 +29,13 @@ from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.things.move_dialog import Chosen, MoveDialog
+from desktop.ui.things.rows import LotRow, MoveRow, lot_rows, move_rows
 from desktop.ui.things.words import due_cell, state_chip
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import TWO_LINES, Table
-
-
-@dataclass(frozen=True, slots=True)
-class LotRow:
-    """A part of a thing."""
-
-    thing: Thing
-    lot: Lot
-    stored: StoredThing
-    photos: str = ""  # 照片3、4
-
-
-@dataclass(frozen=True, slots=True)
-class MoveRow:
-    """A move of the thing looked at; `voided` says why it counts no more, `astray` that it fits no more."""
-
-    move: Move
-    amount: str
-    voided: str = ""
-    astray: bool = False
 
 
 class ThingsTab(QWidget):
@@ -90,7 +68,7 @@ class ThingsTab(QWidget):
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the things of a case; the part that was looked at stays so."""
         self._case, self._today = view.case, today
-        rows = _rows(view.case, self._desk, view)
+        rows = lot_rows(view, self._desk.office.library)
         here = self._row()
         self._lots.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -106,6 +84,7 @@ class ThingsTab(QWidget):
             Act(thing_actions.MOVE_THINGS, self.ask_move, self._desk.why_not("move_things") or none or over),
             Act(thing_actions.VOID_MOVE, self.void, self._desk.why_not("void_move") or self._why_no_void()),
             Act(thing_actions.SAVE_LABELS, self.save_labels, "" if self._lots.rowCount() else none),
+            Act(thing_actions.CHOSEN_LABELS, self.save_chosen_labels, none),
             Act(thing_actions.SAVE_CHAIN, self.save_chain, "" if self._lots.rowCount() else none),
             Act(thing_actions.CHOOSE_PHOTOS, self.ask_photos, self._desk.why_not("keep_facts") or none),
             Act(thing_actions.THING_PHOTOS, self.show_photos, self._why_no_photos()),
@@ -119,7 +98,8 @@ class ThingsTab(QWidget):
             (things, self.tr("登记流转"), thing_actions.MOVE_THINGS, self.ask_move),
             (things, self.tr("选照片"), thing_actions.CHOOSE_PHOTOS, self.ask_photos),
             (things, self.tr("看照片"), thing_actions.THING_PHOTOS, self.show_photos),
-            (things, self.tr("标签"), thing_actions.SAVE_LABELS, self.save_labels),
+            (things, self.tr("全部标签"), thing_actions.SAVE_LABELS, self.save_labels),
+            (things, self.tr("选中的标签"), thing_actions.CHOSEN_LABELS, self.save_chosen_labels),
             (moves, self.tr("流转单"), thing_actions.SAVE_CHAIN, self.save_chain),
             (moves, self.tr("作废"), thing_actions.VOID_MOVE, self.void),
         ):
@@ -145,7 +125,7 @@ class ThingsTab(QWidget):
         return (
             Column(self.tr("财物"), _name, Stretch(4, 160)),
             Column(self.tr("数量"), _amount, Measured("1000公斤  ")),
-            Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
+            Column(self.tr("状态"), self._state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(3, 140)),
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
             Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
@@ -168,7 +148,7 @@ class ThingsTab(QWidget):
 
     def _show_moves(self) -> None:
         row, case = self._row(), self._case
-        rows = _moves_of(case, row.thing) if case is not None and row is not None else ()
+        rows = move_rows(case, row.thing) if case is not None and row is not None else ()
         self._moves.show_rows(rows)
         if rows:
             self.moves.choose(len(rows) - 1)
@@ -187,6 +167,9 @@ class ThingsTab(QWidget):
     def _place(self, row: LotRow) -> Cell:
         since = self.tr("自{day}").format(day=short_day(row.lot.since, self._today))
         return Cell(text=row.lot.place or "—", second=since, tip=row.lot.place)
+
+    def _state(self, row: LotRow) -> Cell:
+        return Cell(chip=state_chip(row.stored, self._today))
 
     def _due(self, row: LotRow) -> Cell:
         return due_cell(row.stored, self._desk.office.library, self._today)
@@ -301,8 +284,15 @@ class ThingsTab(QWidget):
         return "" if self._pictures() else self.tr("这件财物还没有选照片")
 
     def save_labels(self) -> None:
-        """标签: a sheet to be printed and stuck on."""
-        self._save(self.tr("标签"), self._save_labels)
+        """全部标签: of all that is in hand, to be printed and stuck on."""
+        self._ask_labels(things_of(self._case) if self._case is not None else ())
+
+    def save_chosen_labels(self) -> None:
+        """选中的标签: of the things chosen alone."""
+        self._ask_labels(one.thing for one in self._chosen())
+
+    def _ask_labels(self, things: Iterable[Thing]) -> None:
+        self._save(self.tr("标签"), partial(self._save_labels, [thing.key for thing in things]))
 
     def save_chain(self) -> None:
         """流转单: who handed on what, to be printed and signed."""
@@ -314,10 +304,10 @@ class ThingsTab(QWidget):
         title, name = self.tr("{what}存为 PDF").format(what=what), f"{what}-{self._case.number}.pdf"
         self._dialogs.choose_file(FileQuestion.saving(title, name), write)
 
-    def _save_labels(self, file: Path) -> None:
+    def _save_labels(self, keys: Sequence[str], file: Path) -> None:
         if self._case is not None:
             saved = self.tr("{n} 张标签已存到 {file}")
-            command = SaveLabels(self._case.id, file)
+            command = SaveLabels(file, tuple((self._case.id, key) for key in keys))
             self._desk.ask(partial(save_labels, command=command), partial(self._saved, saved, file))
 
     def _save_chain(self, file: Path) -> None:
@@ -328,29 +318,6 @@ class ThingsTab(QWidget):
 
     def _saved(self, words: str, file: Path, n: int) -> None:
         self.said.emit(words.format(n=n, file=file.name))
-
-
-def _rows(case: Case, desk: Desk, view: CaseView) -> tuple[LotRow, ...]:
-    stored = reckoned(case, desk.office.library.clocks, view.calendar).things
-    parts = [(thing, lot) for thing in things_of(case) for lot in thing.lots]
-    return tuple(
-        LotRow(thing, lot, one, photo_words(case, thing.good))
-        for (thing, lot), one in zip(parts, stored, strict=True)
-    )
-
-
-def _moves_of(case: Case, thing: Thing) -> tuple[MoveRow, ...]:
-    """The moves of a thing by day; after them those that were voided, or that fit no more."""
-    done = [
-        MoveRow(move, thing.said(move.quantity or thing.total) if move.n or not i else "")
-        for i, move in enumerate(thing.moves)
-    ]
-    for n in case.sheets(c.THING.group):
-        move = entered(case, n) if case.get(c.THING, n) == thing.key else None
-        voided, astray = case.get(c.VOIDED, n) or "", n in thing.astray
-        if move is not None and (voided or astray):
-            done.append(MoveRow(move, thing.said(move.quantity or thing.total), voided, astray))
-    return tuple(done)
 
 
 def _tone(row: MoveRow) -> Tone:
@@ -370,10 +337,6 @@ def _name(row: LotRow) -> Cell:
 
 def _amount(row: LotRow) -> Cell:
     return Cell(text=row.thing.said(row.lot.quantity))
-
-
-def _state(row: LotRow) -> Cell:
-    return Cell(chip=state_chip(row.lot.state))
 
 
 def _code(row: LotRow) -> Cell:

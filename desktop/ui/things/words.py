@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.custody_choices import MOVE_ACTS, THING_STATES, MoveAct, ThingState
+from desktop.casework.custody_choices import MOVE_ACTS, MoveAct, ThingState
 from desktop.casework.thing_list import StoredThing
 from desktop.services.library import Library
 from desktop.ui.models.cell import Cell, ChipView
@@ -22,19 +22,15 @@ _TONES = {
 }
 
 
-def state_words(state: ThingState) -> str:
-    """在管, 已退还."""
-    return dict(THING_STATES.choices)[state]
-
-
 def act_words(act: MoveAct) -> str:
     """送检, 退还."""
     return dict(MOVE_ACTS.choices)[act]
 
 
-def state_chip(state: ThingState) -> ChipView:
+def state_chip(thing: StoredThing, today: date) -> ChipView:
     """How a part of a thing stands; what is out of hand is quiet."""
-    return ChipView(state_words(state), _TONES.get(state, Tone.MUTE))
+    tone = Tone.AMBER if thing.lapsed(today) else _TONES.get(thing.state, Tone.MUTE)
+    return ChipView(thing.standing(today), tone)
 
 
 def due_cell(thing: StoredThing, library: Library, today: date) -> Cell:

@@ -191,6 +191,7 @@ WORKING = {
     **_each(WORKDAYS[5], "legalrev_nmg_5wd"),
     **_each(WORKDAYS[7], "preserve_7wd hearing_notice_7wd serve_7wd publish_7wd court_ruling_7wd"),
     **_each(WORKDAYS[7], "onspot_file_samr_7wd file_agr_7wd publish_nmg_7wd"),
+    **_each(WORKDAYS[7], "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd"),
     **_each(WORKDAYS[10], "review_answer_10wd remind_exec_10wd legalrev_samr_10wd"),
     **_each(WORKDAYS[15], "file_samr_15wd file_mhu_15wd close_samr_15wd"),
     **_each(WORKDAYS[20], "publish_other_20wd"),

@@ -30,6 +30,11 @@ def d(written: str) -> date:
 def test_every_clock_and_gate_of_the_reference_is_there() -> None:
     # 土地管理法 83, which the reference lacks, and what it tells of the ninety days in a note alone
     beside = {"sue_land_15d", "case_stop_agr", "case_stop_mhu", "case_stop_samr"}
+    beside |= {
+        "preserve_samr_7wd",
+        "preserve_mhu_7wd",
+        "preserve_mot_7wd",
+    }  # it tells of these in a note, too
     assert len(LAW) == 79 + len(beside | {"lead_order", "visit_correct"})  # an order sets these, and no law
     assert len(GATES) == 99
     levels = [gate.level for gate in GATES.values()]

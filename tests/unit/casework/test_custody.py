@@ -11,8 +11,9 @@ import pytest
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.case import Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.custody import (
+    BY_DECISION,
     METHOD_FORM,
     Moving,
     Taken,
@@ -29,9 +30,10 @@ from desktop.casework.gates import REGISTER
 from desktop.casework.parting import (
     KEEPING_DISPOSAL,
     PART_RELEASE,
-    goods_given_back,
     goods_left,
     goods_parted,
+    kept_left,
+    kept_parted,
     parted,
 )
 from desktop.casework.thing_list import reckoned
@@ -189,8 +191,8 @@ def test_each_kind_of_list_has_its_own_ways() -> None:
     )
     found = {thing.group: set(acts_for(thing, thing.lots[0])) for thing in things_of(case)}
     anywhere = {MoveAct.STORE, MoveAct.TEST}
-    assert found["seizure"] == {*anywhere, MoveAct.RELEASE}
-    assert found["preservation"] == {*anywhere, MoveAct.RELEASE}
+    assert found["seizure"] == {*anywhere, MoveAct.RELEASE, MoveAct.CONFISCATE}
+    assert found["preservation"] == {*anywhere, MoveAct.RELEASE, *BY_DECISION}
     assert found["sampling"] == {*anywhere, MoveAct.RETURN, MoveAct.CONSUME}
 
 
@@ -346,7 +348,7 @@ def test_five_of_what_was_kept_are_given_back_and_seven_seized() -> None:
     lifted = with_move(case, replace(LIFT, on=date(2026, 10, 16), taken=(part,)))
     seize: Given = {f.PRESERVATION_OUTCOME: f.Disposal.SEIZE, f.PRESERVATION_ON: date(2026, 10, 16)}
     ended = changed(lifted, seize)
-    assert [good.quantity for good in goods_given_back(ended, 1)] == ["5"]
+    assert [(good.quantity, way) for good, way in kept_parted(ended, 1)] == [("5", ThingState.RELEASED)]
     released = replace(BACK, taken=(replace(part, state=ThingState.RELEASED),))
     assert codes(ended, released) == {"move_not_disposed"}
     decided = replace(ended, papers=(*ended.papers, notice()))
@@ -378,3 +380,108 @@ def test_a_list_says_from_whom_its_things_came() -> None:
     owned = changed(preserved(), {f.PRESERVATION_OWNER: "李秀英"})
     assert {thing.moves[0].gave for thing in things_of(owned)} == {"李秀英"}
     assert {thing.moves[0].gave for thing in things_of(preserved())} == {owned.told((f.PARTY_NAME.id, 1))}
+
+
+KEEP = tuple(Taken(f"preservation#1.{line}", ThingState.KEPT, YARD) for line in (1, 2, 3))
+DAY = date(2026, 11, 20)
+
+
+def decided(case: Case, *forms: str) -> Case:
+    """The case with decisions made on DAY."""
+    return replace(case, papers=(*case.papers, *(paper(form, DAY) for form in forms)))
+
+
+@pytest.mark.parametrize(
+    ("act", "forms", "state"),
+    [
+        (MoveAct.SEIZE, ("seal-seize-decision",), ThingState.SEIZED),
+        (MoveAct.CONFISCATE, ("penalty-decision",), ThingState.CONFISCATED),
+        (MoveAct.TRANSFER, ("case-transfer-letter",), ThingState.TRANSFERRED),
+        (MoveAct.TRANSFER, ("crime-transfer-letter",), ThingState.TRANSFERRED),
+    ],
+)
+def test_a_part_goes_its_own_way_by_the_decision_that_sends_it(act, forms, state) -> None:  # type: ignore[no-untyped-def]
+    """行政处罚法 22, 27, 57; 行政强制法 24: the line names the paper, and is not older than it."""
+    case = changed(preserved(), {f.PROPOSAL_GOODS: "白酒3箱"})
+    case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),))
+    moving = Moving(act=act, on=DAY, taken=(KEEP[0],), to="县公安局", gave="马建国", took="张警官")
+    assert codes(case, moving) == {"move_not_decided"}
+    case = decided(case, *forms)
+    assert codes(case, replace(moving, on=date(2026, 11, 19))) == {"move_not_decided"}
+    assert codes(case, moving) == set()
+    [thing, *_] = things_of(with_move(case, moving))
+    assert [(lot.state, lot.quantity) for lot in thing.lots] == [(state, Decimal(2))]
+    name = paper(forms[0], DAY)
+    assert thing.moves[-1].paper == f"《{name.name}》{name.number}"
+
+
+def test_no_part_is_confiscated_by_a_decision_that_confiscates_nothing() -> None:
+    case = decided(preserved(), "penalty-decision")
+    moving = Moving(act=MoveAct.CONFISCATE, on=DAY, taken=(KEEP[0],))
+    assert codes(case, moving) == {"move_not_decided"}
+
+
+def test_what_is_seized_goes_to_the_police_all_together_and_is_not_seized_again() -> None:
+    """行政强制法 21."""
+    [thing, *_] = things_of(case_with())
+    assert set(acts_for(thing, thing.lots[0])) & set(BY_DECISION) == {MoveAct.CONFISCATE}
+
+
+def test_one_list_meets_five_ends_in_as_many_moves() -> None:
+    """Returned, seized, sent on, confiscated by itself and with the rest: the parts make up the whole."""
+    items = (Good("白酒", "500ml", "箱", "12"),)
+    said: Given = {f.PRESERVATION_ITEMS: items, f.PROPOSAL_GOODS: "白酒"}
+    case = changed(preserved(), said)
+    case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),))
+    case = decided(case, "seal-seize-decision", "case-transfer-letter", "penalty-decision")
+    for quantity, act in (
+        ("3", MoveAct.RELEASE),
+        ("2", MoveAct.SEIZE),
+        ("1", MoveAct.TRANSFER),
+        ("4", MoveAct.CONFISCATE),
+    ):
+        part = replace(KEEP[0], quantity=quantity)
+        moving = Moving(act=act, on=DAY, taken=(part,), to="公安局", gave="马建国", took="张警官")
+        assert codes(case, moving) == set(), act
+        case = with_move(case, moving)
+    case = changed(case, {f.PRESERVATION_OUTCOME: f.Disposal.CONFISCATE, f.PRESERVATION_ON: DAY})
+    assert kept_left(case, 1)
+    case = replace(case, papers=(*case.papers, replace(paper(KEEPING_DISPOSAL, DAY), n=1)))
+    back = Moving(
+        act=MoveAct.RETURN,
+        on=DAY,
+        taken=(replace(KEEP[0], state=ThingState.RELEASED),),
+        to="王强家中",
+        gave="马建国",
+        took="王强",
+    )
+    assert codes(case, back) == set()
+    case = with_move(case, back)
+    assert lots(case) == {
+        (ThingState.RETURNED, "王强家中"): Decimal(3),
+        (ThingState.SEIZED, YARD): Decimal(2),
+        (ThingState.TRANSFERRED, "公安局"): Decimal(1),
+        (ThingState.CONFISCATED, YARD): Decimal(6),
+    }
+    ways = {(good.quantity, way) for good, way in kept_parted(case, 1)}
+    assert ways == {
+        ("3", ThingState.RELEASED),
+        ("2", ThingState.SEIZED),
+        ("1", ThingState.TRANSFERRED),
+        ("4", ThingState.CONFISCATED),
+    }
+
+
+def test_where_all_went_its_own_way_nothing_is_left_for_the_rest() -> None:
+    case = decided(preserved(), "case-transfer-letter")
+    assert kept_left(case, 1)
+    sent = Moving(act=MoveAct.TRANSFER, on=DAY, taken=KEEP, to="公安局", gave="马建国", took="张警官")
+    assert not kept_left(with_move(case, sent), 1)
+
+
+def test_part_of_what_is_seized_is_confiscated_by_itself_and_the_end_takes_the_rest() -> None:
+    case = changed(case_with(), {f.PROPOSAL_GOODS: "白酒5箱"})
+    case = with_move(decided(case, "penalty-decision"), Moving(act=MoveAct.CONFISCATE, on=DAY, taken=(PART,)))
+    assert [good.quantity for good in goods_left(case)] == ["7", "约十"]
+    assert not parted(case), "nothing was lifted"
+    assert lots(case) == {(ThingState.KEPT, YARD): Decimal(7), (ThingState.CONFISCATED, YARD): Decimal(5)}

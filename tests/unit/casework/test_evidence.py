@@ -9,9 +9,13 @@ import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.custody_choices import ThingState
+from desktop.casework.domain import KEEPING
 from desktop.casework.facts import AnyFact, Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
+from desktop.casework.thing_list import reckoned
+from desktop.casework.things import things_of
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import paper, without_paper
@@ -152,6 +156,58 @@ def test_seven_working_days_to_dispose_of_it() -> None:
     assert "preserve_7wd" not in {
         t.clock.id for t in terms(ready_for("decided"), LIBRARY.clocks, bench().calendar)
     }
+
+
+LAST, FREE = date(2026, 10, 21), date(2026, 10, 22)
+"""The seventh working day of what was kept on Monday the 12th, and the first day it is free by itself."""
+
+
+def ruled(id: str, also: Given | None = None, without: tuple[AnyFact, ...] = ()) -> Case:
+    """What is kept under the rules of a domain."""
+    return replace(kept_case("decided", also or {}, without), rules=(f"{id}@1",))
+
+
+@pytest.mark.parametrize("id", KEEPING)
+def test_what_is_not_disposed_of_in_time_is_free_by_itself_where_a_rule_says_so(id: str) -> None:
+    """市监程序 35, 住建程序 19, 交通程序 45; the general law has no such end."""
+    clock = KEEPING[id].clock
+    open_ = ruled(id, without=(f.PRESERVATION_OUTCOME, f.PRESERVATION_ON))
+    for today, wanted in ((LAST, []), (FREE, ["lapsed"])):
+        assert [lack.code for lack in REGISTER[clock].check(open_, bench(today))] == wanted
+    lapsed: Given = {f.PRESERVATION_OUTCOME: f.Disposal.LAPSED, f.PRESERVATION_ON: FREE}
+    assert codes(clock, ruled(id)) == set()
+    assert codes(clock, ruled(id, {f.PRESERVATION_ON: FREE})) == {"too_late"}
+    assert codes(clock, ruled(id, lapsed)) == set()
+    assert codes(clock, ruled(id, {**lapsed, f.PRESERVATION_ON: date(2026, 10, 23)})) == {"other_day"}
+    (early,) = REGISTER[clock].check(ruled(id, lapsed), bench(LAST))
+    assert early.code == "not_over"
+    assert {code for gate, code in missing(ruled(id, {f.PRESERVATION_ON: FREE}), "decide") if gate == clock}
+    assert codes("preserve_7wd", kept_case("decided", lapsed)) == {"no_rule"}
+    assert codes("preserve_7wd", ruled(id, lapsed)) == set()
+
+
+@pytest.mark.parametrize("id", KEEPING)
+def test_one_clock_runs_for_what_is_kept(id: str) -> None:
+    found = [
+        term.clock.id
+        for term in terms(ruled(id), LIBRARY.clocks, bench().calendar)
+        if term.clock.id.startswith("preserve_")
+    ]
+    assert found == [KEEPING[id].clock]
+
+
+def test_what_is_kept_over_its_days_stands_free_in_the_ledger() -> None:
+    """Nobody has to write it down first."""
+    listed: Given = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),)}
+    without = (f.PRESERVATION_OUTCOME, f.PRESERVATION_ON)
+    for case, free in (
+        (kept_case("decided", listed, without), False),
+        *((ruled(id, listed, without), True) for id in KEEPING),
+    ):
+        (stored,) = reckoned(case, LIBRARY.clocks, bench().calendar).things
+        assert (stored.due_on, stored.lapsed(LAST), stored.lapsed(FREE)) == (LAST, False, free)
+    told = changed(case, {f.PRESERVATION_OUTCOME: f.Disposal.LAPSED, f.PRESERVATION_ON: FREE})
+    assert [(lot.state, lot.since) for lot in things_of(told)[0].lots] == [(ThingState.RELEASED, FREE)]
 
 
 def test_what_the_notice_lists_stands() -> None:

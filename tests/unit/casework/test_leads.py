@@ -11,12 +11,20 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case, IssuedPaper, StepTaken
-from desktop.casework.decide import survey
+from desktop.casework.decide import issued_by, survey
 from desktop.casework.gates import REGISTER
-from desktop.casework.leads import PINS, PRELIMINARY, SECRET_FORMS, carried, carried_sheets
+from desktop.casework.leads import (
+    PINS,
+    PRELIMINARY,
+    SECRET_FORMS,
+    TRANSFER_LETTER,
+    carried,
+    carried_sheets,
+)
 from desktop.casework.lists import Handover, ListedMatter, Matter, MatterKind, Power, Standing
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
+from desktop.services.laying import papers_of
 from tests.helpers.builders import LIST, MATTER, Given, bench, ordinary_case, slots
 from tests.helpers.library import LIBRARY
 
@@ -119,6 +127,11 @@ def test_storage_knows_every_version_of_what_is_no_case() -> None:
         ("o_lead_settled", lead(d.SETTLED_AGREED), "unchecked"),
         ("o_lead_settled", lead(settling__on=date(2026, 10, 13)), "wrong_day"),
         ("o_lead_settled", lead(settling__outcome=d.LeadEnd.TRANSFERRED), "unknown"),
+        (
+            "o_lead_settled",
+            lead(settling__outcome=d.LeadEnd.TRANSFERRED, settling__receiver="县交通运输局"),
+            "unknown",
+        ),
         ("o_lead_settled", lead(settling__outcome=d.LeadEnd.FILED), "no_case"),
         ("o_reporter_answered", lead(d.REPLY_WORDS), "unknown"),
         ("o_reporter_answered", lead(reply__on=date(2026, 10, 15)), "wrong_day"),
@@ -182,6 +195,24 @@ def test_a_lead_that_became_a_case_needs_no_other_signature() -> None:
     told = {"settling__outcome": d.LeadEnd.FILED, "lead__case_number": "大桥案〔2026〕1号"}
     filed = lead(d.SETTLED_AGREED, d.SETTLED_BY, **told)
     assert codes("o_lead_settled", filed) == []
+
+
+def test_the_letter_is_issued_by_whichever_step_hands_the_lead_over() -> None:
+    procedure = LIBRARY.procedures["lead@1"]
+    for wanted, lacking in (("settle_lead", ()), ("end_lead", (d.REPLY_WANTED,))):
+        sent = lead(*lacking, stage="checked", settling__outcome=d.LeadEnd.TRANSFERRED)
+        step = procedure.issuing(TRANSFER_LETTER, sent)
+        assert step is not None
+        assert step.id == wanted
+        assert issued_by(step, sent) == (TRANSFER_LETTER,)
+        assert issued_by(step, lead(*lacking, stage="checked")) == ()
+
+
+def test_the_head_reads_the_letter_that_his_signature_sends_and_no_other() -> None:
+    approval = LIBRARY.approvals.laid["clue-register"]
+    stays, sent = lead(), lead(settling__outcome=d.LeadEnd.TRANSFERRED)
+    read = [[form.id for form, _ in papers_of(LIBRARY, approval, case, 1)] for case in (stays, sent)]
+    assert read == [["clue-register"], ["clue-register", TRANSFER_LETTER]]
 
 
 def test_who_asked_for_an_answer_and_can_be_reached_gets_one() -> None:

@@ -34,7 +34,7 @@ STATEMENT = ["statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd"]
 REVIEWS = ["legalrev_agr_5wd", "legalrev_samr_10wd", "legalrev_nmg_5wd"]
 ON_SPOT = ["onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd"]
 EXTENSIONS = ["ext_agr_30d", "ext_samr_30d", "ext_mhu_30d", "ext_mot_30d"]
-LIMITS = (t.FILING, t.STATEMENT, t.DOMAIN_REVIEW, t.PROVINCE_REVIEW, t.ON_SPOT, t.CLOSING)
+LIMITS = (t.FILING, t.STATEMENT, t.DOMAIN_REVIEW, t.PROVINCE_REVIEW, t.ON_SPOT, t.CLOSING, t.KEEPING)
 COUNTED = {limit.clock: limit.days for table in LIMITS for limit in table.values()}
 
 

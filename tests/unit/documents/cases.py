@@ -348,6 +348,7 @@ MORE = {
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
     "clue-register": "lead",
+    "lead-transfer-letter": "lead_sent",
     "inspection-approval": "visit",
     "inspection-notice": "visit",
     **{form: kind for kind, forms in OTHERS.items() for form in forms},
@@ -396,9 +397,9 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
-    if name in ("lead", "visit"):
-        kind = {"lead": "lead", "visit": "inspection"}[name]
-        number = {"lead": "大桥线〔2026〕6号", "visit": "大桥检〔2026〕4号"}[name]
+    if name in ("lead", "lead_sent", "visit"):
+        kind = {"visit": "inspection"}.get(name, "lead")
+        number = {"visit": "大桥检〔2026〕4号"}.get(name, "大桥线〔2026〕6号")
         case = replace(case, procedure=f"{kind}@1", number=number, papers=())
     if name == "appraisal":
         asked = paper(

@@ -41,6 +41,7 @@ _DAYS = {
     "inquiry-suspension": "standstill.on",
     "inquiry-termination": "standstill.on",
     "inspection-notice": "visit.at",
+    "lead-transfer-letter": "settling.on",
     "jurisdiction-designation-request": "interview.start_at",
     "material-request-notice": "offence.discovered_on",
     "officer-avoidance-decision": "recusal.decided_on",

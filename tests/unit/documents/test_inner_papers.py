@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from desktop.casework import case_facts as f
+from desktop.casework.facts import AnyFact
 from desktop.documents.elements import WIDTH, Grid
 from tests.unit.documents.cases import citizen_case, company_case
 from tests.unit.documents.evidence_cases import long_catalogue
@@ -126,3 +130,19 @@ def test_the_catalogue_of_much_evidence_is_read_at_a_glance() -> None:
         words = max(sum(len(piece.text) for piece in pieces) for pieces in cell.paras)
         assert words <= 4 or cell.share * WIDTH >= 10 * cell.style.size
     assert all(pieces for row in table.rows for cell in row.cells for pieces in cell.paras)
+
+
+def test_the_catalogue_says_of_each_piece_whether_it_was_checked_and_how() -> None:
+    """行政处罚法 46: evidence counts once found true; where the original of a copy lies is said beside it."""
+    case = company_case()
+    assert "查证属实" not in printed("evidence-catalogue", case)
+    told: dict[AnyFact, object] = {
+        f.EVIDENCE_VERIFIED: True,
+        f.EVIDENCE_CHECKED: "与原件核对一致",
+        f.EVIDENCE_KEPT: "桥头镇财政所",
+    }
+    case = replace(case, facts={**case.facts, **{(fact.id, 2): value for fact, value in told.items()}})
+    words = printed("evidence-catalogue", case)
+    assert "查证属实：与原件核对一致" in words
+    assert "桥头镇财政所" in words
+    assert words.count("查证属实") == 1

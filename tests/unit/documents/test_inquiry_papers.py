@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
+from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.facts import AnyFact, Good
 from desktop.documents.elements import Grid, PictureCell
 from tests.unit.documents.cases import examined_case, more_case
 from tests.unit.documents.reading import draft, issued, printed
@@ -105,3 +110,44 @@ def test_the_pictures_kept_of_a_copy_stand_where_it_would_be_pasted(form: str, t
     assert pictures(replace(case, files=files)) == [file.digest for file in files[:2]]
     assert pictures(case) == []
     assert "粘贴处" in draft(form, case).text()
+
+
+@pytest.mark.parametrize(
+    ("rules", "law"),
+    [
+        ("market@1", "《市场监督管理行政处罚程序规定》第三十五条第二款"),
+        ("housing@1", "《住房和城乡建设行政处罚程序规定》第十九条第四款"),
+        ("transport@1", "《交通运输行政执法程序规定》第四十五条第二款"),
+    ],
+)
+def test_the_party_is_told_that_what_was_kept_is_free_by_itself(rules: str, law: str) -> None:
+    form, case = "evidence-preservation-disposal", replace(more_case("preservation"), rules=(rules,))
+    assert "自动解除" not in printed(form, case)
+    free = {(f.PRESERVATION_OUTCOME.id, 1): f.Disposal.LAPSED, (f.PRESERVATION_ON.id, 1): date(2026, 10, 22)}
+    words = printed(form, replace(case, facts={**case.facts, **free}))
+    assert f"依据{law}的规定，先行登记保存措施自2026年10月22日起自动解除" in words
+    assert "作出如下处理决定" not in words
+
+
+def test_the_notice_says_of_each_part_which_way_it_goes() -> None:
+    form, case = "evidence-preservation-disposal", more_case("preservation")
+    goods = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "12"))
+    told: dict[AnyFact, object] = {f.PRESERVATION_ITEMS: goods, f.PRESERVATION_PLACE: "证据室"}
+    case = replace(case, facts={**case.facts, **{(fact.id, 1): value for fact, value in told.items()}})
+    for n, (line, act, quantity) in enumerate(
+        ((1, MoveAct.RELEASE, "2"), (2, MoveAct.TRANSFER, "1"), (3, MoveAct.SEIZE, "5")), 1
+    ):
+        sheet: dict[AnyFact, object] = {
+            **{c.THING: f"preservation#1.{line}", c.ACT: act, c.STATE: ThingState.KEPT, c.FROM: "证据室"},
+            **{c.ON: date(2026, 10, 13), c.QUANTITY: quantity},
+        }
+        case = replace(case, facts={**case.facts, **{(fact.id, n): value for fact, value in sheet.items()}})
+    words = printed(form, case)
+    for told_of in (
+        "下列物品分别处理",
+        "1账本本2解除登记保存，返还当事人",
+        "2电脑X1台1移送有关机关处理",
+        "3白酒500ml箱5采取查封、扣押措施",
+        "其余物品：",
+    ):
+        assert told_of in words, told_of
