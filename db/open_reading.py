@@ -118,6 +118,10 @@ class OpenReading:
         """Every version of the list of matters."""
         return self._lists.matter_lists
 
+    def matter_list_as_it_came(self, version: str) -> MatterList:
+        """A version without what mergers of townships made of it since. Raises NotFound."""
+        return self._lists.as_it_came(version)
+
     def last_sign_in(self, person_id: str) -> datetime | None:
         """When a person last came in at this seat."""
         return self.last_sign_ins().get(person_id)

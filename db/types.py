@@ -139,8 +139,9 @@ class Letters(TypeDecorator[tuple[Entrustment, ...]]):
         return None if value is None else tuple(_letter(*line) for line in json.loads(value))
 
 
-def _letter(organ: str, letter: str, *days: str | None) -> Entrustment:
-    return Entrustment(organ, letter, *map(_day, days))
+def _letter(organ: str, letter: str, *rest: Any) -> Entrustment:
+    published_on, since, until, townships = rest
+    return Entrustment(organ, letter, _day(published_on), _day(since), _day(until), tuple(townships))
 
 
 class Certificates(TypeDecorator[tuple[Certificate, ...]]):

@@ -137,4 +137,18 @@ def _matters_stand(session: Session, version: str, file: list[Row]) -> bool:
 
 def _is(row: Any, told: Row) -> bool:
     """Whether a row is what a line says, as far as it says: columns come with newer programs."""
-    return all(plain(getattr(row, name)) == value for name, value in told.items())
+    return all(_says(plain(getattr(row, name)), value) for name, value in told.items())
+
+
+def _says(now: object, told: object) -> bool:
+    """The same of what a column is made up of: what came with a newer program is there, and stands empty."""
+    if isinstance(now, dict) and isinstance(told, dict):
+        newer = now.keys() - told.keys()
+        return (
+            now.keys() >= told.keys()
+            and not any(now[name] for name in newer)
+            and all(_says(now[name], value) for name, value in told.items())
+        )
+    if isinstance(now, list) and isinstance(told, list):
+        return len(now) == len(told) and all(map(_says, now, told))
+    return now == told

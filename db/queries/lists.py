@@ -34,6 +34,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
+from desktop.casework.entrusting import handed_on
 from desktop.casework.lists import ListedMatter, Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.own_points import OwnPoint
@@ -298,9 +299,7 @@ class Lists:
         raise NotFound("no_matter_version", version=version)
 
     def _read_matters(self) -> tuple[MatterList, ...]:
-        return tuple(
-            replace(one, listed=self._handed_on(one.listed, one.in_force_from)) for one in self._versions()
-        )
+        return tuple(map(self._handed_on, self._versions()))
 
     def _versions(self, *which: ColumnElement[bool]) -> Iterator[MatterList]:
         heads = self._session.execute(
@@ -322,13 +321,21 @@ class Lists:
                 tier=head.tier,
             )
 
-    def _handed_on(self, lines: Sequence[ListedMatter], since: date) -> tuple[ListedMatter, ...]:
-        """The lines of a list of a day, with who took over from townships merged since then."""
+    def _handed_on(self, known: MatterList) -> MatterList:
+        """A list with who took over from townships merged since its day, in its lines and its letters."""
         heirs: dict[str, list[str]] = {}
         for act in self._done:
-            if act.kind is UnitChange.MERGE and act.day >= since:
+            if act.kind is UnitChange.MERGE and act.day >= known.in_force_from:
                 heirs.setdefault(self.units.standing(act.unit_id), []).append(act.unit_id)
-        return tuple(line.handed_on(heirs) for line in lines) if heirs else tuple(lines)
+        if not heirs:
+            return known
+        matters = (
+            matter.entrusted_by(handed_on(matter.letters, heirs)) if matter.letters else matter
+            for matter in known.matters
+        )
+        return replace(
+            known, matters=tuple(matters), listed=tuple(line.handed_on(heirs) for line in known.listed)
+        )
 
     def _by_version(self, record: type[Any], facts: type[T], named: Sequence[str]) -> dict[str, list[T]]:
         """The rows of some versions, in the order of their list."""

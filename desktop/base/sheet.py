@@ -90,7 +90,7 @@ class Headings:
         for column, cell in enumerate(row):
             if not isinstance(cell, str):
                 continue
-            key = self._key(cell) if len(cell) <= _LONGEST_TITLE else None
+            key = self.key_of(cell) if len(cell) <= _LONGEST_TITLE else None
             if key is None:
                 others[column] = " ".join(cell.split())
             elif key in columns:
@@ -100,7 +100,7 @@ class Headings:
         titles = {key: str(row[column]) for key, column in columns.items()}
         return HeadingRow(at, columns, others, tuple(twice), titles)
 
-    def _key(self, title: str) -> str | None:
+    def key_of(self, title: str) -> str | None:
         """The column a title names, with what stands in brackets or without."""
         return self.titles.get(plain_title(title)) or self.titles.get(
             plain_title(_ASIDE.sub("", _wide(title)))

@@ -45,6 +45,7 @@ _PLACES = {said.id: fact for fact, said in _SAID_AS.items()}
 OF_EACH = frozenset(
     {
         *("g_basis", "g_township_power", "g_scope", "limitation_2y", "limitation_5y", "limitation_eco_5y"),
+        *("g_delegate", "g_jurisdiction", "g_seal", "o_power_kept"),
         *("o_kinds_lawful", "g_no_liberty", "g_old_law", "o_report_written"),
     }
 )
@@ -95,7 +96,9 @@ def _as_act(case: Case, n: int) -> Case:
         facts.pop((said.id, 1), None)
         if (value := case.facts.get((fact, n))) is not None:
             facts[said.id, 1] = value
-    return replace(case, facts=facts, matter=case.also[case.get(a.MATTER, n) or ""], act=n)
+    pin = case.get(a.MATTER, n) or ""
+    version = pin.partition("@")[2]
+    return replace(case, facts=facts, matter=case.also[pin], matters_version=version, act=n)
 
 
 def _taken_up(case: Case) -> frozenset[int]:

@@ -14,8 +14,9 @@ from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case_files import CaseFile
 from desktop.casework.case_forms import ANEW, ANNOUNCEMENT, DEMOLITION_DECISION, EACH
 from desktop.casework.deadlines import add_days
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
-from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
+from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
 from desktop.casework.penalties import BLANK, Penalty, added_up
 from desktop.casework.submissions import Submission
@@ -187,6 +188,15 @@ class Case:
     def closed(self) -> bool:
         """Whether its procedure came to its end, be its file archived or not yet."""
         return self.stage in LAST_STAGES
+
+    @property
+    def township(self) -> Unit | None:
+        """The township it stands in; None of one that stands above."""
+        return next((unit for unit in self.path if unit.level is Level.TOWNSHIP), None)
+
+    def letter_on(self, day: date) -> Entrustment | None:
+        """By which its township is entrusted with its matter that day; None where none is known."""
+        return self.matter.letter_on(day, self.township.id if self.township is not None else "")
 
     @property
     def place(self) -> str:

@@ -261,9 +261,13 @@ class Matter:
         """Every letter by which it is entrusted, by the day they begin."""
         return (self.entrustment, *self.renewals) if self.entrustment is not None else ()
 
-    def letter_on(self, day: date) -> Entrustment | None:
-        """The letter of a day, be its term over; None where none is known (行政处罚法 20)."""
-        return letter_on(self.letters, day)
+    def entrusted_by(self, letters: Sequence[Entrustment]) -> Matter:
+        """The matter with other letters, one of them at least."""
+        return replace(self, entrustment=letters[0], renewals=tuple(letters[1:]))
+
+    def letter_on(self, day: date, township: str) -> Entrustment | None:
+        """The letter of a township on a day, be its term over; None where none is known (行政处罚法 20)."""
+        return letter_on(self.letters, day, township)
 
     @property
     def violated(self) -> str:

@@ -18,6 +18,7 @@ from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.leads import LEAD_PREDICATES
+from desktop.casework.lists import Power
 from desktop.casework.parting import parted
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.penalties import Penalty
@@ -122,7 +123,7 @@ def withdrawn(case: Case) -> bool:
 
 def entrusted(case: Case) -> bool:
     """The organ of the case entrusts the township to punish in its name (行政处罚法 20)."""
-    return case.matter.entrustment is not None
+    return case.matter.power is Power.ENTRUSTED
 
 
 def demolition_ordered(case: Case) -> bool:

@@ -131,7 +131,7 @@ def _entrusted(find: Callable[[Entrustment], object | None]) -> Find:
 
 def _letter(sheet: Sheet) -> Entrustment | None:
     """That of the day of the paper; of a draft without one, the last."""
-    return sheet.case.matter.letter_on(sheet.issued_on or sheet.today or date.max)
+    return sheet.case.letter_on(sheet.issued_on or sheet.today or date.max)
 
 
 def _entrusted_to(sheet: Sheet) -> str | None:

@@ -113,18 +113,25 @@ def standing_unit(job: Job, unit_id: str) -> Unit:
 def _deciding(job: Job, matter: Matter, version: str, unit_id: str) -> Organ:
     """In whose name the case is handled: the organ of the place, or the one that entrusts (处罚法 20, 24).
 
-    Raises Refusal `no_letter` where no letter tells who entrusts, `no_entrusting_organ` where the list of
-    organs does not have that one.
+    Raises Refusal `no_letter` where no letter tells who entrusts the township, `no_entrusting_organ` where
+    the list of organs does not have that one.
     """
     if matter.power is not Power.ENTRUSTED:
         return job.work.organ(unit_id)
-    letter = matter.letter_on(job.office.clock.today())
+    township = _township(job, unit_id)
+    letter = matter.letter_on(job.office.clock.today(), township.id if township is not None else "")
     if letter is None:
-        raise Refusal("no_letter", matter=matter.name, list=version)
+        unit = township.name if township is not None else job.work.unit_path(unit_id)[-1].name
+        raise Refusal("no_letter", matter=matter.name, list=version, unit=unit)
     try:
         return job.work.organ(letter.organ)
     except NotFound as error:
         raise Refusal("no_entrusting_organ", organ=letter.organ, matter=matter.name) from error
+
+
+def _township(job: Job, unit_id: str) -> Unit | None:
+    """The one that a unit is, or is in; None of a unit above."""
+    return next((unit for unit in job.work.unit_path(unit_id) if unit.level is Level.TOWNSHIP), None)
 
 
 def refuse_strangers(job: Job, unit_id: str, officer_ids: Iterable[str]) -> None:
@@ -155,7 +162,7 @@ def _matter(job: Job, command: RegisterCase, day: date) -> tuple[Matter, str]:
 def _refuse_not_given(job: Job, current: MatterList, matter: Matter, unit_id: str) -> None:
     """Raise BadEntries for a matter that the township has not taken over, or has given back (处罚法 24)."""
     today = job.office.clock.today()
-    township = next((unit for unit in job.work.unit_path(unit_id) if unit.level is Level.TOWNSHIP), None)
+    township = _township(job, unit_id)
     if township is not None and not current.given_to(matter.code, township.id, today):
         facts = {"matter": matter.name, "unit": township.name, "list": current.version, "day": today}
         raise BadEntries({("case.matter", 1): BadEntry("matter_not_given", **facts)})

@@ -21,6 +21,7 @@ from desktop.casework.benchmarks import band_of, grade_taken
 from desktop.casework.case import Case
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.gates import REGISTER
+from desktop.casework.lists import FineRange
 from desktop.casework.published.taking import LEFT_OUT
 from desktop.services.benchmarks import (
     ApplyGrade,
@@ -36,10 +37,11 @@ from desktop.services.benchmarks import (
     take_standard,
 )
 from desktop.services.filing import RegisterCase, register_case
+from desktop.services.fine_spans import fine_spans
 from desktop.services.library import read_library
 from desktop.services.perform import Office, bench, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from tests.db.office import ACTOR, MATTER, STATION
+from tests.db.office import ACTOR, LIST, MATTER, STATION
 from tests.db.test_matter_lists import ENTERED, register
 from tests.helpers.workbooks import Line, save
 
@@ -158,6 +160,41 @@ def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: Grade
     assert "“较轻”档" not in told  # the reason of the grade before gave way
     assert told.endswith("已当场清扫。")
     assert lacks(officer, case_id, "g_benchmark_adjust") == set()
+
+
+def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLook) -> None:
+    """Of each act and party by the own matter, tier and base; what is no fine is not spoken of."""
+    taken(office, look)
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    pin = f"{MATTER.id}@{case_of(office, case_id).matters_version}"
+    perform(officer, keep_facts, KeepFacts(case_id, {(a.MATTER.id, 1): pin}))
+    slots = [(f.PROPOSAL_FINE.id, 1), (f.DECISION_FINE.id, 1), (a.FINE.id, 1), (a.FINE.id, 2), (a.GAIN.id, 1)]
+    found = fine_spans(officer, case_id, slots)
+    assert set(found) == set(slots[:3])  # a second further act has no matter yet
+    first, *degrees = found[slots[0]].splitlines()
+    assert first == "条文　2000—20000元"
+    assert [line.partition("　")[0] for line in degrees] == ["较轻", "一般", "较重"]
+    assert degrees[0].startswith("较轻　2000—5000元")
+    assert found[slots[2]] == found[slots[0]]
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        (None, "条文　100—300元/平方米（填了计罚基数，这里算出数额）"),
+        ("50.5", "条文　100—300元/平方米，按现在的计罚基数是5050—15150元"),
+    ],
+)
+def test_what_is_reckoned_by_a_base_is_said_in_yuan_once_it_is_known(
+    office: Office, base: str | None, words: str
+) -> None:
+    by_area = replace(MATTER, fine=FineRange(100, 300, "yuan_per_m2"))
+    later = replace(LIST, version="2026-2", in_force_from=date(2026, 1, 2), matters=(by_area,))
+    with office.storage.write(SYSTEM, "seed") as work:
+        work.put_matter_list(later)
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    perform(officer, keep_facts, KeepFacts(case_id, {(f.PROPOSAL_BASE.id, 1): base}))
+    assert fine_spans(officer, case_id, [(f.PROPOSAL_FINE.id, 1)]) == {(f.PROPOSAL_FINE.id, 1): words}
 
 
 def test_on_the_spot_the_paper_says_the_grade_and_no_reason_is_written(

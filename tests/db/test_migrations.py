@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
 import db.migrate
@@ -21,10 +23,11 @@ from db import Storage, upgrade_server
 from db.backup import contents
 from db.engine import writing
 from db.migrate import HEAD, REVISIONS, run_revisions
-from db.models import Base
+from db.models import Base, MatterRecord
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.casework.case_facts import DECISION_FINE
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.events import FactsKept, StepDone
 from tests.db.office import ACTOR, issue, raw, register
 from tests.helpers.homes import back_to_0008, begin_keyring, connect, make_engine, open_storage
@@ -136,6 +139,43 @@ def test_an_older_database_is_backed_up_and_brought_up(home: Path, clock: Stoppe
     assert contents(connection).counts["unit"] == 1
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
     connection.close()
+
+
+@pytest.mark.sqlite("rows are written past the models")
+def test_the_letters_of_an_older_program_entrust_every_township(home: Path) -> None:
+    home.mkdir()
+    upgrade_to(home / "desk.db", "0045")
+    words = (
+        *("domain", "source_department", "violated_law", "violated_article", "penalty_law"),
+        *("penalty_article", "person_basis", "status", "initials", "rule_set", "notes", "keywords"),
+    )
+    first, second = (
+        ["630121-nync", "大农委〔2026〕1号", None, "2026-01-01", None],
+        ["x", "y", None, None, None],
+    )
+    rows = {"NY-023-v1": (json.dumps(first), json.dumps([second])), "NY-001-v1": (None, "[]")}
+    connection = connect(home / "desk.db")
+    for id, letters in rows.items():
+        connection.execute(
+            "INSERT INTO matter (version, id, place, code, name, kinds, correction, correction_first, "
+            f"fine_must, power, entrustment, renewals, {', '.join(words)}) "
+            f"VALUES ('v', ?, 1, 'c', 'n', '[]', 0, 0, 0, 'entrusted', ?, ?{', ?' * len(words)})",
+            (id, *letters, *("" for _ in words)),
+        )
+    connection.commit()
+    connection.close()
+    upgrade_to(home / "desk.db", "0047")
+    engine = make_engine(home / "desk.db")
+    with engine.connect() as read:
+        found = read.execute(select(MatterRecord.id, MatterRecord.entrustment, MatterRecord.renewals)).all()
+    engine.dispose()
+    assert {id: (letter, renewals) for id, letter, renewals in found} == {
+        "NY-023-v1": (
+            Entrustment("630121-nync", "大农委〔2026〕1号", None, date(2026, 1, 1)),
+            (Entrustment("x", "y", None),),
+        ),
+        "NY-001-v1": (None, ()),
+    }
 
 
 def test_a_failed_revision_leaves_the_database_as_it_was(

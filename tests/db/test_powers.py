@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from db import Storage
+from db.canonical import plain
+from db.models import MatterRecord
+from db.queries.listing import _is
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
 from desktop.casework import case_facts as f
@@ -139,7 +142,7 @@ def test_an_entrusted_matter_is_opened_once_its_letter_is_entered(published: Off
     assert (n, [type(event).__name__ for event in events]) == (2, ["MattersEntrusted"])
     case = registered(published, "NY-023")
     assert (case.organ.name, case.number[:2]) == (BUREAU.name, "大农")
-    assert case.matter.letter_on(published.clock.today()) == LETTER
+    assert case.letter_on(published.clock.today()) == LETTER
     with published.read() as work:
         looks = bench(published, work)
     assert list(REGISTER["g_delegate"].check(case, looks)) == []
@@ -162,16 +165,66 @@ def test_a_letter_is_of_some_items_and_another_follows_it(published: Office) -> 
     assert known.unpublished is None
     assert known.told == (
         (
-            "大农委〔2026〕1号（大通回族土族自治县农业农村局，2026年1月1日至2026年12月31日，2026年2月20日公布）",
+            "大农委〔2026〕1号（大通回族土族自治县农业农村局委托各乡镇，2026年1月1日至2026年12月31日，2026年2月20日公布）",
             1,
         ),
         (
-            "大农委〔2026〕20号（大通回族土族自治县农业农村局，2027年1月1日至2029年12月31日，2026年1月5日公布）",
+            "大农委〔2026〕20号（大通回族土族自治县农业农村局委托各乡镇，2027年1月1日至2029年12月31日，2026年1月5日公布）",
             2,
         ),
     )
-    assert (known.lacking, [organ.unit_id for organ in known.organs]) == (0, [BUREAU.unit_id])
+    assert (known.lacking, [organ.unit_id for organ in known.organs]) == ((), [BUREAU.unit_id])
     assert published.storage.check().sound
+
+
+def lent_to(*townships: str) -> ListedMatter:
+    """The first line, for these townships."""
+    return replace(LINES[0], standings=(Standing(townships, Handover.TAKEN),))
+
+
+def test_each_township_is_entrusted_by_its_own_letter(published: Office) -> None:
+    """行政处罚法 20, 21: a letter names whom it entrusts, and its organ decides the cases of those."""
+    town = replace(BUREAU, unit_id="630121-csgl", name="大通回族土族自治县城市管理局", mark="大城")
+    both = replace(
+        PUBLISHED,
+        version="两个乡镇的",
+        in_force_from=date(2026, 2, 3),
+        listed=(lent_to(QIAOTOU.id, SHUOBEI.id), *LINES[1:]),
+    )
+    with published.storage.write(SYSTEM, "seed") as work:
+        work.put_organs((ORGAN, FAR_ORGAN, BUREAU, town))
+        work.put_matter_list(both)
+    perform(published, entrust_matters, EntrustMatters(both.version, LETTER, "1", "桥头镇"))
+    with pytest.raises(DeskError) as refused:
+        registered(published, "NY-023", SHUOBEI)
+    assert (refused.value.code, refused.value.facts["unit"]) == ("no_letter", SHUOBEI.name)
+    assert letters_of(published, both.version).lacking == ((QIAOTOU.name, 1), (SHUOBEI.name, 1))
+    theirs = replace(LETTER, organ=town.unit_id, letter="大城委〔2026〕3号")
+    perform(published, entrust_matters, EntrustMatters(both.version, theirs, "1", "朔北藏族乡人民政府"))
+    here, there = registered(published, "NY-023"), registered(published, "NY-023", SHUOBEI)
+    assert (here.organ.unit_id, there.organ.unit_id) == (BUREAU.unit_id, town.unit_id)
+    today = published.clock.today()
+    assert [case.letter_on(today).letter for case in (here, there)] == [LETTER.letter, theirs.letter]  # type: ignore[union-attr]
+    known = letters_of(published, both.version)
+    assert known.lacking == ((QIAOTOU.name, 1),)  # the second item, which it alone has
+    assert [words.partition("，")[0] for words, _ in known.told] == [
+        "大农委〔2026〕1号（大通回族土族自治县农业农村局委托桥头镇",
+        "大城委〔2026〕3号（大通回族土族自治县城市管理局委托朔北藏族乡",
+    ]
+    with pytest.raises(DeskError) as unknown:
+        perform(published, entrust_matters, EntrustMatters(both.version, LETTER, "1", "桥头镇、某镇"))
+    assert (unknown.value.code, unknown.value.facts["names"]) == ("townships_unknown", "某镇")
+    assert published.storage.check().sound
+
+
+def test_a_file_written_before_letters_named_townships_is_still_what_it_was() -> None:
+    row = MatterRecord(entrustment=LETTER)
+    older = plain(LETTER)
+    assert isinstance(older, dict)
+    del older["townships"]
+    assert _is(row, {"entrustment": older})
+    assert not _is(MatterRecord(entrustment=replace(LETTER, townships=(QIAOTOU.id,))), {"entrustment": older})
+    assert not _is(row, {"entrustment": {**older, "letter": "另一份"}})
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ TRICKS = {
     "a government's account edited": ("UPDATE organ SET bank_account = '1'", "list_altered"),
     "a unit moved": ("UPDATE unit SET parent_id = NULL", "list_altered"),
     "a letter of entrustment written in": (
-        """UPDATE matter SET renewals = '[["x", "某委〔2026〕1号", null, null, null]]'""",
+        """UPDATE matter SET renewals = '[["x", "某委〔2026〕1号", null, null, null, []]]'""",
         "list_altered",
     ),
     "a matter's fine taken away": ("UPDATE matter SET fine = NULL", "list_altered"),

@@ -12,6 +12,7 @@ from db import Holder, Secret, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework.access import SYSTEM, Actor, Duty
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.lists import Handover, Level, ListedMatter, MatterKind, MatterList, Power, Standing
 from desktop.casework.rows import CaseFilter
 from desktop.casework.unit_offices import Part, UnitOffice
@@ -377,6 +378,24 @@ def test_what_the_list_gave_a_merged_township_its_heir_has(
     twice = UnitOffice("", "", "同一个", Part.BACK)
     with pytest.raises(BadEntry, match="office_twice"):
         perform(seat, put_unit_offices, PutOffices(QIAOTOU.id, (twice, twice)))
+
+
+def test_the_letter_of_a_merged_township_entrusts_its_heir(
+    seat: Office, storage: Storage, today: date
+) -> None:
+    letter = Entrustment("630121-nync", "大农委〔2026〕1号", None, townships=(SHUOBEI.id,))
+    lent = replace(MATTER, power=Power.ENTRUSTED, entrustment=letter)
+    with storage.write(SYSTEM, "seed") as work:
+        work.put_matter_list(MatterList("2026-2", "县政府", "", date(2026, 1, 2), None, (lent,)))
+    with storage.read() as work:
+        assert work.matter_lists()[-1].matters[0].letter_on(today, QIAOTOU.id) is None
+    perform(seat, change_unit, merger(today))
+    with storage.read() as work:
+        found = work.matter_lists()[-1].matters[0].letter_on(today, QIAOTOU.id)
+        assert found is not None
+        assert found.letter == letter.letter
+        assert work.matter_list_as_it_came("2026-2").matters[0].letters == (letter,)
+    assert storage.check().sound
 
 
 def test_the_centre_of_a_district_receives_for_the_townships_it_serves(

@@ -93,14 +93,19 @@ def test_the_letter_is_entered_for_the_version_that_is_chosen(qtbot: QtBot, desk
     click(dialog.go)
     quiet()
     assert "没有序号 2" in seen(dialog)
-    dialog.form.write({"which": "1"})
+    dialog.form.write({"which": "1", "townships": "桥头镇、无名镇"})
+    click(dialog.go)
+    quiet()
+    assert "本县没有乡镇“无名镇”" in seen(dialog)
+    dialog.form.write({"townships": "桥头镇、朔北藏族乡"})
     click(dialog.go)
     quiet()
     quiet()
     assert said == ["委托书已登记，1 项"]
+    both_named = replace(LETTER, townships=("630121100", "630121210"))
     with desk.office.storage.read() as work:
         known = version_of(work.matter_lists(), VERSION).matters  # the articles of either law
-    assert {(matter.power, matter.letters) for matter in known} == {(Power.ENTRUSTED, (LETTER,))}
+    assert {(matter.power, matter.letters) for matter in known} == {(Power.ENTRUSTED, (both_named,))}
     assert "登记委托书 大城管委〔2026〕1号" in seen(page.versions)
 
 
@@ -108,7 +113,7 @@ def test_a_case_whose_letter_lacks_something_leads_to_the_letters_of_its_list(
     qtbot: QtBot, desk: Desk, quiet: Quiet
 ) -> None:
     """行政处罚法 20: the letter is published. Until then no case under it is filed."""
-    perform(desk.office.for_(KEEPER), entrust_matters, EntrustMatters(VERSION, LETTER))
+    perform(desk.office.for_(KEEPER), entrust_matters, EntrustMatters(VERSION, LETTER, "", "桥头镇"))
     case_id = register(desk.office)
     desk.act_as(MA)
     case_page, gone = CasePage(desk, ScriptedDialogs()), list[object]()
@@ -127,6 +132,7 @@ def test_a_case_whose_letter_lacks_something_leads_to_the_letters_of_its_list(
     dialog = page.findChild(LetterDialog)
     assert dialog is not None
     assert "没有公布）：1 项" in seen(dialog)
+    assert dialog.form.read()["townships"] == "桥头镇"
     dialog.form.write({"published": "2026-02-01"})  # all else stands there
     click(dialog.go)
     quiet()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import act_facts as a
@@ -14,7 +14,15 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.acts import each_act
 from desktop.casework.case import Case
-from desktop.services.benchmarks import TakeStandard, list_standards, look_at_file, take_standard
+from desktop.services.benchmarks import (
+    ApplyGrade,
+    TakeStandard,
+    apply_grade,
+    grades_of,
+    list_standards,
+    look_at_file,
+    take_standard,
+)
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.safekeeping import seat_itself
@@ -28,7 +36,7 @@ from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.matters_page import MattersPage
 from desktop.ui.places import CASE, MATTERS, Place
 from tests.helpers.workbooks import Line, save
-from tests.ui.hands import ScriptedDialogs, click, present
+from tests.ui.hands import ScriptedDialogs, click, present, type_keys
 from tests.ui.reading_pages import nameless
 from tests.ui.real_office import MA, Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
@@ -151,6 +159,38 @@ def test_a_grade_is_chosen_on_the_card_of_the_case(
     assert "benchmark.taken#1" not in held  # which grade it is, is kept by the choice
     assert case_of(desk, case_id).get(d.BENCHMARK_TAKEN)
     assert "当事人的违法行为属“较轻”档" in (case_of(desk, case_id).get(f.REPORT_DISCRETION) or "")
+
+
+def test_what_a_fine_may_be_stands_where_it_is_typed(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    """The article and each degree of the standard, before an amount is written (处罚法 34)."""
+    seat = seat_itself(desk.office)
+    look = look_at_file(seat, save(tmp_path / "基准.xlsx", {"基准": ROWS[:5]}))
+    case_id = register(desk.office)
+    desk.act_as(MA)
+    cards = FactCards(desk, ("proposal",))
+    cards.kept.connect(lambda: cards.show_case(case_of(desk, case_id)))
+    present(qtbot, cards)
+    cards.show_case(case_of(desk, case_id))
+    quiet()
+    fine = cards._forms["proposal", 1].field("proposal.fine#1")
+    assert fine.note == "条文　2000—20000元"
+    perform(seat, take_standard, TakeStandard(look.book, look.head))
+    cards.show_case(case_of(desk, case_id))
+    quiet()
+    degrees = "较轻　2000—5000元　初次，当场清扫的\n较重　从重罚款　遗撒五十米以上的"
+    assert fine.note == f"条文　2000—20000元\n{degrees}"
+    assert cards.goto((f.PROPOSAL_FINE.id, 1))
+    typed = fine.findChild(QLineEdit)
+    assert typed is not None
+    typed.setText("")
+    type_keys(typed, "3000")
+    assert fine.note == f"叁仟元整\n条文　2000—20000元\n{degrees}"  # it stays while one types
+    perform(desk.office.for_(MA), apply_grade, ApplyGrade(case_id, grades_of(seat, case_id)[0].id))
+    cards.show_case(case_of(desk, case_id))
+    quiet()
+    assert "较轻　2000—5000元　初次，当场清扫的　（已选这一档）" in fine.note
 
 
 def test_a_grade_is_chosen_on_the_card_of_a_further_act(

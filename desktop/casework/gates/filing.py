@@ -13,7 +13,7 @@ from desktop.casework.facts import GROUPS, AnyFact
 from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import ecological, grave, usual
-from desktop.casework.lists import Level, MatterList, Officer, Unit
+from desktop.casework.lists import MatterList, Officer, Power, Unit
 from desktop.casework.predicates import party_is_organisation
 from desktop.casework.present import PRESENT, names_in, present
 
@@ -52,7 +52,7 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_list", "case.matter", {"day": day})
         return
     rows = [row for row in current.matters if row.code == case.matter.code]
-    township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
+    township = case.township
     name, version = case.matter.name, current.version
     if not rows:
         yield Lack("not_on_list", "case.matter", {"matter": name, "list": version})
@@ -81,7 +81,7 @@ def power_not_taken_back(case: Case, bench: Bench) -> Iterator[Lack]:
         return
     filed = case.get(f.FILING_ON) or bench.today
     then, now = bench.list_on(filed), bench.list_on(bench.today)
-    township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
+    township = case.township
     if then is None or now is None or township is None:
         return
     name, version, where = case.matter.name, now.version, township.name
@@ -111,10 +111,10 @@ def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
     """The act was done inside the deciding township (行政处罚法 22)."""
     if not case.get(f.OFFENCE_AT):
         yield Lack("no_place", "offence.place")
-    townships = [unit.id for unit in case.path if unit.level is Level.TOWNSHIP]
-    if not townships:
+    within = {unit.id for unit in case.path}
+    if case.township is None:
         yield Lack("above_township", "case.unit", {"unit": case.unit.name})
-    elif case.matter.entrustment is None and case.organ.unit_id not in {unit.id for unit in case.path}:
+    elif case.matter.power is not Power.ENTRUSTED and case.organ.unit_id not in within:
         yield Lack("other_organ", "case.unit", {"organ": case.organ.name})
 
 

@@ -13,7 +13,6 @@ from desktop.casework.domain_clocks import first_check
 from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.leads import SETTLE_BY_CASE, corrected, found_outside, of_authority, of_firm
-from desktop.casework.lists import Level
 
 NOTICE = "inspection-notice"
 
@@ -67,11 +66,10 @@ def lead_ours(case: Case, bench: Bench) -> Iterator[Lack]:
 def _of_others(case: Case, bench: Bench, named: str) -> bool:
     """A matter is on the county's list, and not with this township."""
     current = bench.list_on(bench.today)
-    township = next((unit.id for unit in case.path if unit.level is Level.TOWNSHIP), None)
-    if current is None or township is None:
+    if current is None or case.township is None:
         return False
     codes = [row.code for row in current.matters if row.name == named]
-    return bool(codes) and not any(current.given_to(code, township, bench.today) for code in codes)
+    return bool(codes) and not any(current.given_to(code, case.township.id, bench.today) for code in codes)
 
 
 @gate("o_lead_settled")

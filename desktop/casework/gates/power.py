@@ -15,9 +15,10 @@ INNER_BODIES = ("中心", "大队", "支队", "中队", "执法队", "执法站"
 @gate("g_delegate", when=lambda case: case.matter.power is Power.ENTRUSTED)
 def entrusted_in_writing(case: Case, bench: Bench) -> Iterator[Lack]:
     """The letter of the day is written, published and within its term; its organ decides (行政处罚法 20)."""
-    letter, where = case.matter.letter_on(bench.today), f"{OF_LIST}{case.matters_version}"
+    letter, where = case.letter_on(bench.today), f"{OF_LIST}{case.matters_version}"
     if letter is None:
-        yield Lack("no_letter", where)
+        unit = case.township or case.unit
+        yield Lack("no_letter", where, {"matter": case.matter.name, "unit": unit.name})
         return
     if case.organ.unit_id != letter.organ:
         yield Lack("other_organ", "case.unit", {"organ": case.organ.name})

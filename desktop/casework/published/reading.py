@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, letter, plain_title
+from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
 from desktop.casework.lists import Power
 from desktop.casework.published.bases import Basis, bases_of
+from desktop.casework.published.headings import heading_of, text_of
 from desktop.casework.published.mending import days_in, number_of, tidy
 from desktop.casework.published.rows import (
     Band,
@@ -22,7 +23,7 @@ from desktop.casework.published.rows import (
     PublishedRow,
     doubts_of_basis,
 )
-from desktop.casework.published.wording import LEAST, PublishedWords
+from desktop.casework.published.wording import BASIS_TOO, PublishedWords
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\n，,；;：:。]))\s*(?:[（(][一二三四五六七八九十]+[)）]|[①-⑳]|\d{1,2}[.、．](?!\d))\s*"
@@ -61,14 +62,10 @@ def read_published(
     nameless: dict[str, HeadingRow] = {}
     above: list[str] = []
     for sheet in book.sheets:
-        heading = _heading(sheet, words, (headings or {}).get(sheet.name))
-        top = heading.row if heading is not None else 0
-        if heading is not None:
-            heading = _all_titled(sheet, _with_line_below(sheet, heading, words))
-            doubts += (Doubt("twice", "", {"sheet": sheet.name, "title": title}) for title in heading.twice)
-            heading = _as_chosen(sheet, heading, chosen or {})
+        top, heading = heading_of(sheet, words, chosen or {}, (headings or {}).get(sheet.name))
         if heading is None:
             continue
+        doubts += (Doubt("twice", "", {"sheet": sheet.name, "title": title}) for title in heading.twice)
         if "name" not in heading.columns:
             nameless[sheet.name] = heading
             continue
@@ -96,71 +93,13 @@ def read_published(
     )
 
 
-def _all_titled(sheet: Sheet, heading: HeadingRow) -> HeadingRow:
-    """The heading with every column that holds something, by title or letter; a title that is taken by both.
-
-    The words of each cell are kept, and two columns of one title are two.
-    """
-    wide = max((len(row) for row in sheet.rows), default=0)
-    top = sheet.rows[heading.row - 1]
-    below = sheet.rows[heading.row :]
-    taken, others = set(heading.titles.values()), {}
-    for at in range(wide):
-        if at in heading.columns.values():
-            continue
-        title = heading.others.get(at) or " ".join(_text(top[at]).split() if at < len(top) else ())
-        if not title and not any(_text(row[at]) for row in below if at < len(row)):
-            continue
-        column = f"{letter(at)} 列"
-        title = column if not title else f"{title}（{column}）" if title in taken else title
-        taken.add(title)
-        others[at] = title
-    return HeadingRow(heading.row, heading.columns, others, heading.twice, heading.titles)
-
-
-def _heading(sheet: Sheet, words: PublishedWords, told: int | None) -> HeadingRow | None:
-    """The heading of a sheet: in the row a person told, none where that is 0, else as it is found."""
-    if told is None:
-        return words.headings.find(sheet, LEAST)
-    return words.headings.read(told, sheet.rows[told - 1]) if 0 < told <= len(sheet.rows) else None
-
-
-def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> HeadingRow:
-    """A heading of two lines, `承接情况` over each township's column; what is merged down stands in both."""
-    below = words.headings.find(Sheet(sheet.name, sheet.rows[heading.row : heading.row + 1]), LEAST)
-    if below is None or "name" not in below.columns or below.columns["name"] != heading.columns.get("name"):
-        return heading
-    taken = {*below.columns.values(), *(at for at, title in below.others.items() if title)}
-    above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
-    titles = {**below.titles, **{key: heading.titles[key] for key in above}}
-    others = {at: title for at, title in heading.others.items() if at not in taken} | dict(below.others)
-    return HeadingRow(heading.row + 1, {**below.columns, **above}, others, heading.twice, titles)
-
-
-def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:
-    """The heading with its columns as a person chose them; one taken by another column is given up."""
-    said = {column: key for (name, column), key in chosen.items() if name == sheet.name}
-    if not said:
-        return heading
-    written = {column: heading.titles[key] for key, column in heading.columns.items()} | dict(heading.others)
-    columns = {
-        key: column
-        for key, column in heading.columns.items()
-        if column not in said and key not in said.values()
-    }
-    columns |= {key: column for column, key in said.items() if key and column in written}
-    titles = {key: written[column] for key, column in columns.items()}
-    others = {column: title for column, title in written.items() if column not in columns.values()}
-    return HeadingRow(heading.row, columns, others, heading.twice, titles)
-
-
 class _Reader:
     """One sheet, its rows in order: titles of sections and bands of discretion belong to what is near."""
 
     def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords, top: int) -> None:
         self._sheet, self._heading, self._words = sheet, heading, words
         self.above = [
-            text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(_text, row)) if text
+            text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(text_of, row)) if text
         ]
         named = {heading.columns[key]: title for key, title in heading.titles.items()}
         self._columns = {**named, **heading.others}  # index -> title
@@ -212,11 +151,11 @@ class _Reader:
 
     def _cell(self, cells: Sequence[Cell], key: str) -> str:
         column = self._heading.columns.get(key)
-        return _text(cells[column]) if column is not None and column < len(cells) else ""
+        return text_of(cells[column]) if column is not None and column < len(cells) else ""
 
     def _section(self, cells: Sequence[Cell]) -> str | None:
         """一、城市管理领域（43项）: a row that says one thing and no matter."""
-        told = list(dict.fromkeys(filter(None, map(_text, cells))))
+        told = list(dict.fromkeys(filter(None, map(text_of, cells))))
         found = _SECTION.match(tidy(told[0])) if len(told) == 1 else None
         if found is None or (self._cell(cells, "number").isdecimal() and len(told) > 1):
             return None
@@ -227,7 +166,7 @@ class _Reader:
 
     def _passed_over(self, cells: Sequence[Cell]) -> bool:
         """Nothing, a sum, or the heading again on another page."""
-        told = [plain_title(text) for text in map(_text, cells) if text]
+        told = [plain_title(text) for text in map(text_of, cells) if text]
         if not told or any(word in self._words.skip for word in told[:2]):
             return True
         return self._titles.issuperset(told)
@@ -269,7 +208,8 @@ class _Reader:
         name = f"{name}：{item}" if name and item and item != name else name or item
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
-        bases = bases_of(cell.get("basis", ""))
+        told = [cell[key] for key in ("basis", BASIS_TOO) if cell.get(key) and cell[key] not in _NOTHING]
+        bases = _of_both(told)
         self._held[domain] += 1
         row = PublishedRow(
             sheet=self._sheet.name,
@@ -292,16 +232,21 @@ class _Reader:
             bands=(band,) if band is not None else (),
             notes=cell.get("notes", ""),
             cells=written,
-            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),
+            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, told, bases)),
         )
         return _parted(row)
 
     def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
-        said = ((self._columns.get(at), _text(cell)) for at, cell in enumerate(cells))
+        said = ((self._columns.get(at), text_of(cell)) for at, cell in enumerate(cells))
         return {title: words for title, words in said if title and words}
 
     def _doubts(
-        self, cell: Mapping[str, str], number: int | None, cells: Sequence[Cell], bases: Sequence[Basis]
+        self,
+        cell: Mapping[str, str],
+        number: int | None,
+        cells: Sequence[Cell],
+        told: Sequence[str],
+        bases: Sequence[Basis],
     ) -> Iterator[Doubt]:
         if not cell.get("name"):
             yield Doubt("no_name", "name")
@@ -310,7 +255,7 @@ class _Reader:
         if "number" in cell and number is None:
             yield Doubt("no_number", "number", {"written": cell["number"]})
         if "basis" in cell:
-            yield from doubts_of_basis(cell["basis"], bases)
+            yield from doubts_of_basis(bases, *told)
         if len(self._words.kinds_in(cell.get("kind", ""))) > 1:
             yield Doubt("several_kinds", "kind", {"written": cell["kind"]})
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
@@ -327,7 +272,7 @@ class _Reader:
         power = self._words.power_of(told)
         if told and power is None:
             yield Doubt("power_unknown", "power", {"written": told})
-        others = ((title, _text(cells[at])) for at, title in self._of_others if at < len(cells))
+        others = ((title, text_of(cells[at])) for at, title in self._of_others if at < len(cells))
         filled = [(title, words) for title, words in others if words and words not in _NOTHING]
         if filled and (power or self._power) is not Power.ENTRUSTED:
             yield Doubt("entrusted_by", "power", {"title": filled[0][0], "written": filled[0][1]})
@@ -336,13 +281,12 @@ class _Reader:
         return next((key for key, column in self._heading.columns.items() if column == at), "notes")
 
 
-def _text(cell: Cell) -> str:
-    """What a cell says; a number as an officer reads it."""
-    if cell is None or isinstance(cell, Lost):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).strip()
+def _of_both(told: Sequence[str]) -> tuple[Basis, ...]:
+    """What the columns of bases cite, each article once."""
+    found: dict[tuple[str, str], Basis] = {}
+    for basis in (basis for words in told for basis in bases_of(words)):
+        found.setdefault((basis.law, basis.article), basis)
+    return tuple(found.values())
 
 
 def _acts(name: str) -> tuple[str, ...]:

@@ -77,9 +77,9 @@ HeadingRows = Mapping[str, int]
 """In which row of a sheet a person says its heading stands, from 1; 0 for a sheet that is no list."""
 
 
-def doubts_of_basis(words: str, bases: Sequence[Basis]) -> Iterator[Doubt]:
-    """What a cell of bases leaves open: nothing written, no article, or more than was understood."""
-    if left := left_of(words):
+def doubts_of_basis(bases: Sequence[Basis], *words: str) -> Iterator[Doubt]:
+    """What cells of bases leave open: nothing written, no article, or more than was understood."""
+    if left := next(filter(None, map(left_of, words)), ""):
         yield Doubt("basis_left", "basis", {"written": left})
     elif not any(basis.article for basis in bases):
-        yield Doubt("no_article" if words.strip() else "no_basis", "basis")
+        yield Doubt("no_article" if "".join(words).strip() else "no_basis", "basis")

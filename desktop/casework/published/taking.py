@@ -105,7 +105,7 @@ class Taker:
         if "number" in mends and row.number is None:
             doubts.append(Doubt("no_number", "number", {"written": mends["number"]}))
         if "basis" in mends:
-            doubts += doubts_of_basis(mends["basis"], row.bases)
+            doubts += doubts_of_basis(row.bases, mends["basis"])
         doubts += _of_line(row, line, match)
         if unknown:
             doubts.append(Doubt("township_unknown", "townships", {"written": "、".join(unknown[:_TOLD])}))

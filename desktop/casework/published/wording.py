@@ -14,9 +14,12 @@ from desktop.casework.lists import Handover, MatterKind, Power
 LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
 
+BASIS_TOO = "basis_too"
+"""Of a list that has the bases of a matter in two columns, 设定依据 and 实施依据, the further one."""
+
 COLUMNS = (
-    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", "townships"),
-    *("body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
+    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", BASIS_TOO),
+    *("townships", "body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
 
 

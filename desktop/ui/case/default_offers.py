@@ -1,4 +1,7 @@
-"""默认值: what the case knows already, shown in the empty fields of a page and put in by key."""
+"""默认值: what the case knows already, shown in the empty fields of a page and put in by key.
+
+Beside them what a fine may be: both follow each reading of the case.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop.casework.facts import Slot
 from desktop.services.defaults import TakeDefaults, defaults_of, take_defaults
+from desktop.ui.case.fine_spans import FineSpans
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of
 from desktop.ui.tasks import Ticket
@@ -29,6 +33,7 @@ class DefaultOffers(QObject):
         self._case_id = ""
         self._forms: list[FieldForm] = []
         self._ticket: Ticket | None = None
+        self._fines = FineSpans(desk, parent)
 
     def serve(self, form: FieldForm, case_id: str) -> None:
         """Offer in a form what its case knows, and keep what is taken there."""
@@ -36,6 +41,7 @@ class DefaultOffers(QObject):
         self._forms.append(form)
         form.defaults_taken.connect(partial(self._take, form))
         self._ticket = self._ask((form,))
+        self._fines.serve(form, case_id)
 
     def renew(self) -> None:
         """The case was read again: other things may be known. An answer that comes too late is dropped."""
@@ -43,6 +49,7 @@ class DefaultOffers(QObject):
             self._ticket.drop()
         self._forms = [form for form in self._forms if isValid(form)]
         self._ticket = self._ask(tuple(self._forms))
+        self._fines.renew()
 
     def _ask(self, forms: tuple[FieldForm, ...]) -> Ticket | None:
         """Of a form that cannot be written in nothing is asked: its paper is issued."""

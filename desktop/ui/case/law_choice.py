@@ -131,8 +131,7 @@ class LawDialog(Proposing):
         now = self.tr("（本案现在适用）") if matter.id == self._laws.pinned else ""
         self.column.addWidget(Words(f"{title}{now}", Type.STRONG))
         pairs = Pairs(label_wide=64)
-        office = self._desk.office
-        told = matter_pairs(matter, office.library.fine_units, (), "", office.clock.today())
+        told = matter_pairs(matter, self._desk.office.library.fine_units)
         pairs.show_pairs((*told, (self.tr("说明"), matter.notes)) if matter.notes else told, day)
         self.column.addWidget(pairs)
 

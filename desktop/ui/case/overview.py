@@ -149,7 +149,7 @@ class Overview(QWidget):
             (self.tr("违反"), matter.violated),
             (self.tr("罚则"), matter.punished),
             (self.tr("幅度"), spread),
-            (self.tr("权力"), power_words(matter, case.organ.name, self._today)),
+            (self.tr("权力"), power_words(matter, case.organ.name, case.letter_on(self._today))),
         ]
 
     def _rules(self, case: Case) -> list[tuple[str, str]]:

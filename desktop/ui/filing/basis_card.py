@@ -8,13 +8,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.finding import usable_on
 from desktop.casework.lists import Level, Matter, Power, Unit
 from desktop.services.library import Library
 from desktop.services.searching import Lists, matters_found
 from desktop.ui import spacing
 from desktop.ui.filing.entries import matter_label, unit_label
-from desktop.ui.filing.matter_words import found_row, matter_pairs
+from desktop.ui.filing.matter_words import found_row, matter_pairs, power_words
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.editors import EntryState
@@ -221,18 +222,26 @@ class BasisCard(Card):
 
     def _say_no_letter(self, matter: Matter) -> None:
         """Nobody can say in whose name the case would be (处罚法 20)."""
-        if matter.power is Power.ENTRUSTED and not matter.letters:
-            words = self.tr("这一事项是委托的，清单里还没有登记委托书，不能登记案件")
+        if matter.power is Power.ENTRUSTED and self._letter(matter) is None:
+            words = self.tr("这一事项是委托的，清单里还没有登记委托这个乡镇的委托书，不能登记案件")
             self.matter_finder.set_state(EntryState.WRONG, words)
+
+    def _letter(self, matter: Matter) -> Entrustment | None:
+        """That of the township chosen; before any is, of any."""
+        township = self._township()
+        if township is None:
+            return next(iter(matter.letters), None)
+        return matter.letter_on(self._today, township.id)
 
     def _told(self, matter: Matter) -> Sequence[tuple[str, str]]:
         """What an officer must know of the matter: the rules of its domain and county, who entrusts it."""
-        lists, letter = self._lists, matter.letter_on(self._today)
+        lists, letter = self._lists, self._letter(matter)
         assert lists is not None
         county = tuple(unit for unit in lists.units if unit.level is Level.COUNTY)
         rules = self._library.newest_rules(matter, county)
         organ = next((one.name for one in lists.organs if letter and one.unit_id == letter.organ), "")
-        pairs = matter_pairs(matter, self._library.fine_units, rules, organ, self._today)
+        power = power_words(matter, organ, letter)
+        pairs = matter_pairs(matter, self._library.fine_units, rules, power)
         limits = lists.matters.limits(matter.code) if lists.matters is not None else ()
         return (*pairs, (self.tr("清单限定"), "；".join(limits))) if limits else pairs
 

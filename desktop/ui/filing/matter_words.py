@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.lists import FineRange, Matter, Power
 from desktop.casework.matter_table import KINDS, FineUnit
 from desktop.casework.rule_sets import RuleSet
@@ -24,7 +24,7 @@ def found_row(matter: Matter) -> Found:
 
 
 def matter_pairs(
-    matter: Matter, units: Mapping[str, FineUnit], rules: Sequence[RuleSet], organ: str, day: date
+    matter: Matter, units: Mapping[str, FineUnit], rules: Sequence[RuleSet] = (), power: str = ""
 ) -> tuple[tuple[str, str], ...]:
     """What an officer must know of a matter before choosing it, and under which rules its case will be."""
     pairs = [
@@ -42,20 +42,20 @@ def matter_pairs(
     if matter.fine_person is not None:
         pairs.append((_person(matter.person_basis), _fine(matter.fine_person, units, "")))
     pairs.append((translate("Matter", "改正"), _correction(matter)))
-    pairs.append((translate("Matter", "权力"), power_words(matter, organ, day)))
+    if power:
+        pairs.append((translate("Matter", "权力"), power))
     if rules:
         pairs.append((translate("Matter", "另适用"), rules_words(rules)))
     force = _force(matter)
     return (*pairs, (translate("Matter", "条文时效"), force)) if force else tuple(pairs)
 
 
-def power_words(matter: Matter, organ: str, day: date) -> str:
-    """Where the power comes from, and, where it is another's, in whose name it is used that day."""
+def power_words(matter: Matter, organ: str, letter: Entrustment | None) -> str:
+    """Where the power comes from, and, where it is another's, in whose name it is used by the letter."""
     if matter.power is Power.OWN:
         return translate("Matter", "法定，法律直接授予乡镇")
     if matter.power is Power.GRANTED:
         return translate("Matter", "承接赋权，处罚法 24")
-    letter = matter.letter_on(day)
     if letter is None:
         return translate("Matter", "委托，还没有登记委托书（处罚法 20）")
     name = organ or translate("Matter", "委托机关（机关名单里还没有）")

@@ -41,6 +41,7 @@ class LetterDialog(Proposing):
         self.form.write(_first(letters))
         about = self.tr(
             "照委托书填写（处罚法 20）：委托的事项、期限要写明，并且向社会公布；公布以后再填公布日期。"
+            "县里向各乡镇分别委托的，一份一份登记：案件看登记在哪个乡镇。"
             "换了新的委托书，照样登记一份：案件按当天的一份办。文号相同或者同一天开始的，改成现在填的。"
         )
         self.head(self.tr("“{version}”的委托书").format(version=version), about)
@@ -54,6 +55,8 @@ class LetterDialog(Proposing):
         organs = tuple((organ.unit_id, organ.name) for organ in letters.organs)
         none = "" if organs else self.tr("“人员”一页的“机关资料”里还没有委托机关，先在那里增加")
         every = self.tr("清单上的序号，或者事项编码；全部委托事项都是这一份的不填")
+        whom = self.tr("照委托书写乡镇的名称，用顿号隔开；承接的乡镇都是这一份的不填")
+        some = "、".join(list(letters.townships.values())[:2])
         return (
             FieldSpec(
                 "organ", self.tr("委托机关"), EditorKind.CHOICE, organs, required=True, note=none, width=HALF
@@ -63,14 +66,16 @@ class LetterDialog(Proposing):
             FieldSpec("until", self.tr("期限至"), EditorKind.DAY, required=True, width=HALF),
             FieldSpec("published", self.tr("公布日期"), EditorKind.DAY, width=HALF),
             FieldSpec("which", self.tr("哪些事项"), hint="1-3、7", note=every, width=HALF),
+            FieldSpec("townships", self.tr("委托哪些乡镇"), hint=some, note=whom),
         )
 
     def _known(self, letters: Letters) -> list[tuple[str, Tone]]:
         told = [
             (self.tr("{letter}：%n 项", "", n).format(letter=words), Tone.INK) for words, n in letters.told
         ]
-        if letters.lacking:
-            told.append((self.tr("没有登记委托书：%n 项", "", letters.lacking), Tone.RED))
+        for names, n in letters.lacking:
+            words = self.tr("{townships}没有登记委托书：%n 项", "", n).format(townships=names)
+            told.append((words, Tone.RED))
         return told or [(self.tr("这一版没有委托的事项"), Tone.SOFT)]
 
     def _give(self) -> None:
@@ -78,11 +83,11 @@ class LetterDialog(Proposing):
         if told is None:
             return
         self.go.setEnabled(False)
-        days = (
+        published, since, until = (
             date.fromisoformat(told[key]) if told[key] else None for key in ("published", "since", "until")
         )
-        letter = Entrustment(told["organ"], told["letter"], *days)
-        self.given.emit(EntrustMatters(self._version, letter, told["which"]))
+        letter = Entrustment(told["organ"], told["letter"], published, since, until)
+        self.given.emit(EntrustMatters(self._version, letter, told["which"], told["townships"]))
 
 
 def _first(letters: Letters) -> dict[str, str]:
@@ -91,7 +96,9 @@ def _first(letters: Letters) -> dict[str, str]:
     if known is None:
         return {"organ": letters.organs[0].unit_id} if len(letters.organs) == 1 else {}
     since, until = (day.isoformat() if day else "" for day in (known.since, known.until))
-    return {"organ": known.organ, "letter": known.letter, "since": since, "until": until}
+    townships = "、".join(letters.townships.get(id, id) for id in known.townships)
+    told = {"organ": known.organ, "letter": known.letter, "since": since, "until": until}
+    return {**told, "townships": townships}
 
 
 class EntrustingWork(QObject):

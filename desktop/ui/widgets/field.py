@@ -104,7 +104,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._spec = spec
         self._state = EntryState.PLAIN
-        self._said, self._default = "", ""
+        self._said, self._default, self._below = "", "", ""
         self._stored: str | None = None  # what was last written here
         self._widget = make_editor(spec, capital)
         self._editor = cast(Editor, self._widget)
@@ -165,6 +165,11 @@ class Field(QWidget):
         self._disc.set_number(number)
         self._disc.setVisible(number > 0)
         self._editor.show_state(state)
+        self._show_note()
+
+    def say_below(self, words: str) -> None:
+        """Words that stand below whatever is typed and however the field stands; none take them away."""
+        self._below = words
         self._show_note()
 
     @property
@@ -284,6 +289,7 @@ class Field(QWidget):
             words, tone = self._editor.hint() or self._spec.note, Tone.FAINT
         elif self._state is EntryState.PASSED and self._editor.hint():
             words = self.tr("{capital}，{said}").format(capital=self._editor.hint(), said=words)
+        words = "\n".join(filter(None, (words, self._below)))
         self._note.setText(words)
         self._note.set_tone(tone)
         self._note.setVisible(bool(words))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from desktop.casework.case import Case
-from desktop.casework.entrusting import Entrustment, with_letter
+from desktop.casework.entrusting import Entrustment, handed_on, letter_on, with_letter
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Power
-from tests.helpers.builders import ORGAN, bench, ready_for
+from tests.helpers.builders import ORGAN, TOWNSHIP, bench, ready_for
 from tests.helpers.seizures import seized
 
 BUREAU = replace(ORGAN, unit_id="630121-nync", name="大通回族土族自治县农业农村局", mark="大农")
@@ -72,8 +73,61 @@ def test_each_letter_holds_for_its_term_and_the_next_is_known_before_it_begins()
     assert codes(case, "g_delegate") == ["out_of_term"]
     assert codes(renewed, "g_delegate") == []
     days = {date(2025, 1, 1): ended, date(2026, 11, 21): ended, date(2026, 11, 22): following}
-    assert {day: renewed.matter.letter_on(day) for day in days} == days
-    assert renewed.matter.letter_on(date(2030, 1, 1)) == following  # over: which one is over is said
+    assert {day: renewed.letter_on(day) for day in days} == days
+    assert renewed.letter_on(date(2030, 1, 1)) == following  # over: which one is over is said
+
+
+def to(*townships: str, **changes: Any) -> Entrustment:
+    """The letter, for some townships."""
+    return replace(LETTER, townships=townships, **changes)
+
+
+ELSEWHERE = "630121202"
+
+
+def test_a_letter_to_other_townships_entrusts_this_one_with_nothing() -> None:
+    """行政处罚法 20, 21: whoever is entrusted is named; what another township may, this one may not."""
+    assert codes(entrusted(ready_for("filed"), to(ELSEWHERE)), "g_delegate") == ["no_letter"]
+    assert codes(entrusted(ready_for("filed"), to(ELSEWHERE, TOWNSHIP.id)), "g_delegate") == []
+    (lack,) = REGISTER["g_delegate"].check(entrusted(ready_for("filed"), to(ELSEWHERE)), bench())
+    assert lack.facts["unit"] == TOWNSHIP.name
+
+
+def test_each_township_goes_by_its_own_letter() -> None:
+    theirs = to(ELSEWHERE, organ="630121-csgl", letter="大城委〔2026〕3号", published_on=None)
+    case = entrusted(ready_for("filed"), to(TOWNSHIP.id))
+    both = replace(case, matter=case.matter.entrusted_by((to(TOWNSHIP.id), theirs)))
+    assert codes(both, "g_delegate") == []
+    assert both.matter.letter_on(date(2026, 11, 1), ELSEWHERE) == theirs
+
+
+def test_of_the_letters_of_a_township_the_last_that_stands_counts() -> None:
+    """One for some months ended: the longer one, of every township, has not."""
+    months = to(TOWNSHIP.id, letter="大农委〔2026〕5号", since=date(2026, 5, 1), until=date(2026, 8, 31))
+    assert letter_on((LETTER, months), date(2026, 6, 1), TOWNSHIP.id) == months
+    assert letter_on((LETTER, months), date(2026, 11, 1), TOWNSHIP.id) == LETTER
+    assert letter_on((months,), date(2026, 11, 1), TOWNSHIP.id) == months  # over: which one is over is said
+    assert letter_on((months,), date(2026, 6, 1), ELSEWHERE) is None
+    named = to(TOWNSHIP.id, letter="大农委〔2026〕6号")
+    assert letter_on(with_letter((named,), to(ELSEWHERE)), date(2026, 6, 1), TOWNSHIP.id) == named
+    assert letter_on((LETTER, named), date(2026, 6, 1), TOWNSHIP.id) == named  # of one day
+
+
+def test_a_letter_of_one_day_takes_the_place_of_another_for_whom_it_names() -> None:
+    both, other = to(TOWNSHIP.id, ELSEWHERE), to(TOWNSHIP.id, letter="大农委〔2026〕7号")
+    assert with_letter((both,), other) == (to(ELSEWHERE), other)
+    assert with_letter((other,), both) == (both,)
+    assert with_letter((LETTER,), other) == (LETTER, other)  # the others go on under the one for all
+    everyone = replace(LETTER, letter="大农委〔2026〕8号")
+    assert with_letter((other,), everyone) == (everyone,)
+
+
+def test_who_took_a_township_over_has_its_letter() -> None:
+    assert handed_on((to(ELSEWHERE), LETTER), {"630121999": [ELSEWHERE]}) == (
+        to(ELSEWHERE, "630121999"),
+        LETTER,
+    )
+    assert handed_on((to(TOWNSHIP.id),), {"630121999": [ELSEWHERE]}) == (to(TOWNSHIP.id),)
 
 
 def test_a_letter_takes_the_place_of_itself_and_of_one_of_its_day() -> None:

@@ -17,11 +17,21 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.co_parties import as_party, each_party, known_as, number_at, place_at, spoken_of
 from desktop.casework.decide import Barred, decide, survey, to_issue
+from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import AnyFact
-from desktop.casework.lists import FineRange
+from desktop.casework.lists import (
+    FineRange,
+    Handover,
+    ListedMatter,
+    Matter,
+    MatterKind,
+    MatterList,
+    Power,
+    Standing,
+)
 from desktop.casework.terms import terms
 from desktop.services.recording import settled
-from tests.helpers.builders import CITIZEN, MATTER, SMALL_MATTER, Given, bench, ready_for, slots
+from tests.helpers.builders import CITIZEN, MATTER, ORGAN, SMALL_MATTER, Given, bench, ready_for, slots
 from tests.helpers.library import LIBRARY
 
 ORDINARY = LIBRARY.newest("ordinary")
@@ -180,6 +190,64 @@ def test_each_act_keeps_within_the_range_of_its_own_articles() -> None:
     assert lacking(too_much, "notify") == [("o_fine_in_range", "above", "act.fine#1")]
     silent = two_acts("notified", {a.NATURE: ""})
     assert lacking(silent, "notify") == [("o_report_written", "unknown", "act.nature#1")]
+
+
+def test_each_act_is_of_a_power_that_the_deciding_organ_has() -> None:
+    """行政处罚法 20, 24: an entrusted matter is not decided in the name of the township, nor the reverse."""
+    letter = Entrustment(
+        "630121-nync", "大农委〔2026〕1号", date(2026, 1, 5), date(2026, 1, 1), date(2027, 12, 31)
+    )
+    lent = replace(SMALL_MATTER, power=Power.ENTRUSTED)
+    told = ("g_delegate", "g_jurisdiction", "g_seal")
+
+    def powers(case: Case, step: str = "file") -> list[tuple[str, str, str]]:
+        return [lack for lack in lacking(case, step, date(2026, 11, 12)) if lack[0] in told]
+
+    def of(row: Matter, step_to: str = "filed") -> Case:
+        return replace(two_acts(step_to), also={SMALL_PIN: row})
+
+    assert powers(of(SMALL_MATTER)) == []
+    assert powers(of(lent)) == [("g_delegate", "no_letter", "list:2026-示例")]
+    assert powers(of(replace(lent, entrustment=letter))) == [("g_delegate", "other_organ", "case.unit")]
+    bureau = replace(ORGAN, unit_id=letter.organ, name="大通回族土族自治县农业农村局")
+    theirs = of(replace(lent, entrustment=letter))
+    theirs = replace(
+        theirs, organ=bureau, matter=replace(theirs.matter, power=Power.ENTRUSTED, entrustment=letter)
+    )
+    assert powers(theirs) == []
+    assert powers(replace(theirs, also={SMALL_PIN: SMALL_MATTER})) == [
+        ("g_jurisdiction", "other_organ", "case.unit")
+    ]
+    decided = replace(of(SMALL_MATTER, "decided"), organ=bureau, matter=theirs.matter)
+    assert ("g_seal", "not_government", "organ.name") in powers(decided, "decide")
+
+
+def test_an_act_whose_matter_was_taken_back_since_is_asked_about_like_the_first() -> None:
+    """行政处罚法 24: the township has no more the matter of the second act, and still that of the first."""
+    case = two_acts("notified")
+    rows = (MATTER, SMALL_MATTER)
+    lines = tuple(
+        ListedMatter(
+            place=n,
+            number=n,
+            name=row.name,
+            kind=MatterKind.PENALTY,
+            power=row.power,
+            matter_code=row.code,
+            standings=(Standing((), Handover.TAKEN),),
+        )
+        for n, row in enumerate(rows, 1)
+    )
+    gone = replace(lines[1], standings=(Standing((), Handover.WITHDRAWN, date(2026, 11, 2)),))
+    first = MatterList("前", "县政府", "", date(2026, 1, 1), None, rows, listed=lines)
+    later = replace(first, version="后", in_force_from=date(2026, 11, 2), listed=(lines[0], gone))
+    seen = replace(bench(date(2026, 11, 3)), lists=(first, later))
+    step = ORDINARY.step_of("notify")
+    assert step is not None
+    found = [lack for lack in survey(case, step, seen, LIBRARY.gates).missing if lack.gate == "o_power_kept"]
+    assert [(lack.code, lack.facts["matter"]) for lack in found] == [("taken_back", SMALL_MATTER.name)]
+    alone = replace(case, facts={slot: value for slot, value in case.facts.items() if slot[0][:4] != "act."})
+    assert "o_power_kept" not in {lack.gate for lack in survey(alone, step, seen, LIBRARY.gates).missing}
 
 
 def test_each_act_is_held_to_the_grade_of_its_own_matter() -> None:
