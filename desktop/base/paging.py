@@ -31,7 +31,11 @@ def every(page_after: Callable[[Cursor | None], Page[T]]) -> Iterator[T]:
 
 
 def cut(
-    rows: Iterable[T], after: Cursor | None, size: int, id: Callable[[T], object], fits: Callable[[T], bool]
+    rows: Iterable[T],
+    after: Cursor | None,
+    size: int,
+    id: Callable[[T], object],
+    fits: Callable[[T], bool] | None = None,
 ) -> Page[T]:
     """The next page of those that fit, out of rows that are held whole, each known by its id.
 
