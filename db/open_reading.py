@@ -124,11 +124,11 @@ class OpenReading:
 
     def last_sign_in(self, person_id: str) -> datetime | None:
         """When a person last came in at this seat."""
-        return self.last_sign_ins().get(person_id)
+        return self.last_sign_ins((person_id,)).get(person_id)
 
-    def last_sign_ins(self) -> dict[str, datetime]:
-        """When each person last came in at this seat."""
-        return records.last_sign_ins(self._session)
+    def last_sign_ins(self, person_ids: Collection[str]) -> dict[str, datetime]:
+        """When each of these people last came in at this seat."""
+        return records.last_sign_ins(self._session, person_ids)
 
     def reached(self) -> tuple[str, int]:
         """How far this seat's own journal has come: its replica, and the number of its last entry."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, LargeBinary, Text
@@ -19,6 +20,8 @@ from desktop.casework.entrusting import Entrustment
 from desktop.casework.lists import FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
+_ALIKE = 1 << 11
+"""Texts whose meaning is kept: thousands of lines of a list rest on the same few laws and stand alike."""
 
 
 def written_instant(at: datetime) -> str:
@@ -109,7 +112,12 @@ class Lines(TypeDecorator[tuple[str, ...]]):
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
-        return None if value is None else tuple(json.loads(value))
+        return None if value is None else _lines(value)
+
+
+@lru_cache(maxsize=_ALIKE)
+def _lines(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
 
 
 class Letter(TypeDecorator[Entrustment]):
@@ -223,11 +231,12 @@ class Standings(TypeDecorator[tuple[Standing, ...]]):
         return json.dumps(told, ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Standing, ...] | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return tuple(
-            Standing(
-                tuple(units), Handover(state), date.fromisoformat(since) if since else None, body, person
-            )
-            for units, state, since, body, person in json.loads(value)
-        )
+        return None if value is None else _standings(value)
+
+
+@lru_cache(maxsize=_ALIKE)
+def _standings(value: str) -> tuple[Standing, ...]:
+    return tuple(
+        Standing(tuple(units), Handover(state), date.fromisoformat(since) if since else None, body, person)
+        for units, state, since, body, person in json.loads(value)
+    )

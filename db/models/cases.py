@@ -94,6 +94,13 @@ class CaseRecord(Replicated, Base):
             sqlite_where=text(IS_PRELIMINARY),
             postgresql_where=text(IS_PRELIMINARY),
         ),
+        Index(
+            "ix_case_open_preliminary",
+            *("procedure", "stage", "struck_at", "unit_id", "township_id", "district_id"),
+            *("discovered_on", "registered_on"),
+            sqlite_where=text(f"{IS_OPEN} AND {IS_PRELIMINARY}"),
+            postgresql_where=text(f"{IS_OPEN} AND {IS_PRELIMINARY}"),
+        ),
         Index(  # asked whenever somebody comes in: are there dates that some other notice was for?
             "ix_case_open_reckoned",
             *("id", "reckoned", "struck_at"),
@@ -201,6 +208,7 @@ class ThingRecord(Base):
         Index(None, "code"),
         Index(None, "due_sort", "id"),
         Index(None, "place", "id"),
+        Index("ix_thing_counted", "state", "case_id", "due_on", "withheld"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)  # case/seizure#1.3/2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -55,10 +56,14 @@ def saved_views(session: Session, person_id: str, of: str) -> tuple[SavedView, .
     return tuple(SavedView(*row) for row in rows)
 
 
-def last_sign_ins(session: Session) -> dict[str, datetime]:
-    """When each person last came in at this seat."""
+def last_sign_ins(session: Session, person_ids: Collection[str]) -> dict[str, datetime]:
+    """When each of these people last came in at this seat."""
     known = SignInRecord
-    rows = session.execute(select(known.person_id, func.max(known.at).label("at")).group_by(known.person_id))
+    rows = session.execute(
+        select(known.person_id, func.max(known.at).label("at"))
+        .where(known.person_id.in_(person_ids))
+        .group_by(known.person_id)
+    )
     return {row.person_id: row.at for row in rows}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -27,3 +28,21 @@ def every(page_after: Callable[[Cursor | None], Page[T]]) -> Iterator[T]:
         after = page.after
         if after is None:
             return
+
+
+def cut(
+    rows: Iterable[T],
+    after: Cursor | None,
+    size: int,
+    id: Callable[[T], object],
+    fits: Callable[[T], bool] | None = None,
+) -> Page[T]:
+    """The next page of those that fit, out of rows that are held whole, each known by its id.
+
+    None, where the last of the page before has gone: the list is being read again then.
+    """
+    rest = iter(rows)
+    if after is not None:
+        next((row for row in rest if id(row) == after[0]), None)
+    found = tuple(islice(filter(fits, rest), size + 1))
+    return Page(found[:size], (id(found[size - 1]),) if len(found) > size else None)

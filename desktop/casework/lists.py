@@ -129,7 +129,8 @@ class Officer:
     @property
     def numbers(self) -> tuple[str, ...]:
         """The numbers of all of them: by each its holder is known."""
-        return tuple(held.number for held in self.certificates)
+        first = (self.certificate,) if self.certificate else ()
+        return (*first, *(held.number for held in self.further))
 
     def certificate_for(self, day: date, domain: str = "") -> Certificate | None:
         """The one an act of a day in a matter of a domain rests on; of several the one that lasts longest."""

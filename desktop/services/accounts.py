@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
+from db import RECOVERY, Cost, Holder, Keyring, Secret, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
 from desktop.casework.access import ADMINISTRATOR
@@ -26,10 +26,9 @@ from desktop.casework.events import (
     Way,
     WaysDiffer,
 )
-from desktop.casework.lists import Officer
 from desktop.documents.recovery_sheet import recovery_sheet
-from desktop.services.administering import person_initials
 from desktop.services.holders import holder_of, holders_of
+from desktop.services.people import known_of
 from desktop.services.perform import Job, Office, note
 from desktop.services.signing_in import (
     RECOVERY_HOLDER,
@@ -39,56 +38,6 @@ from desktop.services.signing_in import (
 
 Told = Callable[[int, int], None]
 """Hears pages written anew and pages in all; what it raises stops the work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A person of the office, or a keeper of this seat, and the way in."""
-
-    holder: Holder
-    officer: Officer | None  # as the list has this person
-    slot: Slot | None = field(repr=False)  # the way in, where there is one
-    last: datetime | None  # the last sign-in at this seat
-
-    @property
-    def listed(self) -> bool:
-        """Whether the list of people has this person."""
-        return self.officer is not None
-
-    @property
-    def unit_id(self) -> str:
-        """The own unit; empty for who stands on no list."""
-        return self.officer.unit_id if self.officer is not None else ""
-
-    @property
-    def open(self) -> bool:
-        """Whether this person may come in."""
-        return self.slot is not None
-
-    @property
-    def second(self) -> bool:
-        """Whether a key file is asked for besides the password."""
-        return self.slot is not None and self.slot.second
-
-    @property
-    def provisional(self) -> bool:
-        """Whether somebody else set the password, so that it is changed first."""
-        return self.slot is not None and self.slot.provisional
-
-    @property
-    def since(self) -> datetime | None:
-        """When the password was set."""
-        return datetime.fromisoformat(self.slot.since) if self.slot is not None else None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What others know of this person."""
-        return _known_of(self.holder, self.officer)
-
-    @property
-    def keeper(self) -> bool:
-        """Whether this is an administrator of the seat itself, and not of the county's list."""
-        return not self.listed and self.holder.role == ADMINISTRATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,25 +147,6 @@ def _settle_ways(job: Job) -> None:
     job.work.note_ways(ways)
 
 
-def accounts(office: Office) -> tuple[Account, ...]:
-    """Every keeper of this seat and everybody of the lists, in the order of the tree.
-
-    Raises NotPermitted.
-    """
-    office.allow("see_accounts")
-    with office.read() as work:
-        officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
-    ring = office.storage.keyring()
-    slots = {slot.holder.person_id: slot for slot in ring.slots}
-    listed = {one.id for one in officers} | {RECOVERY}
-    found = [Account(slot.holder, None, slot, last.get(id)) for id, slot in slots.items() if id not in listed]
-    found += [
-        Account(holder, one, slots.get(one.id), last.get(one.id))
-        for holder, one in zip(holders_of(officers, units), officers, strict=True)
-    ]
-    return tuple(found)
-
-
 def open_account(job: Job, command: OpenAccount) -> None:
     """Set the first password of a person, or another in place of a forgotten one; a key file falls away.
 
@@ -229,7 +159,7 @@ def open_account(job: Job, command: OpenAccount) -> None:
     if officer is None and (held is None or command.person_id == RECOVERY):
         raise NotFound("no_such_person", id=command.person_id)
     holder = holder_of(officer, job.work.units()) if officer is not None else held.holder  # type: ignore[union-attr]
-    refuse_weak(command.password, _known_of(holder, officer))
+    refuse_weak(command.password, known_of(holder, officer))
     job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
     # Whoever holds the recovery sheet sets a password that is already his own.
     _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
@@ -275,7 +205,7 @@ def change_password(job: Job, command: ChangePassword) -> None:
     if kept and (slot.provisional or command.new == command.old):
         raise BadEntry("password_same")
     officer = next((one for one in job.work.officers(None) if one.id == slot.holder.person_id), None)
-    refuse_weak(command.new.password, _known_of(slot.holder, officer))
+    refuse_weak(command.new.password, known_of(slot.holder, officer))
     job.keep(PasswordChanged("", slot.holder.person_id, second=bool(command.new.key_file)))
     _put(job, slot.holder, command.new, since=slot.since if kept else "")
 
@@ -375,10 +305,3 @@ def _keep(job: Job, ring: Keyring) -> None:
     """Last in a use case: if the power goes before its commit, the next who comes in has it journalled."""
     job.office.storage.keep_keyring(ring)
     job.work.note_ways(ring.ways())
-
-
-def _known_of(holder: Holder, known: Officer | None) -> tuple[str, ...]:
-    """What others know of a person, and might try."""
-    numbers = known.numbers if known is not None else ()
-    words = (holder.name, person_initials(holder.name), *numbers)
-    return tuple(filter(None, words))

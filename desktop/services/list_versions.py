@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from desktop.base.errors import NotFound
+from desktop.base.paging import Cursor, Page, cut
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import (
     Handover,
@@ -115,19 +117,73 @@ def _head_of(known: MatterList) -> VersionHead:
 
 @dataclass(frozen=True, slots=True)
 class VersionLines:
-    """All that a version lists, and the townships that may have it."""
+    """A version whose lines are looked through, and the townships that may have them."""
 
     head: VersionHead
-    lines: tuple[ListedMatter, ...] = field(repr=False)
     townships: Mapping[str, str]  # id -> name
 
 
-def lines_of(office: Office, version: str) -> VersionLines:
-    """The lines of a published list, in its order. Raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class LinesFilter:
+    """What the lines of a version are narrowed to: those a township is told something of, words."""
+
+    version: str
+    unit_id: str = ""  # none: the whole county
+    text: str = ""
+
+
+def version_lines(office: Office, version: str) -> VersionLines:
+    """A published list that is to be looked through. Raises NotFound."""
     with office.read() as work:
         known, units = version_of(work.matter_lists(), version), work.units()
     names = {unit.id: unit.name for unit in units if unit.level is Level.TOWNSHIP}
-    return VersionLines(_head_of(known), known.listed, names)
+    return VersionLines(_head_of(known), names)
+
+
+def lines_begun(office: Office, narrowed: LinesFilter, size: int = 100) -> tuple[Page[ListedMatter], int]:
+    """The first page of the lines of a published list, in its order, and how many there are.
+
+    Both at once: to count them every line is read through for the words. Raises NotFound.
+    """
+    found = tuple(filter(_fits(narrowed), _listed(office, narrowed.version)))
+    return cut(found, None, size, attrgetter("place")), len(found)
+
+
+def lines_page(office: Office, narrowed: LinesFilter, after: Cursor, size: int = 100) -> Page[ListedMatter]:
+    """The next page of them. Raises NotFound."""
+    listed = _listed(office, narrowed.version)
+    return cut(listed, after, size, attrgetter("place"), _fits(narrowed))
+
+
+def _listed(office: Office, version: str) -> tuple[ListedMatter, ...]:
+    with office.read() as work:
+        return version_of(work.matter_lists(), version).listed
+
+
+def _fits(narrowed: LinesFilter) -> Callable[[ListedMatter], bool]:
+    """Whether a township is told something of a line, and it holds every word."""
+    unit_id, words = narrowed.unit_id, narrowed.text.casefold().split()
+
+    def fits(line: ListedMatter) -> bool:
+        if unit_id and line.standing_in(unit_id) is None:
+            return False
+        return not words or all(map(_in_full(line).__contains__, words))
+
+    return fits
+
+
+def _in_full(line: ListedMatter) -> str:
+    """All that is said of a line, also in the cells it came in."""
+    own = (line.name, line.code, line.matter_code, line.domain, line.former, line.scope, line.notes)
+    answering = (f"{one.body} {one.person}" for one in line.standings)
+    told = (KINDS[line.kind], POWERS[line.power], *own, *line.bases, *answering, *line.cells.values())
+    return "\n".join((number_words(line), *told)).casefold()
+
+
+def number_words(line: ListedMatter) -> str:
+    """12, and 12（2） of a number that names several acts."""
+    number = "" if line.number is None else str(line.number)
+    return f"{number}（{line.part}）" if line.part else number
 
 
 @dataclass(frozen=True, slots=True)

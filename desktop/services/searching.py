@@ -333,11 +333,6 @@ def list_initials(_office: Office, found: Lists) -> dict[str, str]:
     return {one.id: initials(one.name) for one in found.units} | people
 
 
-def people_initials(_office: Office, names: tuple[str, ...]) -> dict[str, str]:
-    """The same of the names of people alone."""
-    return {name: person_initials(name) for name in names}
-
-
 def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:
     """Matters by part of the conduct, initials, law or code; those in force on the day of the act."""
     return () if found.matters is None else tuple(find_matters(found.matters.matters, text, day))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, cut
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer
 from desktop.casework.training import (
@@ -69,9 +69,8 @@ def training_page(
     with office.read() as work:
         everybody = work.people_trained(narrowed.unit_id)
         fits = _fits(work, office.library, everybody, narrowed)
-        found = list(islice(filter(fits, _behind(everybody, after)), size + 1))
-        rows = _years(work, office.library, found[:size], narrowed.year)
-    return Page(rows, (found[size - 1].id,) if len(found) > size else None)
+        page = cut(everybody, after, size, attrgetter("id"), fits)
+        return Page(_years(work, office.library, page.rows, narrowed.year), page.after)
 
 
 def training_counts(office: Office, unit_id: str, year: int) -> TrainingCounts:
@@ -86,14 +85,6 @@ def training_year(work: Reading, library: Library, narrowed: TrainingFilter) -> 
     everybody = work.people_trained(narrowed.unit_id)
     fits = _fits(work, library, everybody, narrowed)
     return _years(work, library, filter(fits, everybody), narrowed.year)
-
-
-def _behind(people: Sequence[Officer], after: Cursor | None) -> Iterator[Officer]:
-    """Those behind the last of a page. Nobody, where he has gone: the list is being read again then."""
-    rest = iter(people)
-    if after is not None:
-        next((one for one in rest if one.id == after[0]), None)
-    return rest
 
 
 def _fits(

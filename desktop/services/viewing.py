@@ -11,7 +11,7 @@ from desktop.services.perform import Job, Office
 
 CASES, LEADS, INSPECTIONS, THINGS, DUES = "cases", "leads", "inspections", "things", "dues"
 PARTIES, GEAR, JOURNAL, SKETCH = "parties", "gear", "journal", "sketch"
-TRAINING = "training"
+TRAINING, PEOPLE = "training", "people"
 """The lists that have views."""
 
 LONGEST = 20

@@ -15,7 +15,7 @@ from desktop.services.perform import Office
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.models.cell import KEY_ROLE, Column, GroupRow
+from desktop.ui.models.cell import KEY_ROLE, NOWHERE, Column, GroupRow
 from desktop.ui.models.lists import ListModel
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.narrowing import Narrowed, Values
@@ -135,11 +135,13 @@ class NarrowedPage(ListPage[R], Generic[R]):
     _paged: PagedCard
     _bar: FilterBar
     _kept_views: ChipViews
+    _right = ""  # where who looks on lacks it, nothing is asked
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
         self._narrowed = Narrowed()
         self._kept: object = None  # the key of the row that is chosen, while others are read
+        self._held = 0  # how many rows were held when they began to be read again
         self._counting = Latest()
 
     # --- what a page says of its list
@@ -163,9 +165,9 @@ class NarrowedPage(ListPage[R], Generic[R]):
         self._narrow(replace(self._narrowed, unit_id=unit_id), ask=self.isVisible())
 
     def refresh(self) -> None:
-        """F5: read the list again from its top, and count it."""
-        self._model.refresh()
-        self._counting.hold(self._desk.ask(self._counted(), self._take_count))
+        """F5: read the list again from its top as far as it was read, and count it."""
+        self._held = self._model.rowCount()
+        self._read_rows()
 
     def clear_filters(self) -> None:
         """去掉全部筛选."""
@@ -211,19 +213,32 @@ class NarrowedPage(ListPage[R], Generic[R]):
         if to != self._narrowed:
             self._narrowed = to
             if ask:
-                self.refresh()
+                self._held = 0  # it is another list
+                self._read_rows()
 
     # --- rows
+
+    def _read_rows(self) -> None:
+        if not (self._right and self._desk.why_not(self._right)):
+            self._model.refresh()
+            self._counting.hold(self._desk.ask(self._counted(), self._take_count))
 
     def _ask_rows(self, after: Cursor | None, take: Take[R]) -> None:
         self._desk.ask_page(self._model, self._page_after(after), take)
 
     def _rows_came(self, held: int) -> None:
-        """What was chosen before the rows were read again is chosen still, or the first is."""
-        if held and not self._table.current().isValid():
-            self._table.choose(max(0, self._model.find(self._kept)))
-        elif not held:
+        """What was chosen before the rows were read again is chosen still, or the first is.
+
+        It may stand on a later page: those that were held are read until it comes.
+        """
+        if not held:
             self._show_chosen(None)
+        elif not self._table.current().isValid():
+            place = self._model.find(self._kept)
+            if place < 0 and held < self._held and not self._model.complete:
+                self._model.fetchMore(NOWHERE)
+            else:
+                self._table.choose(max(0, place))
 
     def _row_changed(self, index: object) -> None:
         self._kept = self._table.current().data(KEY_ROLE)

@@ -42,5 +42,8 @@ SAVE_PEOPLE = Action(
     "save_people", QT_TRANSLATE_NOOP("Actions", "导出人员名单"), ("Ctrl+Shift+E",), "save", PEOPLE
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
+CLEAR_PEOPLE = Action(
+    "clear_people", QT_TRANSLATE_NOOP("Actions", "清除筛选"), ("Ctrl+Backspace",), "filter", PEOPLE
+)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))

@@ -17,17 +17,16 @@ from db.keys.key import salt_of
 from db.keys.keyring import Keyring
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, StorageTrouble
+from desktop.base.paging import every
 from desktop.base.passwords import OLD
 from desktop.casework.access import Actor, Duty
 from desktop.services.accounts import (
-    Account,
     AddAdministrator,
     AskForKeyFile,
     ChangePassword,
     CloseAccount,
     OpenAccount,
     SignIn,
-    accounts,
     add_administrator,
     ask_for_key_file,
     change_password,
@@ -38,6 +37,7 @@ from desktop.services.accounts import (
     renew_recovery,
     sign_in,
 )
+from desktop.services.people import Account, PeopleFilter, people_page
 from desktop.services.perform import Office, perform
 from desktop.services.safekeeping import back_up
 from desktop.services.signing_in import Door, Unlocked, read_key_file
@@ -90,6 +90,11 @@ def turned_away(office: Office, person_id: str, password: str, key_file: bytes =
     with pytest.raises(DeskError) as caught:
         come_in(office, person_id, password, key_file)
     return caught.value.code
+
+
+def accounts(office: Office) -> tuple[Account, ...]:
+    """Everybody the page shows."""
+    return tuple(row.account for row in every(lambda after: people_page(office, PeopleFilter(), after)))
 
 
 def account(office: Office, person_id: str) -> Account:

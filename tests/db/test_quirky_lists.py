@@ -11,13 +11,17 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
+from desktop.base.errors import NotFound
+from desktop.base.paging import every
 from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power
 from desktop.casework.published.taking import PARTED
 from desktop.services.list_versions import (
+    LinesFilter,
     VersionHead,
     compare_lists,
-    lines_of,
+    lines_begun,
+    lines_page,
     list_versions,
 )
 from desktop.services.matter_lists import (
@@ -46,9 +50,19 @@ def take(office: Office, look: ListLook, version: str) -> tuple[ListedMatter, ..
     """The lines of a list as they are read again after it was taken in."""
     head = replace(look.head, version=version, issuer="大通县人民政府")
     made, _ = perform(office, take_matter_list, TakeList.looked_at(look, head))
-    found = lines_of(office, version).lines
+    found = lines_in(office, version)
     assert made == len(found)
     return found
+
+
+def lines_in(office: Office, version: str, size: int = 100, **narrowed: str) -> tuple[ListedMatter, ...]:
+    """The lines of a version, page by page; they are counted as many."""
+    asked = LinesFilter(version, **narrowed)
+    first, n = lines_begun(office, asked, size)
+    found = every(lambda after: lines_page(office, asked, after, size) if after is not None else first)
+    lines = tuple(found)
+    assert len(lines) == n
+    return lines
 
 
 def bases(office: Office, look: ListLook) -> None:
@@ -99,7 +113,7 @@ def by_old_number(office: Office, look: ListLook) -> None:
     head = VersionHead("二", "大通县人民政府", "大政〔2026〕9号", date(2026, 3, 1))
     notice = WithdrawMatters("一", head, "第1-31、33、36项收回", "县交通运输局", "赵文海")
     assert perform(office, withdraw_matters, notice)[0] == 33
-    kept = [line.number for line in lines_of(office, "二").lines if line.standings[0].state is Handover.TAKEN]
+    kept = [line.number for line in lines_in(office, "二") if line.standings[0].state is Handover.TAKEN]
     assert kept == [32, 34, 35, 37, 38, 39, 40]
     told = compare_lists(office, "一", "二")
     assert len(told) == 33
@@ -119,6 +133,7 @@ def townships(office: Office, look: ListLook) -> None:
     assert there is not None
     assert there.state is Handover.DEFERRED
     assert second.standing_in(SHUOBEI.id) is None
+    assert lines_in(office, "一", unit_id=SHUOBEI.id) == (first,), "what it is told something of"
 
 
 def lost(office: Office, look: ListLook) -> None:
@@ -165,6 +180,21 @@ def test_the_counts_of_huade_come_out_of_its_file(office: Office, tmp_path: Path
     assert counted.states == {Handover.TAKEN: 86, Handover.DEFERRED: 13}
     assert counted.bodies == {"综合行政执法局": 70, "党群服务中心": 16}
     assert counted.kinds == {MatterKind.PENALTY: 70, MatterKind.SERVICE: 16}
+
+
+def test_the_lines_come_by_pages_and_are_found_by_words(office: Office, tmp_path: Path) -> None:
+    """In the order of the list, by any words of it: also those of its cells, of its kinds and its numbers."""
+    everything = take(office, look_at_list(office, read_list(huade(tmp_path))), "化德")
+    for size in (1, 7, len(everything), 100):
+        assert lines_in(office, "化德", size) == everything
+    services = tuple(line for line in everything if line.kind is MatterKind.SERVICE)
+    assert lines_in(office, "化德", 5, text="公共服务") == services
+    assert lines_in(office, "化德", 5, text="党群 公共服务") == tuple(
+        line for line in services if any("党群" in one.body for one in line.standings)
+    )
+    assert lines_in(office, "化德", text="没有的事项") == ()
+    with pytest.raises(NotFound):
+        lines_begun(office, LinesFilter("没有的一版"))
 
 
 def test_qiaotou_has_its_113(office: Office, tmp_path: Path) -> None:

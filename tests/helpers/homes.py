@@ -64,6 +64,7 @@ _BACK = (
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_open_reckoned",
     "DROP INDEX ix_case_preliminary",
+    "DROP INDEX ix_case_open_preliminary",
     *(f"DROP INDEX ix_case_of_{column}" for column in RARE),
     "DROP INDEX ix_case_fact_archive",
     "DROP INDEX ix_case_fact_begun",

@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
+from desktop.base.paging import every
 from desktop.casework.published.taking import LEFT_OUT
-from desktop.services.list_versions import lines_of
+from desktop.services.list_versions import LinesFilter, lines_begun, lines_page
 from desktop.services.matter_lists import (
     ListLook,
     TakeList,
@@ -85,7 +86,9 @@ def taken(office: Office, look: ListLook, version: str) -> None:
         return
     made, _ = perform(office, take_matter_list, command)
     assert versions(office) == (*before, version)
-    lines = lines_of(office, version).lines
+    (page, n), asked = lines_begun(office, LinesFilter(version)), LinesFilter(version)
+    lines = tuple(every(lambda after: page if after is None else lines_page(office, asked, after)))
+    assert len(lines) == n
     assert made == len(lines) == len(look.taken)
     assert [line.name for line in lines] == [line.name for line in look.taken]
 
@@ -139,6 +142,7 @@ _CHILD = """
 import resource, sys, time
 from pathlib import Path
 from desktop.base.errors import BadEntry
+from desktop.base.paging import every
 from desktop.base.paths import RESOURCES
 from desktop.casework.published.reading import read_published
 from desktop.casework.published.wording import PublishedWords

@@ -23,10 +23,11 @@ from desktop.ui.pages.gear_page import GearPage
 from desktop.ui.pages.journal_page import JournalPage
 from desktop.ui.pages.leads_page import LeadsPage
 from desktop.ui.pages.parties_page import PartiesPage
+from desktop.ui.pages.people_page import PeoplePage
 from desktop.ui.pages.sketch_page import SketchPage
 from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.pages.training_page import TrainingPage
-from desktop.ui.places import DUE, GEAR, JOURNAL, LEADS, PARTIES, SKETCH, THINGS, TRAINING, Place
+from desktop.ui.places import DUE, GEAR, JOURNAL, LEADS, PARTIES, PEOPLE, SKETCH, THINGS, TRAINING, Place
 from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.views.picker import NamePopup
 from desktop.ui.widgets.filter_chip import FilterBar
@@ -66,6 +67,7 @@ LISTS = (
     Kept(SketchPage, Place(SKETCH), viewing.SKETCH, "standing", "late"),
     Kept(JournalPage, Place(JOURNAL), viewing.JOURNAL, "days", "month"),
     Kept(TrainingPage, Place(TRAINING), viewing.TRAINING, "lacks", "hours"),
+    Kept(PeoplePage, Place(PEOPLE), viewing.PEOPLE, "way", "open"),
     Kept(PartiesPage, Place(PARTIES), viewing.PARTIES, "kind", "trader"),
 )
 EACH = pytest.mark.parametrize("of", LISTS, ids=lambda of: of.list)

@@ -481,13 +481,20 @@ def test_the_lines_of_a_version_are_looked_through_and_lead_to_their_articles(
     assert len(rows(lines.table)) == 2
     press(lines.table, Qt.Key.Key_Slash)
     assert lines.finder.hasFocus()
-    for words, left in (("土地管理法", [2]), ("便民 宅基地", [2]), ("执法队 宅基地", []), ("", [1, 2])):
+
+    def look_for(words: str) -> list[str]:
         lines.finder.setText(words)
-        assert [int(row.split("|")[0]) for row in rows(lines.table)] == left
+        press(lines.finder, Qt.Key.Key_Return)
+        quiet()
+        return rows(lines.table)
+
+    for words, left in (("土地管理法", [2]), ("便民 宅基地", [2]), ("执法队 宅基地", []), ("", [1, 2])):
+        assert [int(row.split("|")[0]) for row in look_for(words)] == left
+        assert f"{len(left)} 行" in lines._says.text()
     lines.township.write("630121210")
-    lines.finder.setText("宅基地")
-    assert rows(lines.table) == []  # that township has it not
-    lines.finder.setText("行政处罚法")
+    assert look_for("宅基地") == []  # that township has it not
+    assert lines._name_in_full.text() == "", "of none that is left nothing is shown"
+    look_for("行政处罚法")
     lines.table.choose(0)
     shown = behind(lines.table)
     assert shown is not None

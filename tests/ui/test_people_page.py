@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from desktop.ui.pages.people_page import PeoplePage
 from desktop.ui.people.duty_dialog import DutyDialog
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.recovery_dialog import RecoveryDialog
+from desktop.ui.people_actions import CLEAR_PEOPLE
 from desktop.ui.places import PEOPLE, Place
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
@@ -80,6 +81,18 @@ def rows(page: PeoplePage) -> list[str]:
     ]
 
 
+def everybody_on(page: PeoplePage, quiet: Quiet) -> list[str]:
+    """The same of the whole list, scrolled to its end."""
+    while not page._model.complete:
+        page._model.fetchMore(QModelIndex())
+        quiet()
+    return rows(page)
+
+
+def _indexes(page: PeoplePage) -> list[QModelIndex]:
+    return [page._model.index(row, 0) for row in range(page._model.rowCount())]
+
+
 def choose(page: PeoplePage, name: str) -> None:
     """Go to a person of the list."""
     page._table.choose(next(at for at, row in enumerate(rows(page)) if row.startswith(name)))
@@ -120,35 +133,90 @@ def comes_in(desk: Desk, person_id: str, password: str) -> bool:
 # ------------------------------------------------------------ the list
 
 
-def test_everybody_stands_on_the_list_with_how_one_comes_in(page: PeoplePage) -> None:
-    found = rows(page)
+def test_everybody_stands_on_the_list_with_how_one_comes_in(page: PeoplePage, quiet: Quiet) -> None:
+    found = everybody_on(page, quiet)
     assert found[0].startswith("韩占海|本机|管理员|已开通|11月2日|—")
     assert any(row.startswith("马建国|桥头镇|执法人员 +1|未开通|—|—") for row in found)
     assert f"{len(found)} 人，已开通 1 人" in seen(page)
 
 
-def test_the_unit_narrows_the_list_and_keepers_stay(page: PeoplePage) -> None:
+def test_the_unit_narrows_the_list_and_keepers_stay(page: PeoplePage, quiet: Quiet) -> None:
     everybody = len(rows(page))
     page.unit_changed(SHUOBEI)
+    quiet()
     here = rows(page)
     assert 1 < len(here) < everybody
     assert here[0].startswith("韩占海|本机")
     assert {row.split("|")[1] for row in here[1:]} == {"朔北藏族乡"}
     page.unit_changed("630121")
+    quiet()
     assert len(rows(page)) == everybody
 
 
 @pytest.mark.parametrize(("typed", "name"), [("mjg", "马建国"), ("63012124001", "马建国")])
-def test_people_are_found_by_what_one_knows_of_them(page: PeoplePage, typed: str, name: str) -> None:
+def test_people_are_found_by_what_one_knows_of_them(
+    page: PeoplePage, quiet: Quiet, typed: str, name: str
+) -> None:
     type_keys(page._find, typed)
+    press(page._find, Qt.Key.Key_Return)
+    quiet()
+    assert page._table.hasFocus()
     assert [row.split("|")[0] for row in rows(page)] == [name]
 
 
-def test_words_together_narrow_further(page: PeoplePage) -> None:
-    commit(page._find, "桥头镇")
-    at_bridge = len(rows(page))
-    commit(page._find, " 负责人")
-    assert 0 < len(rows(page)) < at_bridge
+def test_words_together_narrow_further(page: PeoplePage, quiet: Quiet) -> None:
+    def look_for(words: str) -> int:
+        commit(page._find, words)
+        press(page._find, Qt.Key.Key_Return)
+        quiet()
+        return len(rows(page))
+
+    at_bridge = look_for("桥头镇")
+    assert 0 < look_for(" 负责人") < at_bridge
+    assert f"{len(rows(page))} 人，已开通 0 人" in seen(page), "as many as are listed"
+
+
+def test_the_chips_leave_who_may_come_in_and_who_bears_a_role(
+    page: PeoplePage, desk: Desk, quiet: Quiet
+) -> None:
+    perform(desk.office, open_account, OpenAccount(MA.person_id, "Bei-Chuan-77"))
+    everybody = len(rows(page))
+    page._bar.chip("way")._take(("provisional", "key_file"))
+    quiet()
+    assert [row.split("|")[0] for row in rows(page)] == ["马建国"]
+    page._bar.chip("way").remove()
+    page._bar.chip("role")._take(("reviewer",))
+    quiet()
+    assert {row.split("|")[2] for row in rows(page)} == {"法制审核人员"}
+    clear = next(act for act in page.acts() if act.action is CLEAR_PEOPLE)
+    assert not clear.why_not
+    clear.run()
+    quiet()
+    assert len(rows(page)) == everybody
+
+
+def test_a_long_list_comes_by_pages_and_one_stays_with_whom_one_chose(
+    page: PeoplePage, desk: Desk, quiet: Quiet
+) -> None:
+    with desk.office.storage.write(ADMINISTRATOR, "test") as work:
+        listed = work.officers(None)
+        more = (replace(listed[0], id=f"many-{n}", name=f"马{n}", certificate=f"M{n}") for n in range(250))
+        work.put_officers((*listed, *more))
+    page.refresh()
+    quiet()
+    assert len(rows(page)) == 100
+    assert f"{len(listed) + 251} 人，已开通 1 人" in seen(page), "those that are not read yet are counted"
+    assert len(everybody_on(page, quiet)) == len(listed) + 251
+    choose(page, "马249|")
+    perform(desk.office, open_account, OpenAccount("many-249", "Bei-Chuan-77"))
+    page.refresh()
+    quiet()
+    assert page._row is not None
+    assert (page._row.id, page._row.account.open) == ("many-249", True)
+    commit(page._find, "马建国")
+    press(page._find, Qt.Key.Key_Return)
+    quiet()
+    assert page._row.id == MA.person_id, "of another list the first"
 
 
 def test_an_auditor_looks_on(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> None:
@@ -241,7 +309,7 @@ def test_another_administrator_is_added(page: PeoplePage, desk: Desk, quiet: Qui
     password = dialog._line.text()
     click(go)
     quiet()
-    (row,) = (one for one in page._rows if one.account.holder.name == "马文秀")
+    (row,) = (one for one in map(page._model.row, _indexes(page)) if one.account.holder.name == "马文秀")
     assert (row.unit, row.role) == ("本机", "管理员")
     assert comes_in(desk, row.id, password)
 

@@ -94,6 +94,9 @@ def test_somebody_comes(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
     click(dialog.go)
     quiet()
     assert said == ["已登记才让多杰"]
+    commit(page._find, "才让")
+    press(page._find, Qt.Key.Key_Return)
+    quiet()
     choose(page, "才让多杰")
     assert "朔北藏族乡" in seen(page)
     with page._desk.office.read() as work:

@@ -9,7 +9,13 @@ from pathlib import Path
 from desktop.casework.published.rows import Columns, HeadingRows
 from desktop.casework.published.taking import RowKey
 from desktop.services.bases import BasesReport, check_bases, save_bases
-from desktop.services.list_versions import Compared, VersionLines, compare_lists, lines_of, save_differences
+from desktop.services.list_versions import (
+    Compared,
+    VersionLines,
+    compare_lists,
+    save_differences,
+    version_lines,
+)
 from desktop.services.matter_lists import ListLook, look_again, look_at_list, read_list
 from desktop.services.perform import Office
 from desktop.services.performance import Year, YearTable, save_township_year, township_year
@@ -32,8 +38,8 @@ def look_through(look: ListLook, columns: Columns, headings: HeadingRows, office
 
 
 def read_lines(version: str, office: Office) -> VersionLines:
-    """The lines of a version."""
-    return lines_of(office, version)
+    """A version whose lines are to be looked through."""
+    return version_lines(office, version)
 
 
 def compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:

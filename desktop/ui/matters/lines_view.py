@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.paging import Cursor, Page
 from desktop.casework.lists import Handover, ListedMatter, Standing
-from desktop.services.list_versions import KINDS, POWERS, STATES, VersionLines
+from desktop.services.list_versions import (
+    KINDS,
+    POWERS,
+    STATES,
+    LinesFilter,
+    VersionLines,
+    lines_begun,
+    lines_page,
+    number_words,
+)
 from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.list_page import SETTLE
 from desktop.ui.matters.original import OriginalCells
-from desktop.ui.matters.rows import number_words, standing_words
+from desktop.ui.matters.rows import standing_words
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
-from desktop.ui.models.lists import ListModel
+from desktop.ui.models.paged import PagedModel, Take
+from desktop.ui.settling import settle
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.choice_editors import ChoiceEditor
@@ -34,21 +51,27 @@ class LinesView(QWidget):
     opened = Signal(object)
     """The bases of a line, in words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: VersionLines | None = None
-        self._within: dict[int, str] = {}  # what is looked for a word in, by the place of the line
+        self._desk = desk
+        self._found: VersionLines | None = None
+        self._narrowed = LinesFilter("")
         self.township = ChoiceEditor()
         self.township.setAccessibleName(self.tr("哪个乡镇"))
         self.township.edited.connect(self._narrow)
         self._says = Words("", Type.SMALL, Tone.SOFT)
         self.finder = SearchField(self.tr("事项、编码、依据、机构中的字"))
-        self.finder.textChanged.connect(self._narrow)
+        self._settle_text = settle(self, SETTLE, self._narrow)
+        self.finder.textChanged.connect(self._settle_text.start)
+        self.finder.returnPressed.connect(self._narrow)
         spacing.fix(self.finder, wide=_FIND)
         self.table = Table(self.tr("这一版的各项"), fill=True)
-        self._model: ListModel[ListedMatter] = ListModel(self._columns(), parent=self)
+        self._model: PagedModel[ListedMatter] = PagedModel(
+            self._columns(), self._ask_lines, key=attrgetter("place"), parent=self
+        )
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._show_line)
+        self._model.loaded.connect(self._lines_came)
         self._name_in_full = Words("", Type.STRONG, wrap=True)
         self._stands = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._rests_on = Words("", Type.SMALL, wrap=True)
@@ -80,26 +103,47 @@ class LinesView(QWidget):
 
     def show_lines(self, found: VersionLines) -> None:
         """Show a version, as the whole county has it."""
-        self._lines = found
+        self._found = found
         self.township.show_choices([(_COUNTY, self.tr("全县")), *found.townships.items()])
         self.township.write(_COUNTY)
-        self._within = {line.place: self._words(line) for line in found.lines}
         self.finder.clear()
-        self._narrow()
+        self._settle_text.stop()
+        self._narrowed = LinesFilter(found.head.version)
+        self._model.refresh()
 
     def _narrow(self) -> None:
         """The lines that hold every word, and that a township is told something of; of the county all."""
-        found = self._lines
-        if found is None:
-            return
-        unit, asked = self._unit(), self.finder.text().casefold().split()
-        told_of = [line for line in found.lines if not unit or line.standing_in(unit) is not None]
-        lines = [line for line in told_of if all(word in self._within[line.place] for word in asked)]
-        told = self.tr("{version}，自 {day} 起施行，%n 行", "", len(lines))
-        self._says.setText(told.format(version=found.head.version, day=found.head.in_force_from))
-        self._model.show_rows(lines)
-        if lines:
+        self._settle_text.stop()
+        to = replace(self._narrowed, unit_id=self._unit(), text=self.finder.text().strip())
+        if to != self._narrowed:
+            self._narrowed = to
+            self._model.refresh()
+
+    def _ask_lines(self, after: Cursor | None, take: Take[ListedMatter]) -> None:
+        if after is None:
+            begun = partial(lines_begun, narrowed=self._narrowed)
+            self._desk.ask_page(self._model, begun, partial(self._take_first, self._narrowed, take))
+        else:
+            self._desk.ask_page(self._model, partial(lines_page, narrowed=self._narrowed, after=after), take)
+
+    def _take_first(
+        self, asked: LinesFilter, take: Take[ListedMatter], begun: tuple[Page[ListedMatter], int]
+    ) -> None:
+        page, n = begun
+        take(page)
+        if asked == self._narrowed:
+            self._say_count(n)
+
+    def _lines_came(self, held: int) -> None:
+        if not held:
+            self._show_line(QModelIndex())
+        elif not self.table.current().isValid():
             self.table.choose(0)
+
+    def _say_count(self, n: int) -> None:
+        if (found := self._found) is not None:
+            told = self.tr("{version}，自 {day} 起施行，%n 行", "", n)
+            self._says.setText(told.format(version=found.head.version, day=found.head.in_force_from))
 
     def _show_line(self, index: QModelIndex) -> None:
         """The line that is chosen as it was printed, with where it stands and the bases read out of it."""
@@ -109,13 +153,6 @@ class LinesView(QWidget):
         self._rests_on.setText("\n".join(line.bases) if line is not None else "")
         cite(self._rests_on, _cited(line) if line is not None else "")
         self.original.show_cells(line.cells if line is not None else {})
-
-    def _words(self, line: ListedMatter) -> str:
-        """All that is said of a line, also in the cells it came in."""
-        own = (line.name, line.code, line.matter_code, line.domain, line.former, line.scope, line.notes)
-        answering = (f"{one.body} {one.person}" for one in line.standings)
-        told = (KINDS[line.kind], POWERS[line.power], *own, *line.bases, *answering, *line.cells.values())
-        return "\n".join((number_words(line), *told)).casefold()
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.row(index) if index.isValid() else None
@@ -189,7 +226,7 @@ class LinesView(QWidget):
         return Cell(text=found.person if found is not None else "", tone=Tone.SOFT)
 
     def _standing_words(self, line: ListedMatter) -> str:
-        return standing_words(line, self._lines.townships if self._lines is not None else {})
+        return standing_words(line, self._found.townships if self._found is not None else {})
 
 
 def _cited(line: ListedMatter) -> str:

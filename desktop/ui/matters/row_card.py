@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.published.taking import LEFT_OUT, PARTED, STOPS, Understood
-from desktop.services.list_versions import KINDS, POWERS, STATES
+from desktop.services.list_versions import KINDS, POWERS, STATES, number_words
 from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
 from desktop.ui import spacing
 from desktop.ui.matters.original import OriginalCells
-from desktop.ui.matters.rows import chip_of, choices, number_words
+from desktop.ui.matters.rows import chip_of, choices
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.lists import ListedMatter, MatterKind
 from desktop.casework.published.taking import RowKey, Understood
-from desktop.services.list_versions import KINDS, STATES
+from desktop.services.list_versions import KINDS, STATES, number_words
 from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
@@ -65,12 +65,6 @@ def switch_words(look: ListLook) -> dict[Shown, str]:
 def choices(words: Mapping[K, str]) -> tuple[tuple[str, str], ...]:
     """Words of an enum as a field offers them."""
     return tuple((str(key), word) for key, word in words.items())
-
-
-def number_words(line: ListedMatter) -> str:
-    """12, and 12（2） of a number that names several acts."""
-    number = "" if line.number is None else str(line.number)
-    return f"{number}（{line.part}）" if line.part else number
 
 
 def standing_words(line: ListedMatter, townships: Mapping[str, str]) -> str:

@@ -62,7 +62,7 @@ class MattersPage(Page):
         self._folder = Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
-        self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
+        self.lines, self.year, self.bases = LinesView(desk), YearView(), BasesView()
         self._looking = LookWork(desk, self.look)
         self._printing = TablePrint(desk, dialogs, self.year, self.differences)
         self._standards = StandardsWork(desk, dialogs, self)

@@ -10,29 +10,28 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop.base.errors import BadEntry, Refusal
+from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Duty
 from desktop.casework.events import Event, ListsDiffer
 from desktop.casework.journal import NATURES, Nature
 from desktop.casework.lists import Unit
-from desktop.services import searching
+from desktop.services import searching, viewing
 from desktop.services.accounts import (
-    Account,
     AddAdministrator,
     OpenAccount,
-    accounts,
     add_administrator,
     open_account,
     recovery_paper,
     renew_recovery,
 )
+from desktop.services.people import PeopleCounts, PersonRow, people_counts, people_page
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
-from desktop.services.searching import Lists
 from desktop.ui import gear_actions, people_actions, spacing, training_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
-from desktop.ui.list_page import WholePage
+from desktop.ui.list_page import SearchedPage
 from desktop.ui.people.duty_work import DutyWork
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.leaving import Leaving
@@ -41,7 +40,7 @@ from desktop.ui.people.recovery_dialog import RecoveryDialog
 from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
-from desktop.ui.people.words import PersonRow, about, columns, person_rows
+from desktop.ui.people.words import columns, filter_of, filter_views
 from desktop.ui.places import GEAR, TRAINING, UNITS, Place
 from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
@@ -49,50 +48,37 @@ from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.table import Table
 
 
-class PeoplePage(WholePage[PersonRow]):
+class PeoplePage(SearchedPage[PersonRow]):
     """For the administrator; an auditor looks on."""
+
+    _right = "see_accounts"
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
-        self._unit_id = ""
         self._units: dict[str, Unit] = {}
         self._initials: Mapping[str, str] = {}
-        self._letters: Mapping[str, str] = {}
-        self._rows: list[PersonRow] = []
-        self._abouts: dict[str, str] = {}  # by person: made when words are first looked for
         self._dialog: QDialog | None = None
         rights = desk.office.library.rights
-        self._find = self._finder(self.tr("查找人员"), self.tr("姓名、拼音首字母、单位、角色"), 260)
         self._card = PersonCard(rights, desk.why_not)
         self._part = PersonPart(desk, dialogs)
         self._card.keep_below(self._part)
         self._rules = RulesCard(rights, desk.why_not("set_review_rules"))
         self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
         self._shutting, self._duties = ShuttingOut(desk, dialogs, self), DutyWork(desk, dialogs, self)
-        self._hold(
-            Table(self.tr("人员"), fill=True),
-            columns(desk.office.clock.today),
-            attrgetter("id"),
-            (self._find,),
-        )
         self._build()
         self._connect()
 
     def show_place(self, place: Place) -> None:
         """The window has come here; `where` is who is looked for."""
         if place.where:
-            self._find.setText(place.where)
+            self._look_for(place.where)
         super().show_place(place)
-
-    def unit_changed(self, unit_id: str) -> None:
-        """The window looks at another unit."""
-        self._unit_id = unit_id
-        self._narrow()
 
     def refresh(self) -> None:
         """F5: read everything again. Where one may not look, nothing is asked."""
-        if not self._desk.why_not("see_accounts"):
-            self._desk.ask(_people, self._take)
+        super().refresh()
+        if not self._desk.why_not(self._right):
+            self._desk.ask(_units, self._take_units)
             self._desk.ask(review_rules, self._rules.show_rules)
 
     def acts(self) -> tuple[Act, ...]:
@@ -111,20 +97,25 @@ class PeoplePage(WholePage[PersonRow]):
             ),
             Act(people_actions.RENEW_RECOVERY, self._ask_recovery, self._desk.why_not("renew_recovery")),
             Act(people_actions.FIND_PERSON, self._find.setFocus),
+            *self._kept_views.acts(),
+            Act(people_actions.CLEAR_PEOPLE, self.clear_filters, self._why_not_clear),
         )
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """What F6 stops at."""
-        return (self._find, self._table, self._card, self._rules)
 
     # --- what is on the page
 
     def _build(self) -> None:
+        none = self._nothing_fits(self.tr("没有符合的人员"), self.tr("本机的管理员和名单里的人都列在这里。"))
+        table = Table(self.tr("人员"), fill=True)
+        self._read_by_pages(table, columns(self._desk.office.clock.today), attrgetter("id"), none)
+        views = filter_views(self._desk.office.library.rights)
+        self._narrow_by(viewing.PEOPLE, views, filter_of, self.tr("按名单的次序排列"))
+        find = self._finder(self.tr("查找人员"), self.tr("姓名、拼音首字母、单位、角色"), 260)
+        self._search_by(find)
         head = self._title_row(
             self.tr("人员"),
             self._count,
             None,
-            self._find,
+            find,
             self._button(
                 self.tr("增加管理员"),
                 people_actions.ADD_ADMINISTRATOR,
@@ -152,9 +143,9 @@ class PeoplePage(WholePage[PersonRow]):
         right.setLayout(column)
         column.addWidget(self._card, 1)
         column.addWidget(self._rules)
-        card = self._table_card()
-        card.add_inset(self._links())
-        self._lay_out(head, body=self._beside(card, right))
+        self._paged.add_inset(self._links())
+        self._lay_out(head, self._bar, body=self._beside(self._paged, right))
+        self._aside = (self._card, self._rules)
         self._show_chosen(None)
 
     def _links(self) -> QWidget:
@@ -191,8 +182,6 @@ class PeoplePage(WholePage[PersonRow]):
         return self._button(words, action, run, right, kind=Kind.LINK, icon=icon)
 
     def _connect(self) -> None:
-        self._find.textChanged.connect(self._narrow)
-        self._find.returnPressed.connect(self._table.setFocus)
         self._rules.chosen.connect(self._set_rules)
         self._card.password_asked.connect(self._ask_password)
         self._card.close_asked.connect(self._ask_close)
@@ -204,46 +193,23 @@ class PeoplePage(WholePage[PersonRow]):
         for work in (self._roster, self._leaving, self._shutting, self._duties, self._part.work):
             work.said.connect(self.said)
 
-    # --- answers
+    # --- the list
 
-    def _take(self, found: tuple[tuple[Account, ...], Lists, Mapping[str, str]]) -> None:
-        everybody, lists, self._initials = found
-        self._units = {unit.id: unit for unit in lists.units}
-        today, rights = self._today, self._desk.office.library.rights
-        self._rows, self._abouts = person_rows(everybody, lists.duties, rights, today), {}
-        self._narrow()
-        names = {one.holder.name for one in everybody} - self._letters.keys()
-        if names:
-            self._desk.ask(partial(searching.people_initials, names=tuple(names)), self._take_letters)
+    def _page_after(self, after: Cursor | None) -> Callable[[Office], Page[PersonRow]]:
+        return partial(people_page, narrowed=filter_of(self._narrowed), after=after)
 
-    def _take_letters(self, letters: Mapping[str, str]) -> None:
-        """People are found by their initials too, once these are worked out; the list does not wait."""
-        self._letters, self._abouts = {**self._letters, **letters}, {}
-        if self._find.text().strip():
-            self._narrow()
+    def _counted(self) -> Callable[[Office], PeopleCounts]:
+        return partial(people_counts, narrowed=filter_of(self._narrowed))
 
-    def _narrow(self, _text: str = "") -> None:
-        """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
-        asked, away = self._find.text().casefold().split(), self._away()
-        rows = [row for row in self._rows if row.account.unit_id not in away]
-        if asked:
-            self._abouts = self._abouts or {row.id: about(row, self._letters) for row in self._rows}
-            rows = [row for row in rows if all(word in self._abouts[row.id] for word in asked)]
-        self._show_rows(rows)
-        inside = sum(row.account.open for row in rows)
-        self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
+    def _say_count(self, counted: PeopleCounts) -> str:
+        said = self.tr("{n} 人，已开通 {inside} 人")
+        return said.format(n=counted.people, inside=counted.open)
 
-    def _away(self) -> frozenset[str]:
-        """The units whose people are not looked at: those neither it nor below it."""
-        return frozenset(unit_id for unit_id in self._units if not self._is_here(unit_id))
-
-    def _is_here(self, unit_id: str) -> bool:
-        at: str | None = unit_id
-        if self._unit_id not in self._units:
-            return True
-        while at is not None and at != self._unit_id:
-            at = self._units[at].parent_id if at in self._units else None
-        return at is not None
+    def _take_units(self, found: tuple[tuple[Unit, ...], Mapping[str, str]]) -> None:
+        before, (units, self._initials) = self._units, found
+        self._units = {unit.id: unit for unit in units}
+        if self._units != before:
+            self._show_chosen(self._row)  # duties name their units
 
     def _show_chosen(self, row: PersonRow | None) -> None:
         names = {unit.id: unit.name for unit in self._units.values()}
@@ -251,10 +217,9 @@ class PeoplePage(WholePage[PersonRow]):
         self._card.show_person(row, names, self._today, own=own)
         self._part.show_person(row.id if row is not None and row.account.listed else "")
 
-    def _hear(self, event: Event) -> None:
-        """People, or the list of them, have changed."""
-        if isinstance(event, ListsDiffer) or type(event).__name__ in (*NATURES[Nature.ACCOUNTS], "SignedIn"):
-            self.refresh()
+    def _changed_by(self, event: Event) -> bool:
+        told = type(event).__name__ in (*NATURES[Nature.ACCOUNTS], "SignedIn")
+        return told or isinstance(event, ListsDiffer)
 
     # --- passwords
 
@@ -368,6 +333,7 @@ class PeoplePage(WholePage[PersonRow]):
         return False
 
 
-def _people(office: Office) -> tuple[tuple[Account, ...], Lists, Mapping[str, str]]:
-    lists = searching.lists(office)
-    return accounts(office), lists, searching.unit_initials(office, lists.units)
+def _units(office: Office) -> tuple[tuple[Unit, ...], Mapping[str, str]]:
+    with office.read() as work:
+        units = work.units()
+    return units, searching.unit_initials(office, units)

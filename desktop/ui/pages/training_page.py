@@ -50,6 +50,8 @@ _YEARS, _FIND, _YEAR = 5, 200, 104
 class TrainingPage(SearchedPage[OfficerYear]):
     """Everybody of the unit looked at; the chips leave those who lack something."""
 
+    _right = "see_training"
+
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
         self._records = Records()
@@ -66,11 +68,6 @@ class TrainingPage(SearchedPage[OfficerYear]):
         if place.where:
             self._look_for(place.where)
         super().show_place(place)
-
-    def refresh(self) -> None:
-        """F5: read the year again. Where one may not look, nothing is asked."""
-        if not self._desk.why_not("see_training"):
-            super().refresh()
 
     def acts(self) -> tuple[Act, ...]:
         """About the officer chosen, and about the list."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.access import ADMINISTRATOR, Rights
 from desktop.casework.lists import Unit
 from desktop.services.duties import GiveDuty
+from desktop.services.people import PersonRow
 from desktop.ui.people.unit_finder import UnitFinder
-from desktop.ui.people.words import PersonRow
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.access import Duty
 from desktop.casework.lists import Unit
 from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
+from desktop.services.people import PersonRow
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.people.duty_dialog import DutyDialog
-from desktop.ui.people.words import PersonRow
 
 
 class DutyWork(QObject):

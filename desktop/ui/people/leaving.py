@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.handover import Given, HandedOver, Holdings
 from desktop.services.handing_over import DropPerson, drop_person, holdings
+from desktop.services.people import PersonRow
 from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.cases.handover_sheets import HandoverSheets
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
-from desktop.ui.people.words import PersonRow
 
 _NUMBERS = 3  # as many fit into a line
 

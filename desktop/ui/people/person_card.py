@@ -12,10 +12,11 @@ from desktop.casework.access import Duty, Rights
 from desktop.casework.certificates import Certificate
 from desktop.casework.deadlines import day_words
 from desktop.services.due_list import LAPSES_SOON
+from desktop.services.people import PersonRow
 from desktop.ui import people_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import since_words
-from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
+from desktop.ui.people.words import day_of, duty_days, way_in
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip

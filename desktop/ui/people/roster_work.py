@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Officer, Organ, Unit
 from desktop.services.organs import ChangeOrgans, change_organs, organs
+from desktop.services.people import PersonRow
 from desktop.services.perform import Office
 from desktop.services.roster import (
     PeoplePlan,
@@ -26,7 +27,6 @@ from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.people.look_dialog import PeopleLookDialog
 from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
-from desktop.ui.people.words import PersonRow
 
 
 class RosterWork(QObject):

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.accounts import CloseAccount, close_account, renew_key
+from desktop.services.people import PersonRow
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
-from desktop.ui.people.words import PersonRow
 from desktop.ui.tasks import Pulse
 
 

@@ -1,89 +1,62 @@
-"""How people and their ways in are said: cells of the list, chips, and what is found by typing."""
+"""How people and their ways in are said: cells of the list, and the chips that narrow it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.base.clock import CHINA
 from desktop.casework.access import Duty, Rights
-from desktop.services.accounts import Account
+from desktop.services.people import Account, PeopleFilter, PersonRow, WayIn
 from desktop.ui.day_words import plain_day, since_words
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.filter_chip import FilterView
+from desktop.ui.widgets.pick_list import PickItem
+
+WAY, ROLE = "way", "role"
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person of the list, with the duties that are not over."""
-
-    account: Account
-    role: str  # its name
-    duties: tuple[Duty, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The person's id."""
-        return self.account.holder.person_id
-
-    @property
-    def unit(self) -> str:
-        """The own unit; a keeper of the seat has none."""
-        if self.account.keeper:
-            return translate("People", "本机")
-        if not self.account.listed:
-            return translate("People", "已不在名单")
-        return self.account.holder.units[-1] if self.account.holder.units else ""
-
-    @property
-    def path(self) -> str:
-        """The unit with those above it."""
-        return "　".join(self.account.holder.units) or self.unit
+def filter_of(narrowed: Narrowed) -> PeopleFilter:
+    """The question for the list."""
+    ways = frozenset(map(WayIn, narrowed.all(WAY)))
+    return PeopleFilter(narrowed.unit_id, ways, frozenset(narrowed.all(ROLE)), narrowed.text)
 
 
-def person_rows(
-    accounts: tuple[Account, ...], duties: tuple[Duty, ...], rights: Rights, today: date
-) -> list[PersonRow]:
-    """Everybody, each with the role's name and what is borne besides."""
-    running: dict[str, tuple[Duty, ...]] = {}
-    for duty in duties:
-        if duty.until is None or today <= duty.until:
-            running[duty.person_id] = (*running.get(duty.person_id, ()), duty)
-    return [
-        PersonRow(one, rights.role_name(one.holder.role), running.get(one.holder.person_id, ()))
-        for one in accounts
-    ]
-
-
-def about(row: PersonRow, letters: Mapping[str, str]) -> str:
-    """What somebody is found by: name, initials (of `letters`, by name), certificate, unit and role."""
-    one = row.account
-    name = one.holder.name
-    known = (
-        name,
-        letters.get(name, ""),
-        *(one.officer.numbers if one.officer is not None else ()),
-        *one.holder.units,
-        row.unit,
-        row.role,
+def filter_views(rights: Rights) -> tuple[FilterView, ...]:
+    """The chips in their order."""
+    ways = tuple(PickItem(str(way), way_words(way)) for way in WayIn)
+    roles = tuple(PickItem(id, name) for id, name in rights.bearable.items())
+    return (
+        FilterView(WAY, translate("People", "登录"), ways, many=True),
+        FilterView(ROLE, translate("People", "角色"), roles, many=True),
     )
-    return " ".join(known).casefold()
+
+
+def way_words(way: WayIn) -> str:
+    """未开通, 须改口令, 密钥文件, 已开通."""
+    words = {
+        WayIn.NONE: translate("People", "未开通"),
+        WayIn.PROVISIONAL: translate("People", "须改口令"),
+        WayIn.KEY_FILE: translate("People", "密钥文件"),
+        WayIn.OPEN: translate("People", "已开通"),
+    }
+    return words[way]
 
 
 def way_in(account: Account) -> ChipView:
-    """须改口令, 密钥文件, 已开通: how one who may come in does."""
-    if account.provisional:
-        tip = translate("People", "口令是管理员设的，本人下次登录时要先改掉")
-        return ChipView(translate("People", "须改口令"), Tone.MUTE, tip=tip)
-    if account.second:
-        tip = translate("People", "登录时除了口令，还要密钥文件")
-        return ChipView(translate("People", "密钥文件"), Tone.BLUE, tip=tip)
-    return ChipView(translate("People", "已开通"), Tone.BLUE)
+    """How one who may come in does."""
+    tips = {
+        WayIn.PROVISIONAL: translate("People", "口令是管理员设的，本人下次登录时要先改掉"),
+        WayIn.KEY_FILE: translate("People", "登录时除了口令，还要密钥文件"),
+    }
+    tone = Tone.MUTE if account.provisional else Tone.BLUE
+    return ChipView(way_words(account.way), tone, tip=tips.get(account.way, ""))
 
 
 def day_of(at: datetime | None, today: date) -> str:
@@ -139,5 +112,5 @@ def _role(row: PersonRow) -> Cell:
 
 def _way_in(row: PersonRow) -> Cell:
     if not row.account.open:
-        return Cell(text=translate("People", "未开通"), tone=Tone.FAINT)
+        return Cell(text=way_words(row.account.way), tone=Tone.FAINT)
     return Cell(chip=way_in(row.account), type=Type.SMALL)
