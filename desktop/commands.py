@@ -20,7 +20,7 @@ from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
 from desktop.casework.access import SYSTEM
-from desktop.casework.case_facts import SOURCES
+from desktop.casework.choices import SOURCES
 from desktop.casework.decide import Barred
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow

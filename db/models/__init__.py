@@ -12,12 +12,9 @@ from db.models.cases import (
     CaseFactRecord,
     CaseOfficerRecord,
     CaseRecord,
-    DraftRecord,
     LedgerRecord,
     PartyRecord,
     PastStepRecord,
-    PhraseRecord,
-    SavedViewRecord,
     SideRecord,
     StepRecord,
     TermRecord,
@@ -69,6 +66,7 @@ from db.models.numbers import (
     NumberSeriesRecord,
     NumberUseRecord,
 )
+from db.models.own import DraftRecord, PhraseRecord, SavedViewRecord
 from db.models.papers import (
     AttachmentRecord,
     OpinionRecord,

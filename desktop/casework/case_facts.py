@@ -29,7 +29,6 @@ from desktop.casework.spots import SPOT_HINT
 
 # The choices, known here under their own names as the facts are.
 Source = choices.Source
-SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
 Disposal = choices.Disposal
 ServiceMethod = choices.ServiceMethod

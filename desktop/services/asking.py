@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.spans import RANGE_MARK
-from desktop.casework.case_facts import SOURCES
+from desktop.casework.choices import SOURCES
 from desktop.casework.lists import Level, Unit
 from desktop.casework.narrowing import DueWord, day_span, due_spans, fine_spans
 from desktop.casework.parties import PARTY_WORDS

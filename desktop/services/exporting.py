@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from desktop.base.clock import CHINA
-from desktop.casework.case_facts import SOURCES
+from desktop.casework.choices import SOURCES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow

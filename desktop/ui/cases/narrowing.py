@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.base.errors import BadEntry
 from desktop.casework.case import LAST_STAGES
-from desktop.casework.case_facts import SOURCES, Source
+from desktop.casework.choices import SOURCES, Source
 from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Level, Unit
 from desktop.casework.narrowing import DayWord, DueWord, FineWord, day_span, due_spans, fine_spans

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.case_facts import SOURCES
+from desktop.casework.choices import SOURCES
 from desktop.casework.deadlines import Calendar
 from desktop.casework.law import LawClock
 from desktop.casework.narrowing import may_move
