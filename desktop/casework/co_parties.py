@@ -117,9 +117,37 @@ JOINT_FORMS = frozenset(
         "penalty-decision-approval",
         "case-closing-report",
         "archive-cover",
+        "case-extension-approval",
+        "case-transfer-letter",
+        "crime-transfer-report",
+        "crime-transfer-letter",
+        "crime-inquiry-report",
+        "jurisdiction-designation-request",
+        "assist-investigation-letter",
+        "coercive-measure-approval",
+        "seal-seize-decision",
+        "seal-seize-list",
+        "seal-seize-exam-notice",
+        "seal-seize-extension-approval",
+        "seal-seize-extension",
+        "seal-seize-part-release",
+        "seal-seize-release",
+        "seal-seize-transfer-notice",
+        "evidence-preservation-approval",
+        "evidence-preservation-notice",
+        "evidence-preservation-disposal",
+        "sampling-approval",
+        "sampling-notice",
+        "sampling-goods-disposal",
+        "stop-construction-notice",
+        "appraisal-result-notice",
+        "inquiry-suspension",
+        "inquiry-termination",
     }
 )
-"""The papers within the office that speak of all parties at once."""
+"""The papers that speak of all parties at once: those within the office, those that lay the case before
+another organ, and those of a measure or a standstill, which is of the case (行政强制法 24 has it name them).
+"""
 
 
 @cache

@@ -106,7 +106,7 @@ def _unit(level: Level) -> Find:
 
 def _party_called(sheet: Sheet) -> str | None:
     kind = sheet.case.get(f.PARTY_KIND)
-    return None if kind is None else addressed(kind)
+    return None if kind is None else "你们" if sheet.others else addressed(kind)
 
 
 def _party_gender(sheet: Sheet) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from desktop.casework import case_facts as f
+from desktop.casework.co_parties import JOINT_FORMS, number_at
 from desktop.documents.composer import Composed
+from tests.helpers.builders import CITIZEN
 from tests.unit.documents.cases import two_party_case, whole_case
 from tests.unit.documents.kinds import PARTIES, against
 from tests.unit.documents.reading import forms, issued
@@ -84,3 +87,15 @@ def test_the_guardian_of_one_party_is_not_that_of_another() -> None:
     grown_up = issued("penalty-decision", case, 1001).text()
     assert "630121197003211230" in grown_up
     assert "监护人" not in grown_up
+
+
+@pytest.mark.parametrize("form", sorted(JOINT_FORMS - {"group-discussion-record"}))
+def test_what_speaks_of_all_parties_names_each(form: str) -> None:
+    """A case handed over, a measure, a standstill is of all; the heads discuss each penalty by itself."""
+    case = whole_case(form)
+    second = {(fact.id, number_at(1, 2)): value for fact, value in CITIZEN.items() if fact.group == "party"}
+    read = issued(form, replace(case, facts={**case.facts, **second})).text()
+    first = case.get(f.PARTY_NAME)
+    assert first is not None
+    assert [name for name in (first, str(CITIZEN[f.PARTY_NAME])) if name not in read] == []
+    assert "你单位" not in read

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 
+from desktop.documents.blocks import elements_of
 from desktop.documents.elements import (
     BODY,
     CELL,
@@ -35,10 +37,14 @@ from desktop.documents.elements import (
     Signature,
     Space,
 )
+from desktop.documents.filling import Filling
+from desktop.documents.fonts import Face
+from desktop.documents.form import BlockKind
 from desktop.documents.marks import Rule, Seal, Text
 from desktop.documents.pages import Page, paginate
+from desktop.documents.sheet import Sheet
 from tests.unit.documents.cases import bare_case, citizen_case, company_case
-from tests.unit.documents.reading import draft, forms
+from tests.unit.documents.reading import draft, forms, issued
 
 
 def para(text: str) -> Para:
@@ -69,6 +75,22 @@ def test_a_page_holds_twenty_two_lines() -> None:
     assert [len(lines(page)) for page in pages] == [LINES, LINES, 60 - 2 * LINES]
     baselines = sorted({mark.y for mark in pages[0].marks if isinstance(mark, Text)})
     assert [b - a for a, b in itertools.pairwise(baselines)] == pytest.approx([LEADING] * (LINES - 1))
+
+
+def test_titles_and_text_have_their_official_sizes_and_faces() -> None:
+    """GB/T 9704: the title in 2号 小标宋, text in 3号 仿宋, 28 on 156 mm, headings in 黑体 and 楷体."""
+    composed = issued("investigation-report", company_case())
+    marks = [mark for mark in paginate(composed.elements)[0].marks if isinstance(mark, Text)]
+    assert (marks[0].text, marks[0].size, marks[0].face) == ("案件调查终结报告", 22, Face.SONG)
+    assert {(mark.face, mark.size) for mark in marks[1:]} == {(Face.FANG, BODY.size), (Face.HEI, BODY.size)}
+    assert next(mark.text for mark in marks if mark.face is Face.HEI) == "一、当事人基本情况"
+    assert BODY.size * 28 == pytest.approx(156 * 72 / 25.4, abs=0.1)
+    assert round(BODY.size) == 16
+    declared = next(block for block in forms()["investigation-report"].blocks if block.kind is BlockKind.BODY)
+    second = replace(declared, text="## （一）违法事实")
+    (heading,) = elements_of(second, forms()["investigation-report"], Filling(Sheet(company_case())))
+    assert isinstance(heading, Para)
+    assert (heading.style.face, heading.style.size) == (Face.KAI, BODY.size)
 
 
 def test_text_after_a_title_returns_to_the_grid() -> None:

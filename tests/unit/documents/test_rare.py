@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
+from desktop.base.paths import RESOURCES
 from desktop.documents import fonts
 from desktop.documents.fonts import Face
 from desktop.documents.pdf import draw
@@ -36,6 +40,24 @@ def test_the_fonts_stay_small_enough_to_install() -> None:
 )
 def test_a_rare_character_is_drawn_by_its_own_part(char: str, face: Face) -> None:
     assert fonts.face_for(char, Face.SONG) is face
+
+
+def test_rare_parts_are_unpacked_when_one_is_met_and_not_before() -> None:
+    code = (
+        "import sys; sys.path.insert(0, '.');"
+        "from desktop.documents import fonts; from desktop.documents.pdf import draw;"
+        "from tests.unit.documents.cases import company_case;"
+        "from tests.unit.documents.reading import issued;"
+        "fonts.load_usual(); draw(issued('penalty-decision', company_case())); print(*sorted(fonts._loaded));"
+        "fonts.face_for(chr(0x20000), fonts.Face.FANG); print(*sorted(fonts._loaded))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=RESOURCES.parent, capture_output=True, text=True, check=True
+    )
+    before, after = (set(line.split()) for line in told.stdout.splitlines())
+    rare = {Face.RARE_A, Face.RARE_B1, Face.RARE_B2, Face.RARE_C}
+    assert before & rare == set()
+    assert after & rare == {Face.RARE_B1}
 
 
 def test_names_of_rare_characters_are_read_back_from_the_paper() -> None:
