@@ -14,14 +14,15 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency.elsewhere import Sitting, sittings
+from desktop.casework.consistency.elsewhere import RECORDS, Sitting, sittings
 from desktop.casework.present import PRESENT, names_in
 
 _LONGEST = timedelta(days=1)
 """A record that lasts longer than this is a slip that its own case tells of."""
 _UNSEEN = "其他单位的案件"
 _SAID = (
-    *(f.INSPECTION_END.id, f.INTERVIEW_END.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
+    *(timed.end.id for timed in RECORDS.values()),
+    *(f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
     *(named.id for named in PRESENT.values()),
 )
 
@@ -65,7 +66,7 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
     found = []
     for (case_id, group, n), start in sorted(begun.items()):
         told, row = said[case_id, group, n], cases[case_id]
-        end, names = told.get("end_at"), names_in(told.get("officers", ""))
+        end, names = told.get(RECORDS[group].end.id.partition(".")[2]), names_in(told.get("officers", ""))
         officers = {id: lists.officer(id).name for id in row.officer_ids.split()}
         found.append(
             Sitting(
