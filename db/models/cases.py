@@ -27,7 +27,7 @@ IS_PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
 FINE_SORT = "(coalesce(fine, -1))"
 """A fine to sort by: keys are never null."""
 
-BEGUN = "fact IN ('inspection.start_at', 'interview.start_at')"
+BEGUN = "fact IN ('inspection.start_at', 'interview.start_at', 'correction.recheck_start')"
 """Of a fact that says when a record began: two of them at one time are looked for over all cases."""
 
 SPOTTED = "fact IN ('offence.spot', 'inspection.spot', 'preservation.spot', 'seizure.kept_spot')"

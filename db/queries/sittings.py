@@ -14,20 +14,15 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency.elsewhere import Sitting, sittings
+from desktop.casework.consistency.elsewhere import RECORDS, Sitting, sittings
 from desktop.casework.present import PRESENT, names_in
 
 _LONGEST = timedelta(days=1)
 """A record that lasts longer than this is a slip that its own case tells of."""
 _UNSEEN = "其他单位的案件"
 _SAID = (
-    *(
-        f.INSPECTION_MADE.id,
-        f.INSPECTION_END.id,
-        f.INTERVIEW_END.id,
-        f.INTERVIEW_PERSON.id,
-        f.INTERVIEW_ID.id,
-    ),
+    *(timed.end.id for timed in RECORDS.values()),
+    *(f.INSPECTION_MADE.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
     *(named.id for named in PRESENT.values()),
 )
 
@@ -73,7 +68,7 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
         told, row = said[case_id, group, n], cases[case_id]
         if f.INSPECTION_MADE.id.partition(".")[2] in told:  # it is told by the inspection itself
             continue
-        end, names = told.get("end_at"), names_in(told.get("officers", ""))
+        end, names = told.get(RECORDS[group].end.id.partition(".")[2]), names_in(told.get("officers", ""))
         officers = {id: lists.officer(id).name for id in row.officer_ids.split()}
         found.append(
             Sitting(

@@ -1,4 +1,4 @@
-"""A sketch of where cases, leads, inspections and things lie: drawn from coordinates, with nobody's map.
+"""A sketch of where cases, leads, inspections and things lie, by their coordinates: no map of anybody's.
 
 Within a county the earth is as good as flat: a point stands so many kilometres east and north of a middle.
 """

@@ -41,7 +41,11 @@ MOST_CASES = 100
 """Cases of a place, and of an officer, the newest."""
 
 _WHO = "see_officer_history"
-_PLACES = {"inspection": f.INSPECTION_PLACE, "interview": f.INTERVIEW_PLACE}
+_PLACES = {
+    "inspection": f.INSPECTION_PLACE,
+    "interview": f.INTERVIEW_PLACE,
+    "correction": f.RECHECK_PLACE,
+}
 _METHODS = dict(SERVICE_METHODS.choices)
 _LEAD_KINDS = dict(d.LEAD_KINDS.choices)
 _STATES = dict(THING_STATES.choices)
@@ -258,7 +262,7 @@ def _came(source: Case, case: Case) -> Iterator[Moment]:
 
 
 def _sat(case: Case, asked: str = "") -> Iterator[Moment]:
-    """Inspections and interviews at the times their records say; only those of one who was `asked`.
+    """Inspections, interviews, re-checks at the times their records say; only those of one who was `asked`.
 
     So the collective discussion, at which nobody is asked.
     """
@@ -268,7 +272,7 @@ def _sat(case: Case, asked: str = "") -> Iterator[Moment]:
             words = "，".join(
                 filter(None, (sitting.label, sitting.person, place, _until(sitting.start, sitting.end)))
             )
-            yield _timed(case, sitting.start, words, f"{sitting.group}.start_at#{sitting.n}")
+            yield _timed(case, sitting.start, words, sitting.where)
     at = case.get(f.DISCUSSION_AT)
     if at is not None and not asked:
         words = "，".join(filter(None, ("集体讨论", _until(at, case.get(f.DISCUSSION_ENDED)))))

@@ -72,6 +72,33 @@ def test_one_person_asked_by_two_teams_at_once_is_told_with_the_way_to_the_other
     assert len(told(desk, first)) == 2  # and the other way round
 
 
+def test_an_officer_who_looks_again_at_what_was_corrected_is_nowhere_else(desk: Office) -> None:
+    """A re-check is an inspection, of two officers (行政处罚法 28, 42)."""
+    again: dict[AnyFact, str] = {
+        **{f.RECHECK_START: "2026-03-01T09:10", f.RECHECK_END: "2026-03-01T09:30"},
+        **{f.CORRECTION_CONTENT: "加盖篷布"},
+    }
+    facts = {**FACTS, **{(fact.id, 1): text for fact, text in again.items()}}
+    first = register(desk.storage, STATION, facts)
+    second = register(desk.storage, QIAOTOU, record("inspection", "2026-03-01T09:00", "2026-03-01T09:40"))
+    with desk.storage.read() as work:
+        number = work.case(first).number
+    assert told(desk, second) == [
+        (
+            f"现场检查（勘验）1（2026年3月1日09:00至09:40）与{number}的复查（2026年3月1日09:10至09:30）时间重叠，"
+            "马建国、李生华不能同时在两处",
+            f"case:{first} correction.recheck_start#1",
+        )
+    ]
+    [(words, where)] = told(desk, first)
+    assert "复查（2026年3月1日09:10至09:30）" in words
+    assert where == f"case:{second} inspection.start_at#1"
+    ended: dict[AnyFact, str] = {f.RECHECK_START: "2026-03-01T09:40", f.RECHECK_END: "2026-03-01T10:00"}
+    values = {(fact.id, 1): text for fact, text in ended.items()}
+    perform(desk, keep_facts, KeepFacts(first, values))
+    assert told(desk, second) == []
+
+
 @pytest.mark.parametrize(
     ("start", "end", "clashes"),
     [

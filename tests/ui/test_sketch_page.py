@@ -96,6 +96,23 @@ def test_coordinates_come_from_a_photograph_by_one_click_and_are_drawn(seat: Sea
     assert sorted(listed(seat)) == ["刘生贵", "祁有福", "马得福"]
 
 
+def test_where_things_are_kept_is_read_from_a_photograph_and_drawn_as_things(seat: Seat) -> None:
+    with seat.program.storage.read() as work:
+        (party,) = work.parties.found(PartyFilter("祁有福"), 9)
+    case_id = party.of.case_id
+    seat.window.go(Place(CASE, case_id, where=f.PRESERVATION_SPOT.id))
+    seat.quiet()
+    links = seat.window.pages[CASE].findChildren(SpotLink)
+    (link,) = (each for each in links if each.isVisible() and each._slot == (f.PRESERVATION_SPOT.id, 1))
+    click(link)
+    seat.quiet()
+    seat.press(Qt.Key.Key_U, CONTROL)
+    page(seat)._bar.chip("kind")._take(("thing",))
+    seat.quiet()
+    assert listed(seat) == ["祁有福"]
+    assert [row.spot.km_to(FIELD) < 0.01 for row, _ in page(seat)._view._sketch.marks] == [True]
+
+
 def test_a_wrong_coordinate_is_told_at_the_field_and_not_kept(seat: Seat) -> None:
     with seat.program.storage.read() as work:
         (party,) = work.parties.found(PartyFilter("马得福"), 9)

@@ -13,21 +13,34 @@ from itertools import combinations
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction
-from desktop.casework.facts import GROUPS
+from desktop.casework.facts import GROUPS, Fact
 from desktop.casework.leads import made_before
 from desktop.casework.present import PRESENT, TEAM, present
 
 OTHER_CASE = "case:"
 """How a `where` begins that leads into another case: `case:ID interview.start_at#2`."""
-_TIMES = {
-    "inspection": (f.INSPECTION_START, f.INSPECTION_END),
-    "interview": (f.INTERVIEW_START, f.INTERVIEW_END),
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What a record says of its time, and what it is called where its group is not."""
+
+    start: Fact[datetime]
+    end: Fact[datetime]
+    title: str = ""
+
+
+RECORDS: Mapping[str, Timed] = {
+    "inspection": Timed(f.INSPECTION_START, f.INSPECTION_END),
+    "interview": Timed(f.INTERVIEW_START, f.INTERVIEW_END),
+    "correction": Timed(f.RECHECK_START, f.RECHECK_END, "复查"),
 }
+"""By group: what officers go out for, two of them together (行政处罚法 28, 42, 55)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An inspection or an interview of a case: who was at it, from when to when."""
+    """An inspection, an interview or a re-check of a case: who was at it, from when to when."""
 
     case_id: str  # empty where the case is out of sight
     number: str  # the 案号, or that it is a case of another unit
@@ -42,8 +55,14 @@ class Sitting:
 
     @property
     def label(self) -> str:
-        """询问2."""
-        return f"{GROUPS[self.group].label}{self.n}"
+        """询问2, 复查."""
+        group = GROUPS[self.group]
+        return f"{RECORDS[self.group].title or group.label}{self.n if group.repeats else ''}"
+
+    @property
+    def where(self) -> str:
+        """Where its time is entered: interview.start_at#2."""
+        return f"{RECORDS[self.group].start.id}#{self.n}"
 
     @property
     def span(self) -> str:
@@ -69,12 +88,12 @@ class Sitting:
 def sittings(case: Case) -> tuple[Sitting, ...]:
     """What a case has that began at a known time."""
     found = []
-    for group, (start, end) in _TIMES.items():
+    for group, timed in RECORDS.items():
         for n in case.sheets(group):
-            at = case.get(start, n)
+            at = case.get(timed.start, n)
             if at is not None and not made_before(case, group, n):  # the inspection has it
                 asked = group == "interview"
-                named = case.get(PRESENT[group], n) is not None
+                named = group in PRESENT and case.get(PRESENT[group], n) is not None
                 found.append(
                     Sitting(
                         case_id=case.id,
@@ -82,7 +101,7 @@ def sittings(case: Case) -> tuple[Sitting, ...]:
                         group=group,
                         n=n,
                         start=at,
-                        end=max(at, case.get(end, n) or at),
+                        end=max(at, case.get(timed.end, n) or at),
                         officers={one.id: one.name for one in present(case, group, n)},
                         named=named,
                         person=(case.get(f.INTERVIEW_PERSON, n) or "") if asked else "",
@@ -98,9 +117,9 @@ def at_once(case: Case) -> Iterator[Contradiction]:
     Each wants two officers of its own (行政处罚法 42, 55); which of those of the case, both may say.
     """
     for there, here in combinations(sorted(sittings(case), key=lambda one: (one.start, one.group, one.n)), 2):
-        if not here.meets(there):
-            continue
-        where = f"{here.group}.start_at#{here.n}"
+        if not here.meets(there) or here.group == there.group == "correction":
+            continue  # the parties of one case are looked at again in one visit
+        where = here.where
         facts = {"label": here.label, "span": here.span, "there": there.label, "there_span": there.span}
         if here.asks_the_same(there):
             yield Contradiction("asked_at_once", where, {**facts, "name": here.person})
@@ -117,9 +136,7 @@ def elsewhere(case: Case, others: Sequence[Sitting]) -> Iterator[Contradiction]:
         for there in (one for one in others if here.meets(one)):
             facts = {"label": here.label, "span": here.span, "number": there.number}
             facts |= {"there": there.label, "there_span": there.span}
-            where = f"{OTHER_CASE}{there.case_id} {there.group}.start_at#{there.n}"
-            if not there.case_id:
-                where = f"{here.group}.start_at#{here.n}"
+            where = f"{OTHER_CASE}{there.case_id} {there.where}" if there.case_id else here.where
             if names := here.also_at(there):
                 yield Contradiction("officer_elsewhere", where, {**facts, "names": names})
             if here.asks_the_same(there):

@@ -8,7 +8,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
-from desktop.casework.domain import KEEPING, LAPSING, its_own, last_day_of_keeping
+from desktop.casework.domain import KEEPING, its_own, last_day_of_keeping
 from desktop.casework.gates.register import Bench, Lack, gate
 
 
@@ -113,7 +113,12 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("not_issued", case.place_of(form, n), {"form": form})
 
 
-@gate(*sorted(LAPSING), when=lambda case: bool(case.sheets("preservation")))
+@gate(
+    "preserve_samr_7wd",
+    "preserve_mhu_7wd",
+    "preserve_mot_7wd",
+    when=lambda case: bool(case.sheets("preservation")),
+)
 def lapsed_by_itself(case: Case, bench: Bench) -> Iterator[Lack]:
     """What was not disposed of in its days stands free by itself (市监程序 35, 住建程序 19, 交通程序 45).
 
