@@ -21,6 +21,7 @@ from desktop.services.perform import Office, bench
 from desktop.services.sampling import SAMPLE_CASES
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.matters.dialogs import ColumnsDialog
 from desktop.ui.tasks import Lanes, Pulse
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
@@ -348,6 +349,61 @@ def test_the_county_is_founded_with_its_own_list_as_it_is_published(
     assert units["桥头镇"] in own.listed[0].standings[0].units
     assert now is not None
     assert now.version == own.version, "the county's own is in force"
+
+
+def test_where_nobody_knows_the_heading_of_the_county_s_list_a_person_says_it(
+    hand: Hand, desk: Desk, tmp_path: Path
+) -> None:
+    """It is asked by itself: the row of the heading, then its columns; broken off, it can be asked again."""
+    rows = (HEAD, ("甲县", None, "桥头镇", "一村", None), ("甲县", None, "城关镇", "二村", None))
+    file = save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "桥头镇", "", "", ""))})
+    lines = (
+        ("甲县下放事项",),
+        ("号", "名目", "何种", "给谁"),
+        (1, "对违法取水的处罚", "行政处罚", "桥头镇"),
+        (2, "对占道经营的处罚", "行政处罚", "全部乡镇"),
+    )
+    hand.press("用表格建立本县")
+    hand.choose(file)
+    hand.press("下一步")
+    hand.press("下一步")
+    hand.dialogs.answers.append(save(tmp_path / "清单.xlsx", {"清单": lines}))
+    hand.press("用本县的清单…")
+    (dialog,) = hand.window.findChildren(FirstListDialog)
+
+    def asked() -> list[ColumnsDialog]:
+        return [one for one in dialog.findChildren(ColumnsDialog) if one.isVisible()]
+
+    def told(words: dict[str, str]) -> None:
+        (columns,) = asked()
+        columns.form.write(words)
+        hand.press("照此理解")
+
+    press(asked()[0], Qt.Key.Key_Escape)
+    assert asked() == []
+    assert not hand.button("用这 0 项").isEnabled()
+    assert dialog.isVisible(), "only the question was left"
+    click(dialog.view.columns)
+    told({"清单/heading": "2"})
+    told({"清单/0": "number", "清单/1": "name", "清单/2": "kind", "清单/3": "townships"})
+    assert asked() == []
+    dialog.view.head.write({"version": "下放事项2026"})
+    hand.press("用这 2 项")
+    assert is_empty(desk)
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    with desk.office.storage.read() as work:
+        units = {unit.name: unit.id for unit in work.units()}
+        (own,) = (one for one in work.matter_lists() if not one.sample)
+    assert [(line.number, line.name) for line in own.listed] == [
+        (1, "对违法取水的处罚"),
+        (2, "对占道经营的处罚"),
+    ]
+    first, second = own.listed
+    assert first.standing_in(units["桥头镇"]) is not None
+    assert first.standing_in(units["城关镇"]) is None
+    assert second.standing_in(units["城关镇"]) is not None
+    assert first.cells["给谁"] == "桥头镇"
 
 
 def test_a_list_that_cannot_be_read_is_told_and_the_sample_stays(hand: Hand, tmp_path: Path) -> None:
