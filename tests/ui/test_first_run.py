@@ -15,7 +15,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
-from desktop.casework.lists import Level
+from desktop.base.tables import read_rows
+from desktop.casework.lists import Level, Unit
 from desktop.casework.rows import CaseFilter
 from desktop.services.perform import Office, bench
 from desktop.services.sampling import SAMPLE_CASES
@@ -32,7 +33,7 @@ from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
 from tests.helpers.published_lists import published
-from tests.helpers.workbooks import HEAD, huade, save
+from tests.helpers.workbooks import HEAD, Line, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
 from tests.ui.real_office import TODAY, Quiet
 from tests.ui.real_window import KEEPER
@@ -160,6 +161,43 @@ def test_huade_is_built_from_its_list_of_villages(
     assert [officer.name for officer in officers] == ["赵刚"]
     assert organ.bank == "某农商银行"
     assert matters.sample
+
+
+def datong() -> list[Line]:
+    """大通县 as a table: seven districts, twenty townships, 311 stations, one a row."""
+    units = {unit.id: unit for unit in read_rows(RESOURCES / "lists" / "units.csv", Unit)}
+    lines: list[Line] = [HEAD]
+    for station in (unit for unit in units.values() if unit.level is Level.STATION):
+        township = units[station.parent_id or ""]
+        district = units[township.parent_id or ""]
+        county = units[district.parent_id or ""]
+        lines.append((county.name, district.name, township.name, station.name, int(station.id)))
+    return lines
+
+
+def test_datong_is_built_from_its_table_with_seven_districts(
+    hand: Hand, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "大通.xlsx", {"机构": datong()}))
+    hand.press("下一步")
+    assert len(hand.rows("机关")) == 21  # the county's and twenty townships'
+    hand.write("代收银行", "某农商银行")
+    hand.press("下一步")
+    hand.write("姓名", "孙强")
+    hand.press("加入")
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    qtbot.waitUntil(lambda: not isValid(hand.window))
+    with desk.office.storage.read() as work:
+        units, organs = work.units(), {organ.unit_id: organ for organ in work.organs()}
+    assert [sum(unit.level is level for unit in units) for level in Level] == [1, 7, 20, 311]
+    by_name = {unit.name: unit for unit in units if unit.level is not Level.STATION}
+    town = by_name["桥头镇"]
+    assert town.parent_id == by_name["桥头片区"].id
+    assert organs[town.id].name == "大通回族土族自治县桥头镇人民政府"
+    assert organs[town.id].review_body == "大通回族土族自治县人民政府"  # 行政复议法 24
+    assert not {unit.id for unit in units if unit.level is Level.DISTRICT} & organs.keys()
 
 
 def test_what_is_wrong_is_listed_and_cannot_be_passed(hand: Hand, tmp_path: Path) -> None:
