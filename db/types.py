@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from desktop.base.money import Money
 from desktop.casework.certificates import Certificate
 from desktop.casework.entrusting import Entrustment
+from desktop.casework.gear import Calibration
 from desktop.casework.lists import FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
@@ -169,6 +170,25 @@ class Certificates(TypeDecorator[tuple[Certificate, ...]]):
         return tuple(
             Certificate(number, _day(since), _day(until), tuple(domains))
             for number, since, until, domains in json.loads(value)
+        )
+
+
+class Calibrations(TypeDecorator[tuple[Calibration, ...]]):
+    """Certificates of an instrument, as a JSON list of lists in the order of their fields; days as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Calibration, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        told = [astuple(one) for one in value or ()]
+        return None if value is None else json.dumps(told, ensure_ascii=False, default=str)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Calibration, ...] | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return tuple(
+            Calibration(number, _day(since), date.fromisoformat(until))
+            for number, since, until in json.loads(value)
         )
 
 

@@ -25,7 +25,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.disposal import Disposal, Stub
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
-from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
+from desktop.casework.gear import Gear, GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Officer
 from desktop.casework.named_gear import NamedIn, Naming
@@ -216,6 +216,10 @@ class WorkReading(SightedReading):
     def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
         """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
         return gear.had(self._session, kinds, numbers)
+
+    def gear_bearing(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[Gear, ...]:
+        """The pieces of these kinds and numbers: a record is held against their certificates."""
+        return gear.bearing(self._session, kinds, numbers)
 
     def gear_belonging(self, kinds: Collection[str], unit_id: str) -> tuple[GearRow, ...]:
         """What of some kinds a unit may use: its own, and that of those above and below it."""

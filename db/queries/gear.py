@@ -123,6 +123,12 @@ def had(session: Session, kinds: Collection[str], numbers: Collection[str]) -> t
     return tuple(HadGear(*row) for row in session.execute(wanted))
 
 
+def bearing(session: Session, kinds: Collection[str], numbers: Collection[str]) -> tuple[Gear, ...]:
+    """The pieces of these kinds that bear these numbers."""
+    wanted = select(*_ROW.__table__.c).where(_ROW.kind.in_(kinds), _ROW.number.in_(numbers))
+    return tuple(_gear(row) for row in session.execute(wanted.order_by(_ROW.kind, _ROW.number)))
+
+
 def belonging(session: Session, kinds: Collection[str], unit_ids: Collection[str]) -> tuple[GearRow, ...]:
     """What of some kinds belongs to these units and is used still, with who has it, by kind and number."""
     wanted = (
@@ -182,7 +188,8 @@ def _narrow(lists: Lists, narrowed: GearFilter, sight: Sight) -> list[ColumnElem
 
 
 def _gear(row: Any) -> Gear:
-    return Gear(row.id, row.unit_id, row.kind, row.number, row.model, row.retired_on, row.retired_why)
+    retired = row.retired_on, row.retired_why
+    return Gear(row.id, row.unit_id, row.kind, row.number, row.model, *retired, row.calibrated)
 
 
 def _row(lists: Lists, row: Row[Any]) -> GearRow:

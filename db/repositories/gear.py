@@ -34,6 +34,7 @@ class GearStore:
             )
             self._session.add(row)
         row.unit_id, row.kind, row.number, row.model = event.unit_id, event.kind, event.number, event.model
+        row.calibrated = event.calibrated
 
     def issue(self, event: GearIssued, _at: datetime) -> None:
         """It is in somebody's hands."""

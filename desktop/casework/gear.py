@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,6 +34,26 @@ def kinds_named(kinds: Mapping[str, GearKind], named: Named) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """A certificate by which a measuring instrument was verified or calibrated (检定、校准)."""
+
+    number: str
+    since: date | None
+    until: date  # the last day
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds that day."""
+        return (self.since is None or self.since <= day) and day <= self.until
+
+
+def with_calibration(known: Sequence[Calibration], new: Calibration) -> tuple[Calibration, ...]:
+    """The certificates with another, the last to end last; one of its number or first day gives way."""
+    days = {new.since} - {None}
+    others = (one for one in known if one.number != new.number and one.since not in days)
+    return tuple(sorted((*others, new), key=lambda one: one.until))
+
+
+@dataclass(frozen=True, slots=True)
 class Gear:
     """A piece of equipment, known by its kind and number in the whole office."""
 
@@ -44,6 +64,11 @@ class Gear:
     model: str = ""
     retired_on: date | None = None
     retired_why: str = ""
+    calibrated: tuple[Calibration, ...] = ()  # of what measures, every certificate it ever had
+
+    def uncalibrated_on(self, day: date) -> bool:
+        """Whether its certificates are known and none of them holds that day."""
+        return bool(self.calibrated) and not any(one.valid_on(day) for one in self.calibrated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,7 @@ class GearPut(Event):
     number: str
     model: str
     what: str  # 执法记录仪 JLY-003
+    calibrated: tuple[Calibration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

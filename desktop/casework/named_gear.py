@@ -7,6 +7,7 @@ ledger of equipment says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,6 +66,15 @@ def numbers_in(told: str) -> tuple[str, ...]:
     """The numbers that an entry names. A blank may part two of them or be within one: both are tried."""
     parts = (part.split() for part in _PARTS.split(told))
     return tuple(dict.fromkeys(each for words in parts if words for each in (" ".join(words), *words)))
+
+
+def named_on(case: Case, named: Named) -> Iterator[tuple[AnyFact, int, str, date]]:
+    """What the records of a case name as this: the entry, the number, and the day where one is known."""
+    for fact in (each.fact for each in entries_for(named)):
+        for n in case.sheets(fact.group):
+            day = day_of(case, fact, n)
+            if day is not None:
+                yield from ((fact, n, number, day) for number in numbers_in(case.told((fact.id, n)) or ""))
 
 
 def day_of(case: Case, fact: AnyFact, n: int) -> date | None:

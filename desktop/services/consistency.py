@@ -22,6 +22,7 @@ from desktop.casework.co_parties import (
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.cameras import cameras_named
 from desktop.casework.consistency.frozen import STORY, compared, corrections, says_now
+from desktop.casework.consistency.meters import meters_named
 from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
 from desktop.casework.gates.asking import WHOSE
@@ -91,6 +92,8 @@ def found_in(
     found: list[Contradiction] = []
     others, numbers = work.sittings_beside(case), cameras_named(case)
     had = work.had_gear(kinds_named(library.gear, Named.CAMERA), numbers) if numbers else ()
+    named = meters_named(case)
+    meters = work.gear_bearing(kinds_named(library.gear, Named.METER), named) if named else ()
     for seen in parties:
         frozen = [
             Frozen(
@@ -101,7 +104,7 @@ def found_in(
             and paper == seen.paper(paper.form, paper.n)
             and (paper.form, _kept_as(paper, seen)) != replaced
         ]
-        held = contradictions(seen, frozen, statutes.heads, others, had, statutes.has_article)
+        held = contradictions(seen, frozen, statutes.heads, others, had, statutes.has_article, meters)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
 

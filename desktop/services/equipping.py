@@ -103,12 +103,17 @@ class PutGear:
 def put_gear(job: Job, command: PutGear) -> str:
     """Add a piece, or change what the list says of one; gives its id.
 
-    Raises BadEntry `missing`, `gear_number_held`; NotFound `no_such_gear`, `no_such_unit`.
+    Raises BadEntry `missing`, `days_turned`, `gear_number_held`; NotFound `no_such_gear`, `no_such_unit`.
     """
     told = command.gear
     kind, number = job.office.library.gear.get(told.kind), told.number.strip()
     if kind is None or not number:
         raise BadEntry("missing", label="种类" if kind is None else "编号")
+    for one in told.calibrated:
+        if not one.number.strip():
+            raise BadEntry("missing", label="检定（校准）证书编号")
+        if one.since is not None and one.until < one.since:
+            raise BadEntry("days_turned", first=one.since, last=one.until)
     job.work.unit_path(told.unit_id)
     job.work.judge("put_gear", job.work.unit_path(told.unit_id))
     if told.id:
@@ -118,7 +123,8 @@ def put_gear(job: Job, command: PutGear) -> str:
         raise BadEntry("gear_number_held", what=f"{kind.name} {number}")
     gear_id = told.id or job.work.mint_id()
     what = f"{kind.name} {number}"
-    job.keep(GearPut("", gear_id, told.unit_id, told.kind, number, told.model.strip(), what))
+    put = GearPut("", gear_id, told.unit_id, told.kind, number, told.model.strip(), what, told.calibrated)
+    job.keep(put)
     return gear_id
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.sighted import SEE_CASES
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Level
+from desktop.casework.lists import Level, MatterKind
 from desktop.casework.published.performance import Performance, Use, performance
 from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.services.list_versions import KINDS
@@ -113,7 +113,7 @@ def _rows(found: Performance) -> Iterator[YearRow]:
     """The lines of the list in its order; below them what was filed off the list of its day."""
     for line in found.uses:
         number = "" if line.number is None else f"{line.number}"
-        n = None if line.use is Use.UNTOLD else line.n
+        n = line.n if line.kind is MatterKind.PENALTY and line.use is not Use.UNTOLD else None
         yield YearRow(number, line.name, KINDS[line.kind], line.body, n, line.use, visits=line.visits)
     for one in found.off_list:
         yield YearRow("", one.cause, "", "", one.n, Use.OFF_LIST, one.day)

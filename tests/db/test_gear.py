@@ -16,7 +16,7 @@ from desktop.base.errors import DeskError, NotPermitted
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
-from desktop.casework.gear import Gear, GearCounts, GearFilter, Standing
+from desktop.casework.gear import Calibration, Gear, GearCounts, GearFilter, Standing, with_calibration
 from desktop.services.consistency import found_in
 from desktop.services.equipping import (
     IssueGear,
@@ -58,6 +58,11 @@ def seat(storage: Storage, clock: StoppedClock) -> Office:
 def put(office: Office, number: str, unit: str = QIAOTOU.id, kind: str = "camera") -> str:
     """A piece on the list; gives its id."""
     return perform(office, put_gear, PutGear(unit, Gear("", unit, kind, number, "DSJ-A7")))[0]
+
+
+def calibrated(*certificates: Calibration, id: str = "") -> Gear:
+    """An instrument with certificates."""
+    return Gear(id, QIAOTOU.id, "meter", "CJ-02", calibrated=certificates)
 
 
 def give(office: Office, gear_id: str, person_id: str, day: int, condition: str = "完好") -> None:
@@ -129,6 +134,8 @@ def test_nothing_is_in_two_hands_nor_moved_in_the_future(seat: Office) -> None:
         (return_gear, ReturnGear(QIAOTOU.id, camera, date(2026, 3, 17), ""), "gear_day"),
         (put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-003")), "gear_number_held"),
         (put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", " ")), "missing"),
+        (put_gear, PutGear(QIAOTOU.id, calibrated(Calibration(" ", None, MARCH))), "missing"),
+        (put_gear, PutGear(QIAOTOU.id, calibrated(Calibration("J", MARCH, date(2026, 2, 1)))), "days_turned"),
         (put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "cannon", "1")), "missing"),
         (issue_gear, IssueGear(QIAOTOU.id, "nothing", "p2", MARCH, ""), "no_such_gear"),
         (issue_gear, IssueGear(QIAOTOU.id, camera, "p3", MARCH, ""), "no_such_person"),
@@ -210,6 +217,48 @@ def test_a_record_names_the_camera_its_officers_had_and_no_other(seat: Office, s
     assert told("JLY-777") == [], "what is on no list says nothing"
     keep(officer, case_id, {f.INSPECTION_START: "2026-03-01T09:20"})
     assert told("JLY-009") == [], "nobody had it that day"
+
+
+def test_a_meter_is_held_against_its_certificates_on_the_day_it_measured(
+    seat: Office, storage: Storage
+) -> None:
+    case_id, officer = register(storage), seat.for_(ACTOR)
+    first = Calibration("JD-25-1", date(2025, 3, 2), date(2026, 3, 1))
+    second = Calibration("JD-26-7", date(2026, 3, 9), date(2027, 3, 8))
+
+    def measured(day: str, number: str = "CJ-02") -> list[tuple[str, object]]:
+        keep(officer, case_id, {f.INSPECTION_START: f"{day}T09:20", f.INSPECTION_METER: number})
+        with officer.read() as work:
+            found = found_in(work, officer.library, work.case(case_id))
+        return [(one.where, one.facts["until"]) for one in found if one.code == "meter_uncalibrated"]
+
+    def hold(*certificates: Calibration) -> None:
+        perform(seat, put_gear, PutGear(QIAOTOU.id, calibrated(*certificates, id=gear_id)))
+
+    gear_id = put(seat, "CJ-02", kind="meter")
+    put(seat, "CJ-02")  # a camera of that number measures nothing
+    assert measured("2026-03-03") == [], "without any certificate it says nothing"
+    hold(first)
+    assert measured("2026-03-01") == []
+    assert measured("2026-03-02") == [("inspection.meter#1", first.until)]
+    assert measured("2026-03-02", "CJ-03") == []
+    hold(*with_calibration((first,), second))
+    assert measured("2026-03-01") == [], "the certificate of that day is still known"
+    assert measured("2026-03-05") == [("inspection.meter#1", second.until)], "between two it had none"
+    assert measured("2026-03-09") == []
+    with storage.read() as work:
+        assert work.piece(gear_id).gear.calibrated == (first, second)
+    assert storage.check().sound
+
+
+def test_a_certificate_gives_way_to_the_same_put_right() -> None:
+    first = Calibration("JD-25-1", date(2025, 3, 2), date(2026, 3, 1))
+    misread = replace(first, number="JD-52-1")
+    assert with_calibration((misread,), first) == (first,)
+    longer = replace(first, until=date(2026, 9, 1))
+    assert with_calibration((first,), longer) == (longer,)
+    undated = Calibration("JD-24-1", None, date(2025, 3, 1))
+    assert with_calibration((first,), undated) == (undated, first)
 
 
 def test_a_piece_tells_the_records_that_name_it(seat: Office, storage: Storage, clock: StoppedClock) -> None:

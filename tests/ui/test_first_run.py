@@ -15,12 +15,14 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
-from desktop.casework.lists import Level
+from desktop.base.tables import read_rows
+from desktop.casework.lists import Level, Unit
 from desktop.casework.rows import CaseFilter
 from desktop.services.perform import Office, bench
 from desktop.services.sampling import SAMPLE_CASES
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.matters.dialogs import ColumnsDialog
 from desktop.ui.tasks import Lanes, Pulse
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
@@ -31,7 +33,7 @@ from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
 from tests.helpers.published_lists import published
-from tests.helpers.workbooks import HEAD, huade, save
+from tests.helpers.workbooks import HEAD, Line, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
 from tests.ui.real_office import TODAY, Quiet
 from tests.ui.real_window import KEEPER
@@ -159,6 +161,43 @@ def test_huade_is_built_from_its_list_of_villages(
     assert [officer.name for officer in officers] == ["赵刚"]
     assert organ.bank == "某农商银行"
     assert matters.sample
+
+
+def datong() -> list[Line]:
+    """大通县 as a table: seven districts, twenty townships, 311 stations, one a row."""
+    units = {unit.id: unit for unit in read_rows(RESOURCES / "lists" / "units.csv", Unit)}
+    lines: list[Line] = [HEAD]
+    for station in (unit for unit in units.values() if unit.level is Level.STATION):
+        township = units[station.parent_id or ""]
+        district = units[township.parent_id or ""]
+        county = units[district.parent_id or ""]
+        lines.append((county.name, district.name, township.name, station.name, int(station.id)))
+    return lines
+
+
+def test_datong_is_built_from_its_table_with_seven_districts(
+    hand: Hand, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "大通.xlsx", {"机构": datong()}))
+    hand.press("下一步")
+    assert len(hand.rows("机关")) == 21  # the county's and twenty townships'
+    hand.write("代收银行", "某农商银行")
+    hand.press("下一步")
+    hand.write("姓名", "孙强")
+    hand.press("加入")
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    qtbot.waitUntil(lambda: not isValid(hand.window))
+    with desk.office.storage.read() as work:
+        units, organs = work.units(), {organ.unit_id: organ for organ in work.organs()}
+    assert [sum(unit.level is level for unit in units) for level in Level] == [1, 7, 20, 311]
+    by_name = {unit.name: unit for unit in units if unit.level is not Level.STATION}
+    town = by_name["桥头镇"]
+    assert town.parent_id == by_name["桥头片区"].id
+    assert organs[town.id].name == "大通回族土族自治县桥头镇人民政府"
+    assert organs[town.id].review_body == "大通回族土族自治县人民政府"  # 行政复议法 24
+    assert not {unit.id for unit in units if unit.level is Level.DISTRICT} & organs.keys()
 
 
 def test_what_is_wrong_is_listed_and_cannot_be_passed(hand: Hand, tmp_path: Path) -> None:
@@ -348,6 +387,61 @@ def test_the_county_is_founded_with_its_own_list_as_it_is_published(
     assert units["桥头镇"] in own.listed[0].standings[0].units
     assert now is not None
     assert now.version == own.version, "the county's own is in force"
+
+
+def test_where_nobody_knows_the_heading_of_the_county_s_list_a_person_says_it(
+    hand: Hand, desk: Desk, tmp_path: Path
+) -> None:
+    """It is asked by itself: the row of the heading, then its columns; broken off, it can be asked again."""
+    rows = (HEAD, ("甲县", None, "桥头镇", "一村", None), ("甲县", None, "城关镇", "二村", None))
+    file = save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "桥头镇", "", "", ""))})
+    lines = (
+        ("甲县下放事项",),
+        ("号", "名目", "何种", "给谁"),
+        (1, "对违法取水的处罚", "行政处罚", "桥头镇"),
+        (2, "对占道经营的处罚", "行政处罚", "全部乡镇"),
+    )
+    hand.press("用表格建立本县")
+    hand.choose(file)
+    hand.press("下一步")
+    hand.press("下一步")
+    hand.dialogs.answers.append(save(tmp_path / "清单.xlsx", {"清单": lines}))
+    hand.press("用本县的清单…")
+    (dialog,) = hand.window.findChildren(FirstListDialog)
+
+    def asked() -> list[ColumnsDialog]:
+        return [one for one in dialog.findChildren(ColumnsDialog) if one.isVisible()]
+
+    def told(words: dict[str, str]) -> None:
+        (columns,) = asked()
+        columns.form.write(words)
+        hand.press("照此理解")
+
+    press(asked()[0], Qt.Key.Key_Escape)
+    assert asked() == []
+    assert not hand.button("用这 0 项").isEnabled()
+    assert dialog.isVisible(), "only the question was left"
+    click(dialog.view.columns)
+    told({"清单/heading": "2"})
+    told({"清单/0": "number", "清单/1": "name", "清单/2": "kind", "清单/3": "townships"})
+    assert asked() == []
+    dialog.view.head.write({"version": "下放事项2026"})
+    hand.press("用这 2 项")
+    assert is_empty(desk)
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    with desk.office.storage.read() as work:
+        units = {unit.name: unit.id for unit in work.units()}
+        (own,) = (one for one in work.matter_lists() if not one.sample)
+    assert [(line.number, line.name) for line in own.listed] == [
+        (1, "对违法取水的处罚"),
+        (2, "对占道经营的处罚"),
+    ]
+    first, second = own.listed
+    assert first.standing_in(units["桥头镇"]) is not None
+    assert first.standing_in(units["城关镇"]) is None
+    assert second.standing_in(units["城关镇"]) is not None
+    assert first.cells["给谁"] == "桥头镇"
 
 
 def test_a_list_that_cannot_be_read_is_told_and_the_sample_stays(hand: Hand, tmp_path: Path) -> None:

@@ -108,6 +108,37 @@ def test_a_piece_is_entered_and_twice_is_refused(keeper: Keeper) -> None:
     assert [row.split()[1] for row in keeper.rows()] == ["JLY-003", "JLY-004", "JLY-101", "青A12345"]
 
 
+def test_an_instrument_has_its_certificates(keeper: Keeper) -> None:
+    """检定、校准: the last stands on its card, in red once it is over; each is kept."""
+    click(keeper.button("登记装备"))
+    dialog = keeper.dialog()
+    assert isinstance(dialog, PutDialog)
+    dialog.unit.stand_on(QIAOTOU)
+    dialog.form.write({"kind": "meter", "number": "CJ-02", "certificate": "JD-25-1", "since": "2025-03-02"})
+    click(dialog.go)
+    assert dialog.form.field("until").note == "填了证书的，填写有效期至哪一天"
+    dialog.form.write({"until": "2026-03-01"})
+    click(dialog.go)
+    keeper.quiet()
+    assert keeper.said == ["已登记检测、测量器具 CJ-02"]
+    keeper.page._table.choose([row.split()[1] for row in keeper.rows()].index("CJ-02"))
+    keeper.quiet()
+    assert "检定（校准）证书JD-25-1，有效期至2026-03-01" in keeper.seen(keeper.page._card)
+    click(keeper.button("修改"))
+    keeper.quiet()
+    again = keeper.dialog()
+    assert isinstance(again, PutDialog)
+    assert again.form.read()["certificate"] == "JD-25-1"
+    again.form.write({"certificate": "JD-26-7", "since": "2026-03-09", "until": "2027-03-08"})
+    click(again.go)
+    keeper.quiet()
+    keeper.quiet()
+    assert "检定（校准）证书JD-26-7，有效期至2027-03-08" in keeper.seen(keeper.page._card)
+    with keeper.desk.office.read() as work:
+        (meter,) = work.gear_bearing({"meter"}, {"CJ-02"})
+    assert [one.number for one in meter.calibrated] == ["JD-25-1", "JD-26-7"]
+
+
 def test_a_camera_comes_back_and_goes_to_another(keeper: Keeper) -> None:
     assert "马建国　11月2日至今" in keeper.seen(keeper.page._card)
     press(keeper.page._table, Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from desktop.services.due_list import due_page
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.intake import inbox
 from desktop.services.leads import PlanInspection, TakeLead, lead_view, plan_inspection, take_lead
+from desktop.services.matter_lists import TakeList, look_at_list, read_list, take_matter_list
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import drafts, lists
@@ -51,9 +53,11 @@ from desktop.ui.places import (
 )
 from desktop.ui.windows.going import going_acts, home_of, rail_items, tile_of, why_not_go
 from tests.helpers.photos import photo
+from tests.helpers.workbooks import Line, save
 from tests.ui.bench_visitor import Visitor
-from tests.ui.hands import ScriptedDialogs, present, press
+from tests.ui.hands import ScriptedDialogs, commit, present, press
 from tests.ui.real_office import MA, QIAOTOU, YUANSHUO, Quiet, desk_over, register
+from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 
@@ -428,6 +432,45 @@ def test_the_matter_of_an_inspection_is_taken_from_the_list_by_its_name(
     page._next_tab()
     assert page._visits.row is not None
     assert page._visits.row.told == finder.name
+
+
+def test_a_line_of_the_published_list_is_inspected_by_its_name_and_is_no_lead(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    """依清单履职 counts an inspection by the name of its line, be it 行政检查 or without known articles."""
+    table: tuple[Line, ...] = (
+        ("大通县乡镇事项清单",),
+        ("自2026年1月1日起施行",),
+        ("序号", "事项名称", "类型", "承接乡镇", "承接情况"),
+        (1, "对运输车辆未密闭遗撒物料的处罚", "行政处罚", "全部乡镇", "承接"),
+        (2, "对渣土消纳场的检查", "行政检查", "全部乡镇", "承接"),
+        (3, "对渣土乱倒的某种行为的处罚", "行政处罚", "全部乡镇", "承接"),
+        (4, "渣土准运的办理", "公共服务", "全部乡镇", "承接"),
+    )
+    keeper = desk.office.for_(KEEPER)
+    book = read_list(save(tmp_path / "清单.xlsx", {"清单": table}))
+    head = replace(look_at_list(keeper, book).head, issuer="大通县人民政府")
+    perform(keeper, take_matter_list, TakeList(book, head))
+    page = open_page(qtbot, desk, dialogs, quiet)
+    act(page, lead_actions.NEW_INSPECTION).run()  # type: ignore[attr-defined]
+    quiet()
+    finder, named = dialog(page).matter, dialog(page).form.field(key_of(d.VISIT_MATTER))
+    assert finder is not None
+    finder.goto()
+    commit(finder.line, "渣土")
+    offered = [row.split()[0] for row in finder.rows]
+    assert offered[:2] == ["对渣土消纳场的检查", "对渣土乱倒的某种行为的处罚"]
+    assert not any("准运" in row for row in offered), "a service is not inspected"
+    press(finder.line, Qt.Key.Key_Return)
+    assert named.written() == finder.name == "对渣土消纳场的检查"
+    dialog(page).reject()
+    act(page, lead_actions.NEW_LEAD).run()  # type: ignore[attr-defined]
+    quiet()
+    lead = dialog(page).matter
+    assert lead is not None
+    lead.goto()
+    commit(lead.line, "渣土")
+    assert not any("消纳场" in row for row in lead.rows)
 
 
 def test_who_sees_leads_alone_begins_there_and_is_offered_no_page_of_cases(desk: Desk) -> None:

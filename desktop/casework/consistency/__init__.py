@@ -11,8 +11,9 @@ from desktop.casework.consistency import amounts, dates, law, measures, officers
 from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, at_once, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing, stories
+from desktop.casework.consistency.meters import uncalibrated
 from desktop.casework.consistency.told import Contradiction, texts
-from desktop.casework.gear import HadGear
+from desktop.casework.gear import Gear, HadGear
 from desktop.casework.statutes import StatuteHead
 
 __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
@@ -25,11 +26,13 @@ def contradictions(
     others: Sequence[Sitting] = (),
     had: Sequence[HadGear] = (),
     has_article: law.HasArticle = law.every_article,
+    meters: Sequence[Gear] = (),
 ) -> tuple[Contradiction, ...]:
     """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
 
     `others` are the records of other cases that may have been made at the same time, `had` is who had the
-    cameras that the records of this one name, `has_article` knows the texts of the laws.
+    cameras that the records of this one name, `meters` the instruments, `has_article` knows the texts of the
+    laws.
     """
     told = tuple(texts(case))
     found = (
@@ -43,6 +46,7 @@ def contradictions(
         *at_once(case),
         *elsewhere(case, others),
         *cameras_elsewhere(case, had),
+        *uncalibrated(case, meters),
         *people.certificates(case, told),
         *people.document_numbers(case, told),
         *amounts.amounts(told),

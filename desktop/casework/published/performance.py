@@ -51,6 +51,8 @@ class MatterUse:
         """Whether the year has cases of it, or inspections; or cannot tell."""
         if self.visits:
             return Use.USED
+        if self.kind is MatterKind.INSPECTION:
+            return Use.UNUSED
         if self.kind is not MatterKind.PENALTY or not self.code:
             return Use.UNTOLD
         return Use.USED if self.n else Use.UNUSED
@@ -104,7 +106,7 @@ def _uses(
     if known.listed:
         return tuple(
             MatterUse(
-                *(line.number, line.name, line.kind, line.matter_code, body, cases[line.matter_code]),
+                *(line.number, line.name, line.kind, line.matter_code, body, _cases_of(line, cases)),
                 visits=sum(called[name] for name in _names(line, names)),
             )
             for line in known.listed
@@ -114,6 +116,11 @@ def _uses(
         MatterUse(None, name, MatterKind.PENALTY, code, "", cases[code], called[_plain(name)])
         for code, name in names.items()
     )
+
+
+def _cases_of(line: ListedMatter, cases: Counter[str]) -> int:
+    """Only penalties have cases, and those of no matter are of no line."""
+    return cases[line.matter_code] if line.kind is MatterKind.PENALTY and line.matter_code else 0
 
 
 def _names(line: ListedMatter, names: Mapping[str, str]) -> frozenset[str]:

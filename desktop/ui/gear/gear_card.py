@@ -57,7 +57,7 @@ class GearCard(PaneCard):
             self.show_none(self.tr("选择一件装备，在这里看谁领用过"))
             return
         with self.anew() as column:
-            self._head(column, row, kind)
+            self._head(column, row, kind, today)
             column.addLayout(self._acts(row))
             column.addWidget(hairline())
             column.addWidget(Words(self.tr("领用记录"), Type.STRONG))
@@ -82,13 +82,18 @@ class GearCard(PaneCard):
             Act(gear_actions.RETIRE_GEAR, self.retired.emit, self._bar("retire_gear")),
         )
 
-    def _head(self, column: QBoxLayout, row: GearRow, kind: GearKind) -> None:
+    def _head(self, column: QBoxLayout, row: GearRow, kind: GearKind, today: date) -> None:
         name = spacing.row(gap=10)
         chip = Chip(ChipView(standing_words(row.standing), TONES[row.standing]))
         spacing.add(name, Words(row.gear.number, Type.H2), chip, None)
         column.addLayout(name)
         told = "　".join(filter(None, (kind.name, row.gear.model, row.unit)))
         column.addWidget(Words(told, Type.SMALL, Tone.SOFT, wrap=True))
+        for one in row.gear.calibrated[-1:]:
+            words = self.tr("检定（校准）证书{number}，有效期至{until}")
+            words = words.format(number=one.number, until=one.until.isoformat())
+            over = one.until < today and row.gear.retired_on is None
+            column.addWidget(Words(words, Type.SMALL, Tone.RED if over else Tone.SOFT, wrap=True))
         if row.gear.retired_why:
             why = self.tr("停用原因：{why}").format(why=row.gear.retired_why)
             column.addWidget(Words(why, Type.SMALL, wrap=True))

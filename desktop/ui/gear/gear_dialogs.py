@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.gear import Gear, GearKind, GearRow, Standing
+from desktop.casework.gear import Calibration, Gear, GearKind, GearRow, Standing, with_calibration
 from desktop.casework.lists import Officer, Unit
 from desktop.services.equipping import IssueGear, PutGear, ReturnGear
 from desktop.ui import spacing
@@ -45,12 +45,16 @@ class PutDialog(Proposing):
         self._gear = gear
         self.unit = UnitFinder(self.tr("所属单位"), units, initials)
         choices = tuple((kind.id, kind.name) for kind in kinds.values())
+        measures = self.tr("检测、测量器具填最近的一份；重新检定的填新的一份，以前的都留着")
         examples = "、".join(kind.number for kind in list(kinds.values())[:4])
         self.form = FieldForm(
             (
                 FieldSpec("kind", self.tr("种类"), EditorKind.CHOICE, choices, required=True, width=HALF),
                 FieldSpec("number", self.tr("编号"), required=True, width=HALF),
                 FieldSpec("model", self.tr("型号"), note=self.tr("编号例如 {them}").format(them=examples)),
+                FieldSpec("certificate", self.tr("检定（校准）证书编号"), note=measures),
+                FieldSpec("since", self.tr("检定日期"), EditorKind.DAY, width=HALF),
+                FieldSpec("until", self.tr("有效期至"), EditorKind.DAY, width=HALF),
             )
         )
         title = self.tr("修改装备") if gear.id else self.tr("登记装备")
@@ -59,16 +63,32 @@ class PutDialog(Proposing):
         self.column.addWidget(self.form)
         self.add_acts(self._give)
         self.unit.stand_on(gear.unit_id)
-        self.form.write({"kind": gear.kind, "number": gear.number, "model": gear.model})
+        self.form.write({"kind": gear.kind, "number": gear.number, "model": gear.model, **_last(gear)})
 
     def _give(self) -> None:
         told, unit_id = self.filled(self.form), self.unit.chosen()
         if told is None or not unit_id:
             return
+        if (told["certificate"] or told["since"]) and not told["until"]:
+            self.form.show_complaints({"until": self.tr("填了证书的，填写有效期至哪一天")})
+            return
         self.go.setEnabled(False)
         kind, number, model = told["kind"], told["number"], told["model"]
         put = replace(self._gear, unit_id=unit_id, kind=kind, number=number, model=model)
+        if told["until"]:
+            since = date.fromisoformat(told["since"]) if told["since"] else None
+            new = Calibration(told["certificate"].strip(), since, date.fromisoformat(told["until"]))
+            put = replace(put, calibrated=with_calibration(put.calibrated, new))
         self.given.emit(PutGear(unit_id, put))
+
+
+def _last(gear: Gear) -> dict[str, str]:
+    """The certificate that ends last, as the form has it."""
+    if not gear.calibrated:
+        return {}
+    last = gear.calibrated[-1]
+    since = last.since.isoformat() if last.since else ""
+    return {"certificate": last.number, "since": since, "until": last.until.isoformat()}
 
 
 class GiveDialog(Proposing):

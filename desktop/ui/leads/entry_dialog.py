@@ -120,7 +120,9 @@ class EntryDialog(Proposing):
         if key_of(self._named.id, 1) not in self.form.keys:
             return MatterFinder()
         finder = MatterFinder(
-            self.tr("清单里的事项"), self.tr("选了写进检查事项，履职表里计入；输入违法行为、拼音首字母或编号")
+            self.tr("清单里的事项"),
+            self.tr("选了写进检查事项，履职表里计入；输入违法行为、拼音首字母或编号"),
+            inspected=True,
         )
         finder.picked.connect(self._fill_in)
         return finder

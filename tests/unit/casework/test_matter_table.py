@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -201,6 +202,27 @@ def test_an_id_twice_and_periods_that_overlap_are_refused() -> None:
 def test_the_kinds_are_those_of_the_law() -> None:
     assert "责令改正" not in KINDS
     assert len(KINDS) == 14  # thirteen named in 行政处罚法 9, and 其他
+
+
+def test_of_the_ten_laws_that_the_code_ended_none_is_cited_for_what_is_done_since() -> None:
+    """生态环境法典 1242: in force on 2026-08-15; they end the day before. Both are in the list, by day."""
+    text = (RESOURCES / "statutes" / "生态环境法典-2026-03-12.md").read_text("utf-8")
+    ending = text.partition("### 第一千二百四十二条")[2]
+    ended = frozenset(re.findall("《(.+?)》", ending))
+    assert len(ended) == 10
+    begins, before = date(2026, 8, 15), date(2026, 8, 14)
+    listed = HEAD.over(MATTERS)
+
+    def laws(day: date) -> dict[str, frozenset[str]]:
+        rows = (row for code in {one.code for one in MATTERS} if (row := listed.row_for(code, day)))
+        return {row.code: frozenset(f"{row.violated_law};{row.penalty_law}".split(";")) for row in rows}
+
+    then, since = laws(before), laws(begins)
+    replaced = {code for code, told in then.items() if told & ended}
+    assert len(replaced) == 16
+    assert all("中华人民共和国生态环境法典" in since[code] for code in replaced)
+    assert not {code for code, told in since.items() if told & ended}
+    assert not {code for code, told in then.items() if "中华人民共和国生态环境法典" in told}
 
 
 def test_the_list_says_that_it_is_a_sample() -> None:

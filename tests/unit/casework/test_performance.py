@@ -48,7 +48,7 @@ def test_each_line_a_township_has_says_whether_the_year_had_a_case_of_it() -> No
         (1, Use.USED, 3),
         (2, Use.UNUSED, 0),
         (3, Use.UNTOLD, 0),
-        (4, Use.UNTOLD, 3),
+        (4, Use.UNUSED, 0),  # an inspection has no cases, and nobody inspected by it
     ]
     assert found.off_list == ()
     assert found.version == LIST.version
@@ -75,7 +75,7 @@ def test_what_a_lead_picks_by_the_name_of_the_desk_counts_for_the_line_of_the_li
     assert [(one.use, one.visits) for one in found.uses] == [
         (Use.USED, 3),
         (Use.UNUSED, 0),
-        (Use.UNTOLD, 0),
+        (Use.UNUSED, 0),  # an inspection is by the name of its own line
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0048"
-down_revision = "0047"
+revision = "0049"
+down_revision = "0048"
 
 _OPEN_PRELIMINARY = sa.text("stage NOT IN ('closed', 'archived') AND procedure IN ('lead@1', 'inspection@1')")
 
