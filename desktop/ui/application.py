@@ -113,7 +113,7 @@ def make_application(argv: Sequence[str], resources: Path, look: Look | None = N
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     register_fonts(resources / "fonts")
-    speak_chinese(app)
+    speak_chinese(app, resources)
     desk = DeskApplication(app, resources)
     desk.theme.apply(look or Look())
     sys.excepthook = desk.defects.catch
@@ -132,14 +132,15 @@ def register_fonts(folder: Path) -> None:
         raise BadResource(folder.name, f"{FAMILY} has no Chinese")
 
 
-def speak_chinese(app: QApplication) -> None:
-    """Qt's own words in Chinese, or its buttons and menus stay English."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
-    else:
-        _log.warning("qtbase_zh_CN is missing in %s", folder)
+def speak_chinese(app: QApplication, resources: Path) -> None:
+    """Qt's own words in Chinese, or its buttons and menus stay English; ours where it has none."""
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qt_zh_CN", str(resources / "texts")), ("qtbase_zh_CN", qt)):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+        else:
+            _log.warning("Chinese words of Qt are missing in %s", folder)
 
 
 def prefer_chinese_typing(

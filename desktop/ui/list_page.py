@@ -26,7 +26,7 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.views.chip_views import ChipViews, Means
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.paged_card import PagedCard
+from desktop.ui.widgets.paged_card import PagedCard, nothing_fits
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -182,18 +182,21 @@ class NarrowedPage(ListPage[R], Generic[R]):
     # --- what it is put together from
 
     def _read_by_pages(
-        self, table: Table, columns: Sequence[Column[R]], key: Callable[[R], object], none: EmptyState
+        self,
+        table: Table,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], object],
+        none: EmptyState,
+        unmatched: str,
     ) -> None:
-        """What the list is, by what its rows are known, and what is said where nothing fits."""
+        """What the list is, by what its rows are known, and what is said where none are there or fit."""
         self._table = table
         self._model = PagedModel(columns, self._ask_rows, key=key, parent=self)
-        self._none, self._paged = none, PagedCard(table, self._model, none)
+        self._unmatched = nothing_fits(unmatched)
+        self._paged = PagedCard(table, self._model, none, self._unmatched, lambda: self._narrowed.narrow)
         self._model.loaded.connect(self._rows_came)
-        none.chosen.connect(self.clear_filters)
+        self._unmatched.chosen.connect(self.clear_filters)
         self._listen_to_table()
-
-    def _nothing_fits(self, title: str, words: str) -> EmptyState:
-        return EmptyState(title, words, self.tr("清除筛选"), "filter")
 
     def _narrow_by(self, list: str, views: Sequence[FilterView], means: Means, order: str = "") -> None:
         """The chips of a list, the question they make, and a word on the order of the rows."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework.rows import CaseFilter
+from tests.bench import finding
 from tests.bench.__main__ import main
 from tests.bench.desk_work import open_office
 from tests.bench.figures import Figure, judged, received, sent, table
@@ -78,3 +80,19 @@ def test_a_child_is_heard_whatever_it_said_before() -> None:
     assert received("Qt: a warning\n" + sent([figure]) + "\n", cases=9) == [
         Figure("Lists", "first page", (1.0, 2.5), cases=9)
     ]
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.long
+def test_finding_is_measured_as_each_asks_who_sees_more_or_less(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(finding, "QUERIES", 5)
+    assert finding.main([str(tmp_path), str(CASES)]) == 0
+    printed = capsys.readouterr().out
+    for who in finding.ASKERS:
+        assert len(re.findall(rf"^{who} .*median", printed, re.MULTILINE)) == 1
+    for query in ("two characters", "文号", "all"):
+        told = re.findall(rf"^{query} +([\d.]+)", printed, re.MULTILINE)
+        assert len(told) == len(finding.ASKERS)
+        assert all(float(each) > 0 for each in told)

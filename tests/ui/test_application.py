@@ -7,12 +7,14 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QFont, QFontInfo, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop.base.errors import BadResource
@@ -96,11 +98,52 @@ def test_a_font_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
         register_fonts(tmp_path)
 
 
-def test_qt_speaks_chinese(qapp: QApplication) -> None:
-    speak_chinese(qapp)
-    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+@pytest.fixture
+def in_chinese(qapp: QApplication) -> Iterator[QApplication]:
+    """Qt speaks Chinese as long as a test lasts."""
+    speak_chinese(qapp, RESOURCES)
+    yield qapp
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_qt_speaks_chinese() -> None:
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_what_qt_leaves_in_english_is_said_as_our_words_have_it() -> None:
+    """The made file says what its source says."""
+    told = ElementTree.parse(RESOURCES / "texts" / "qt_zh_CN.ts")
+    words = [
+        (str(context.findtext("name")), str(one.findtext("source")), one.findtext("comment"), one)
+        for context in told.iter("context")
+        for one in context.iter("message")
+    ]
+    assert words
+    for context, source, comment, message in words:
+        said = QCoreApplication.translate(context, source, comment)
+        assert said == message.findtext("translation") != source
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_the_choice_of_a_file_without_the_systems_own_calls_a_folder_so(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where a desktop brings no dialog of its own, Qt shows one: no word of it is English."""
+    (tmp_path / "文书").mkdir()
+    dialog = QFileDialog(None, "选择文件", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    listed = dialog.findChild(QTreeView)
+    assert isinstance(listed, QTreeView)
+
+    def kinds() -> list[str]:
+        model, root = listed.model(), listed.rootIndex()
+        return [str(model.index(row, 2, root).data()) for row in range(model.rowCount(root))]
+
+    qtbot.waitUntil(lambda: kinds() == ["文件夹"])
 
 
 def test_an_unforeseen_error_is_logged_and_told(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.services import viewing
@@ -30,8 +30,9 @@ from desktop.ui.pages.training_page import TrainingPage
 from desktop.ui.places import DUE, GEAR, JOURNAL, LEADS, PARTIES, PEOPLE, SKETCH, THINGS, TRAINING, Place
 from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.views.picker import NamePopup
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.filter_chip import FilterBar
-from tests.ui.hands import ScriptedDialogs, commit, present, press
+from tests.ui.hands import ScriptedDialogs, click, commit, present, press
 from tests.ui.real_office import MA, OVERSEER, Quiet, desk_over
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -211,3 +212,37 @@ def test_nobody_sees_the_views_of_another(desk: Desk, come: Callable[[Kept], Pag
     assert of.parts(come(of))[1].all == ()
     desk.act_as(MA)
     assert [view.name for view in views(desk.office, of.list)] == ["我的"]
+
+
+FULL = (viewing.JOURNAL, viewing.TRAINING, viewing.SKETCH, viewing.PEOPLE)
+EMPTY = [of for of in LISTS if of.list not in FULL]
+
+
+def shown_buttons(page: Page, words: str) -> list[Button]:
+    """Those in sight that say this."""
+    return [one for one in page.findChildren(Button) if one.isVisible() and one.text() == words]
+
+
+@pytest.mark.parametrize("of", EMPTY, ids=lambda of: of.list)
+def test_to_clear_filters_is_offered_where_they_leave_nothing_and_not_where_nothing_is(
+    of: Kept, come: Callable[[Kept], Page], quiet: Quiet
+) -> None:
+    """The county has none of it yet: there is nothing to clear until a chip is set."""
+    page = come(of)
+    bar, _ = of.parts(page)
+    said = words_of(page)
+    assert shown_buttons(page, "清除筛选") == []
+    assert not any("没有符合的" in words for words in said)
+    bar.chip(of.chip)._take((of.value,))
+    quiet()
+    assert sum("没有符合的" in words for words in words_of(page)) == 1
+    (clear,) = shown_buttons(page, "清除筛选")
+    click(clear)
+    quiet()
+    assert bar.values() == {}
+    assert words_of(page) == said
+
+
+def words_of(page: Page) -> list[str]:
+    """All words in sight."""
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]

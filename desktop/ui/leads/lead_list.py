@@ -25,7 +25,7 @@ from desktop.ui.narrowing import Narrowed, Values
 from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.paged_card import PagedCard
+from desktop.ui.widgets.paged_card import PagedCard, nothing_fits
 from desktop.ui.widgets.table import Table
 
 
@@ -57,7 +57,11 @@ class LeadList(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self._card = card = PagedCard(self.table, self.model, self._none)
+        unmatched = nothing_fits(
+            self.tr("没有符合的线索") if self._kind == LEAD else self.tr("没有符合的行政检查")
+        )
+        unmatched.chosen.connect(self.clear)
+        card = PagedCard(self.table, self.model, self._none, unmatched, lambda: self.narrowed)
         left = spacing.column(gap=8)
         left.addWidget(self.bar)
         left.addWidget(card, 1)
@@ -119,8 +123,6 @@ class LeadList(QWidget):
         self._desk.ask_page(self.model, question, take)
 
     def _came(self, held: int) -> None:
-        if self.narrowed:
-            self._card.show_table()
         if held and not self.table.current().isValid():
             self.table.choose(0)  # which shows it
         else:

@@ -30,6 +30,7 @@ from desktop.ui.page import Work, stoppable
 from desktop.ui.places import CALENDAR, CASE, THINGS, Place
 from desktop.ui.settling import settle
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
@@ -76,9 +77,12 @@ class DuePage(NarrowedPage[TermRow]):
     # --- what is on the page
 
     def _build(self) -> None:
-        none = self._nothing_fits(self.tr("没有符合的期限"), self.tr("去掉几个筛选条件再看。"))
+        none = EmptyState(
+            self.tr("现在没有期限"), self.tr("案件、线索登记以后，各个期限按先后排在这里。"), icon="clock"
+        )
         columns = DueColumns(self._desk.office.library, self._today).columns()
-        self._read_by_pages(Table(self.tr("期限"), fill=True), columns, attrgetter("id"), none)
+        table, unmatched = Table(self.tr("期限"), fill=True), self.tr("没有符合的期限")
+        self._read_by_pages(table, columns, attrgetter("id"), none, unmatched)
         self._narrow_by(DUES, self._views, filter_of, self.tr("先到期的在前"))
         head = self._title_row(
             self.tr("期限"),

@@ -39,6 +39,7 @@ from desktop.ui.page import Work, in_one_go, stoppable
 from desktop.ui.places import CASE, Place
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Kind
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import TWO_LINES, Table
 
 _FIND = 190  # units
@@ -87,12 +88,13 @@ class GearPage(SearchedPage[GearRow]):
     # --- what is on the page
 
     def _build(self) -> None:
-        none = self._nothing_fits(
-            self.tr("没有符合的装备"),
+        none = EmptyState(
+            self.tr("没有在用的装备"),
             self.tr("服装、标志、车辆、记录仪登记以后列在这里，发给谁、何时交回都查得到。"),
+            icon="shield",
         )
         table = Table(self.tr("装备台账"), TWO_LINES, fill=True)
-        self._read_by_pages(table, self._columns(), attrgetter("id"), none)
+        self._read_by_pages(table, self._columns(), attrgetter("id"), none, self.tr("没有符合的装备"))
         find = self._finder(self.tr("查找装备"), self.tr("编号、型号或者领用人"), _FIND)
         self._narrow_by(viewing.GEAR, self._views, filter_of, self.tr("按种类和编号排列"))
         self._search_by(find)

@@ -41,6 +41,7 @@ from desktop.ui.page import Work, stoppable
 from desktop.ui.places import CASE, NUMBERS, Place
 from desktop.ui.settling import settle
 from desktop.ui.widgets.bars import SearchField
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import Table
 
 
@@ -93,8 +94,9 @@ class JournalPage(SearchedPage[EntryRow]):
     # --- what is on the page
 
     def _build(self) -> None:
-        none = self._nothing_fits(self.tr("没有符合的日志"), self.tr("去掉几个筛选条件再看。"))
-        self._read_by_pages(Table(self.tr("日志"), fill=True), columns(), attrgetter("no"), none)
+        none = EmptyState(self.tr("没有日志"), self.tr("办了什么、谁办的，记在这里。"), icon="clock")
+        table, unmatched = Table(self.tr("日志"), fill=True), self.tr("没有符合的日志")
+        self._read_by_pages(table, columns(), attrgetter("no"), none, unmatched)
         find = SearchField(self.tr("人员、事项、案号、当事人"))
         spacing.fix(find, least_wide=120, most_wide=260)
         means = partial(filter_of, library=self._desk.office.library, today=self._today)

@@ -46,6 +46,7 @@ from desktop.ui.views.chip_views import ChipViews
 from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.paged_card import nothing_fits
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -74,12 +75,10 @@ class PartiesPage(Page):
             self.tr("看全部当事人"),
             "check",
         )
-        self._nothing = EmptyState(
-            self.tr("没有符合的当事人"),
-            self.tr("案件登记以后，当事人列在这里。换几个字，或者去掉筛选再看。"),
-            self.tr("清除筛选"),
-            "filter",
+        self._nobody = EmptyState(
+            self.tr("还没有当事人"), self.tr("案件登记以后，当事人列在这里。"), icon="people"
         )
+        self._unmatched = nothing_fits(self.tr("没有符合的当事人"))
         self._stack = QStackedWidget()
         self._card = PartyCard(desk.why_not)
         self._settle = settle(self, SETTLE, self.refresh)
@@ -134,8 +133,8 @@ class PartiesPage(Page):
         for table, model in ((self._list, self._parties), (self._double_list, self._pairs)):
             table.show_model(model, model.columns)
             self._stack.addWidget(table)
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(self._nothing)
+        for empty in (self._none, self._nobody, self._unmatched):
+            self._stack.addWidget(empty)
         card = Card()
         card.add(self._stack, 1)
         body = spacing.row(gap=12)
@@ -152,7 +151,7 @@ class PartiesPage(Page):
         self._kept_views.said.connect(self.said)
         self._switch.chosen.connect(self._turn)
         self._none.chosen.connect(self._switch_over)
-        self._nothing.chosen.connect(self.clear_filters)
+        self._unmatched.chosen.connect(self.clear_filters)
         self._list.row_changed.connect(self._choose)
         self._double_list.row_changed.connect(self._choose)
         self._list.opened.connect(self._open_newest)
@@ -207,7 +206,8 @@ class PartiesPage(Page):
     def _take_parties(self, found: tuple[KnownParty, ...]) -> None:
         held = next((one for one in found if self._is_shown(one)), None)
         self._parties.show_rows(found)
-        self._stack.setCurrentWidget(self._list if found else self._nothing)
+        narrowed = replace(self._narrowed, text=self._find.text()).narrow
+        self._stack.setCurrentWidget(self._list if found else self._unmatched if narrowed else self._nobody)
         more = self.tr("最近的 {n} 个").format(n=MOST) if len(found) == MOST else ""
         self._count.setText(more or self.tr("{n} 个").format(n=len(found)))
         if held is not None or self._of is None:

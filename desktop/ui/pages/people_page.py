@@ -45,6 +45,7 @@ from desktop.ui.places import GEAR, TRAINING, UNITS, Place
 from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import Table
 
 
@@ -104,9 +105,9 @@ class PeoplePage(SearchedPage[PersonRow]):
     # --- what is on the page
 
     def _build(self) -> None:
-        none = self._nothing_fits(self.tr("没有符合的人员"), self.tr("本机的管理员和名单里的人都列在这里。"))
-        table = Table(self.tr("人员"), fill=True)
-        self._read_by_pages(table, columns(self._desk.office.clock.today), attrgetter("id"), none)
+        none = EmptyState(self.tr("没有人员"), self.tr("本机的管理员和名单里的人都列在这里。"), icon="people")
+        table, unmatched = Table(self.tr("人员"), fill=True), self.tr("没有符合的人员")
+        self._read_by_pages(table, columns(self._desk.office.clock.today), attrgetter("id"), none, unmatched)
         views = filter_views(self._desk.office.library.rights)
         self._narrow_by(viewing.PEOPLE, views, filter_of, self.tr("按名单的次序排列"))
         find = self._finder(self.tr("查找人员"), self.tr("姓名、拼音首字母、单位、角色"), 260)

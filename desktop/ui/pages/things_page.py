@@ -36,6 +36,7 @@ from desktop.ui.places import CASE, Place
 from desktop.ui.things.narrowing import EVERY, STATE, filter_of, filter_views
 from desktop.ui.things.words import due_cell, state_chip
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import TWO_LINES, Table
 
 _FIND = 220  # units
@@ -72,12 +73,12 @@ class ThingsPage(SearchedPage[ThingRow]):
     # --- what is on the page
 
     def _build(self) -> None:
-        none = self._nothing_fits(
-            self.tr("没有符合的财物"),
+        none = EmptyState(
+            self.tr("没有在管的财物"),
             self.tr("查封、扣押，先行登记保存和抽样取证的物品，登记实施以后列在这里。"),
         )
         table = Table(self.tr("涉案财物台账"), TWO_LINES, fill=True, many=True)
-        self._read_by_pages(table, self._columns(), attrgetter("id"), none)
+        self._read_by_pages(table, self._columns(), attrgetter("id"), none, self.tr("没有符合的财物"))
         hint = self.tr("名称、地点、案号、当事人或者标签编码")
         find = self._finder(self.tr("查找财物"), hint, _FIND)
         self._narrow_by(viewing.THINGS, self._views, partial(filter_of, today=self._today))

@@ -39,6 +39,7 @@ from desktop.ui.training.card import OfficerCard
 from desktop.ui.training.work import TrainingWork
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.filter_chip import FilterView
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import TWO_LINES, Table
 
@@ -89,11 +90,13 @@ class TrainingPage(SearchedPage[OfficerYear]):
         self._year.write(years[0])
         self._year.setAccessibleName(self.tr("年度"))
         spacing.fix(self._year, wide=_YEAR)
-        none = self._nothing_fits(
-            self.tr("没有符合的人员"), self.tr("名单里的人都列在这里，各缺什么看“还缺”一栏。")
+        none = EmptyState(
+            self.tr("名单里没有人员"),
+            self.tr("名单里的人都列在这里，各缺什么看“还缺”一栏。"),
+            icon="people",
         )
         table = Table(self.tr("培训考核"), TWO_LINES, fill=True)
-        self._read_by_pages(table, self._columns(), attrgetter("id"), none)
+        self._read_by_pages(table, self._columns(), attrgetter("id"), none, self.tr("没有符合的人员"))
         find = self._finder(self.tr("查找人员"), self.tr("姓名、单位、执法证号"), _FIND)
         order = self.tr("持证人员才提示缺项；罚款不计入，也不排名次")
         self._narrow_by(viewing.TRAINING, self._views, self._filter_of, order)
