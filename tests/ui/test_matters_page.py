@@ -20,6 +20,8 @@ from desktop.ui.dialogs import FileQuestion, Question, Telling
 from desktop.ui.help.law_text import Quotations
 from desktop.ui.matters.correcting import CorrectDialog, DropDialog
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
+from desktop.ui.matters.lines_view import LinesView
+from desktop.ui.models.cell import NOWHERE
 from desktop.ui.pages.matters_page import MattersPage
 from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import HELP, MATTERS, Place
@@ -506,3 +508,16 @@ def test_the_lines_of_a_version_are_looked_through_and_lead_to_their_articles(
     page.go.connect(gone.append)
     press(lines.table, Qt.Key.Key_Return)
     assert gone == [Place(HELP, where="cited:|《中华人民共和国行政处罚法》第二十条")]
+
+
+def test_lines_that_are_laid_out_before_a_version_is_chosen_ask_for_none(
+    qtbot: QtBot, desk: Desk, quiet: Quiet
+) -> None:
+    told: list[BaseException] = []
+    desk.failed.connect(told.append)
+    shown = LinesView(desk)
+    present(qtbot, shown)
+    shown.resize(1290, 690)
+    qtbot.waitUntil(lambda: shown._model.rowCount() == 0 and not shown._model.canFetchMore(NOWHERE))
+    quiet()
+    assert told == []

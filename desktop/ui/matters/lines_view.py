@@ -120,6 +120,8 @@ class LinesView(QWidget):
             self._model.refresh()
 
     def _ask_lines(self, after: Cursor | None, take: Take[ListedMatter]) -> None:
+        if self._found is None:  # a table that is laid out asks by itself, though no version is chosen yet
+            return
         if after is None:
             begun = partial(lines_begun, narrowed=self._narrowed)
             self._desk.ask_page(self._model, begun, partial(self._take_first, self._narrowed, take))
