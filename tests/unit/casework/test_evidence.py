@@ -206,6 +206,8 @@ def test_what_is_kept_over_its_days_stands_free_in_the_ledger() -> None:
     ):
         (stored,) = reckoned(case, LIBRARY.clocks, bench().calendar).things
         assert (stored.due_on, stored.lapsed(LAST), stored.lapsed(FREE)) == (LAST, False, free)
+        assert stored.standing(LAST) == "在管"
+        assert stored.standing(FREE) == ("期满自动解除，待退还" if free else "在管")
     told = changed(case, {f.PRESERVATION_OUTCOME: f.Disposal.LAPSED, f.PRESERVATION_ON: FREE})
     assert [(lot.state, lot.since) for lot in things_of(told)[0].lots] == [(ThingState.RELEASED, FREE)]
 
