@@ -186,7 +186,7 @@ def enforcement_outcome(case: Case) -> str | None:
     elif case.taken_on("end_refused"):
         ended = "人民法院不予受理（不予执行）"
     elif annulled(case):
-        ended = "处罚决定已被撤销（确认无效），不再执行"
+        ended = "据以执行的决定已被撤销（确认无效），不再执行"
     return "\n".join(filter(None, (ended, paid))) or None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -135,6 +136,17 @@ def test_a_rest_rests_on_its_own_item() -> None:
 
 def test_the_report_of_closing_says_that_it_is_gone() -> None:
     assert "强制拆除，于2026年11月19日实施完毕。" in printed("case-closing-report", pulled_down_case())
+
+
+def test_an_order_that_was_revoked_is_no_penalty_in_the_report_either() -> None:
+    """行政强制法 40(4): what is enforced is a decision, be it of a penalty or not."""
+    case = pulled_down_case()
+    gone = {(e.END_GROUND.id, 1), (e.ENDED.id, 1)}
+    ended = {(r.END.id, 1): r.RemedyEnd.REVOKED, (r.FINAL_ON.id, 1): date(2026, 11, 18)}
+    facts = {**more_case("remedy").facts, **case.facts, **ended}
+    case = replace(case, facts={slot: told for slot, told in facts.items() if slot not in gone})
+    read = printed("case-closing-report", case)
+    assert "据以执行的决定已被撤销（确认无效），不再执行" in read
 
 
 def test_what_is_done_in_the_partys_stead_rests_on_a_decision_and_on_his_answer() -> None:
