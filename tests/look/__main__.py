@@ -34,7 +34,7 @@ _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 def main(arguments: list[str]) -> int:
     """Photograph in one child for each scale; or, in the child, at its scale."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         print(__doc__)
         return 2
     out = Path(arguments[0])
