@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -98,10 +98,10 @@ def _wanted(known: MatterList, which: str) -> frozenset[str]:
 
 def _told(job: Job, letter: Entrustment) -> str:
     names = {organ.unit_id: organ.name for organ in job.work.organs()}
-    return letter_words(letter, names, _names(job.work.units()))
+    return letter_words(letter, names, _names(job.work.tree().by_id.values()))
 
 
-def _names(units: Sequence[Unit]) -> dict[str, str]:
+def _names(units: Iterable[Unit]) -> dict[str, str]:
     return {unit.id: unit.name for unit in units if unit.level is Level.TOWNSHIP}
 
 
@@ -128,16 +128,16 @@ class Letters:
 def letters_of(office: Office, version: str) -> Letters:
     """What is entrusted by a version of the list, to whom, and by which letters. Raises NotFound."""
     with office.read() as work:
-        known, organs, tree = version_of(work.matter_lists(), version), work.organs(), work.tree().by_id
-        townships = _names(work.units())
+        known, organs, tree = version_of(work.matter_lists(), version), work.organs(), work.tree()
+    ever, townships = _names(tree.by_id.values()), _names(tree.current)
     names = {organ.unit_id: organ.name for organ in organs}
     codes: dict[Entrustment, set[str]] = {}
     for matter in known.matters:
         for letter in matter.letters:
             codes.setdefault(letter, set()).add(matter.code)
-    told = tuple((letter_words(letter, names, townships), len(of)) for letter, of in codes.items())
+    told = tuple((letter_words(letter, names, ever), len(of)) for letter, of in codes.items())
     unpublished = next((letter for letter in codes if letter.published_on is None), None)
-    bureaus = tuple(organ for organ in organs if organ.unit_id not in tree)
+    bureaus = tuple(organ for organ in organs if organ.unit_id not in tree.by_id)
     lacking = _lacking(known, townships, max(office.clock.today(), known.in_force_from))
     return Letters(told, lacking, unpublished, bureaus, townships)
 

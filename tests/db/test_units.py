@@ -18,6 +18,7 @@ from desktop.casework.rows import CaseFilter
 from desktop.casework.unit_offices import Part, UnitOffice
 from desktop.casework.unit_tree import UnitChange
 from desktop.services.acting import Entry, actor_of, as_listed, come_in
+from desktop.services.entrusting import letters_of
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.perform import Office, perform
 from desktop.services.performance import Year, township_year
@@ -395,6 +396,8 @@ def test_the_letter_of_a_merged_township_entrusts_its_heir(
         assert found is not None
         assert found.letter == letter.letter
         assert work.matter_list_as_it_came("2026-2").matters[0].letters == (letter,)
+    told = letters_of(seat, "2026-2").told[0][0]
+    assert "委托朔北藏族乡、桥头镇，" in told  # by name, though one of them is no more
     assert storage.check().sound
 
 

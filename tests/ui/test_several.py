@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,18 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.co_parties import as_party, known_as, numbers_of
+from desktop.services.matter_lists import TakeList, look_at_list, read_list, take_matter_list
+from desktop.services.perform import perform
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, Place
 from desktop.ui.widgets.buttons import Button
+from tests.helpers.workbooks import Line, save
 from tests.ui.hands import ScriptedDialogs, click, commit
 from tests.ui.real_office import Quiet, desk_over, register, seed_home
+from tests.ui.real_window import KEEPER
 
 SECOND = 1001
 
@@ -111,3 +116,28 @@ def test_a_second_act_is_chosen_from_the_list_of_matters(qtbot: QtBot, desk: Des
     case = hand.case()
     assert case.acts == (1,)
     assert [matter.code for matter in case.also.values()] == ["HJ-001"]
+
+
+def test_a_second_act_is_of_what_its_township_has_taken_over(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    """行政处罚法 24: what the list gives to another township alone is not offered."""
+    table: tuple[Line, ...] = (
+        ("大通县乡镇事项清单",),
+        ("自2026年1月1日起施行",),
+        ("序号", "事项名称", "类型", "承接乡镇", "承接情况"),
+        (1, "对运输车辆未密闭遗撒物料的处罚", "行政处罚", "全部乡镇", "承接"),
+        (2, "对露天焚烧秸秆落叶的处罚", "行政处罚", "朔北藏族乡", "承接"),
+    )
+    keeper = desk.office.for_(KEEPER)
+    book = read_list(save(tmp_path / "清单.xlsx", {"清单": table}))
+    head = replace(look_at_list(keeper, book).head, issuer="大通县人民政府")
+    perform(keeper, take_matter_list, TakeList(book, head))
+    hand = Hand(qtbot, desk)
+    cards = hand.cards("penalty")
+    while cards.grow():
+        pass
+    box = cards._forms[("act", 1)].field(key_of(a.MATTER, 1)).editor
+    assert isinstance(box, QComboBox)
+    offered = {box.itemText(at)[:6] for at in range(1, box.count())}
+    assert offered == {"HJ-006"}

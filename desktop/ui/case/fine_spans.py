@@ -32,7 +32,7 @@ class FineSpans(QObject):
         self._case_id = case_id
         if any(is_fine(slot_of(key)) for key in form.keys):
             self._forms.append(form)
-            self._ask((form,))
+            self.renew()  # of forms that come one after another only the last asks, for all of them
 
     def renew(self) -> None:
         """The case was read again: tier, base, matter or grade may be others."""

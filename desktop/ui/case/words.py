@@ -13,7 +13,8 @@ from desktop.casework.co_parties import OWN_SIDES, called, known_as, number_seen
 from desktop.casework.deadlines import Calendar, Due, day_words, explain
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
-from desktop.casework.lists import OF_LIST
+from desktop.casework.lists import OF_LIST, Matter
+from desktop.casework.published.given import Given
 from desktop.casework.submissions import Standing, Submission
 from desktop.casework.terms import Running, next_due, own_of_one
 from desktop.services.library import Library
@@ -215,10 +216,14 @@ def _item(number: int, lack: Shortfall, course: Course, library: Library) -> Mis
     return MissingItem(number, gate_name(lack.gate, library), said(lack, library), cited(lack), link, target)
 
 
-def matter_choices(view: CaseView) -> tuple[tuple[str, str], ...]:
-    """The matters a further act may be of: those of the list in force, and those chosen before."""
-    current = view.lists.matters
-    rows = {} if current is None else {f"{row.id}@{current.version}": row for row in current.matters}
+def matter_choices(view: CaseView, today: date) -> tuple[tuple[str, str], ...]:
+    """The matters a further act may be of: those its township has today (处罚法 24), and those chosen."""
+    current, township = view.lists.matters, view.case.township
+    rows: dict[str, Matter] = {}
+    if current is not None:
+        given = Given(current, township.id if township is not None else "")
+        own = (row for row in current.matters if township is None or given.has(row.code, today))
+        rows = {f"{row.id}@{current.version}": row for row in own}
     found = sorted({**rows, **view.case.also}.items(), key=lambda item: (item[1].code, item[0]))
     return tuple((pin, f"{row.code} {row.name}") for pin, row in found)
 

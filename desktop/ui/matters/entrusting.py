@@ -42,7 +42,7 @@ class LetterDialog(Proposing):
         about = self.tr(
             "照委托书填写（处罚法 20）：委托的事项、期限要写明，并且向社会公布；公布以后再填公布日期。"
             "县里向各乡镇分别委托的，一份一份登记：案件看登记在哪个乡镇。"
-            "换了新的委托书，照样登记一份：案件按当天的一份办。文号相同或者同一天开始的，改成现在填的。"
+            "换了新的委托书，照样登记一份：案件按当天的一份办。文号相同的改成现在填的；同一天开始的，填到的乡镇改成现在填的。"
         )
         self.head(self.tr("“{version}”的委托书").format(version=version), about)
         cite(self, about)
@@ -96,7 +96,8 @@ def _first(letters: Letters) -> dict[str, str]:
     if known is None:
         return {"organ": letters.organs[0].unit_id} if len(letters.organs) == 1 else {}
     since, until = (day.isoformat() if day else "" for day in (known.since, known.until))
-    townships = "、".join(letters.townships.get(id, id) for id in known.townships)
+    here = [letters.townships[id] for id in known.townships if id in letters.townships]
+    townships = "、".join(here or known.townships)  # of none that stands any more: not left open, that is all
     told = {"organ": known.organ, "letter": known.letter, "since": since, "until": until}
     return {**told, "townships": townships}
 

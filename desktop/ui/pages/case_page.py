@@ -263,7 +263,7 @@ class CasePage(Page):
             return None
         if tab not in self._cards:
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
-            cards.offer({MATTER.id: matter_choices(view)})
+            cards.offer({MATTER.id: matter_choices(view, self._today)})
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
             cards.go.connect(self.go)
