@@ -73,6 +73,11 @@ def _list_index(name: str, *keys: str, which: str = "") -> Index:
     return Index(f"ix_case_{name}", *first, "id", *rest, sqlite_where=where, postgresql_where=where)
 
 
+def _some_index(name: str, which: str, *columns: str) -> Index:
+    """An index of some rows: what asks for them in these very words is answered by it."""
+    return Index(name, *columns, sqlite_where=text(which), postgresql_where=text(which))
+
+
 class CaseRecord(Replicated, Base):
     """A case. LOCAL columns are what the list shows and filters by, reckoned from other rows."""
 
@@ -88,25 +93,21 @@ class CaseRecord(Replicated, Base):
         _list_index("by_fine", FINE_SORT),
         _list_index("open_by_due", *BY_DUE, which=IS_OPEN),
         *map(_rare_index, RARE),
-        Index(
-            "ix_case_preliminary",
-            *("procedure", "registered_on", "id"),
-            sqlite_where=text(IS_PRELIMINARY),
-            postgresql_where=text(IS_PRELIMINARY),
-        ),
-        Index(
+        _some_index("ix_case_preliminary", IS_PRELIMINARY, "procedure", "registered_on", "id"),
+        _some_index(
             "ix_case_open_preliminary",
-            *("procedure", "stage", "struck_at", "unit_id", "township_id", "district_id"),
-            *("discovered_on", "registered_on"),
-            sqlite_where=text(f"{IS_OPEN} AND {IS_PRELIMINARY}"),
-            postgresql_where=text(f"{IS_OPEN} AND {IS_PRELIMINARY}"),
+            f"{IS_OPEN} AND {IS_PRELIMINARY}",
+            "procedure",
+            "stage",
+            "struck_at",
+            "unit_id",
+            "township_id",
+            "district_id",
+            "discovered_on",
+            "registered_on",
         ),
-        Index(  # asked whenever somebody comes in: are there dates that some other notice was for?
-            "ix_case_open_reckoned",
-            *("id", "reckoned", "struck_at"),
-            sqlite_where=text(IS_OPEN),
-            postgresql_where=text(IS_OPEN),
-        ),
+        # asked whenever somebody comes in: are there dates that some other notice was for?
+        _some_index("ix_case_open_reckoned", IS_OPEN, "id", "reckoned", "struck_at"),
         Index(None, "number"),  # not unique, as nothing people number is
         Index(None, "ledger_id", sqlite_where=text(HAS_LEDGER), postgresql_where=text(HAS_LEDGER)),
         Index(None, "ledger_key", sqlite_where=text(HAS_KEY), postgresql_where=text(HAS_KEY)),
@@ -284,34 +285,12 @@ class CaseFactRecord(Replicated, Base):
     __tablename__ = "case_fact"
     __table_args__ = (
         Index(None, "case_id", "fact", "n"),
-        Index(
-            "ix_case_fact_spot", "fact", "case_id", sqlite_where=text(SPOTTED), postgresql_where=text(SPOTTED)
-        ),
-        Index(
-            "ix_case_fact_archive",
-            "value",
-            sqlite_where=text(ARCHIVED_AS),
-            postgresql_where=text(ARCHIVED_AS),
-        ),
-        Index("ix_case_fact_begun", "value", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
-        Index(
-            "ix_case_fact_further_act",
-            *("value", "case_id"),
-            sqlite_where=text(FURTHER_ACT),
-            postgresql_where=text(FURTHER_ACT),
-        ),
-        Index(
-            "ix_case_fact_gear",
-            *("value", "case_id"),
-            sqlite_where=text(NAMES_GEAR),
-            postgresql_where=text(NAMES_GEAR),
-        ),
-        Index(
-            "ix_case_fact_lead",
-            *("fact", "value", "case_id"),
-            sqlite_where=text(SORTS_LEADS),
-            postgresql_where=text(SORTS_LEADS),
-        ),
+        _some_index("ix_case_fact_spot", SPOTTED, "fact", "case_id"),
+        _some_index("ix_case_fact_archive", ARCHIVED_AS, "value"),
+        _some_index("ix_case_fact_begun", BEGUN, "value"),
+        _some_index("ix_case_fact_further_act", FURTHER_ACT, "value", "case_id"),
+        _some_index("ix_case_fact_gear", NAMES_GEAR, "value", "case_id"),
+        _some_index("ix_case_fact_lead", SORTS_LEADS, "fact", "value", "case_id"),
     )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))

@@ -149,15 +149,15 @@ class NumbersPage(WholePage[NumberRow]):
             return
         words = self._find.text().casefold().split()
         found = [row for row in self._view.book.rows if all(word in _about(row) for word in words)]
-        organs = dict.fromkeys((row.organ_unit_id, row.mark) for row in found)
-        if len(organs) < 2:
+        of_organs: dict[tuple[str, str], list[NumberRow]] = {}
+        for row in found:
+            of_organs.setdefault((row.organ_unit_id, row.mark), []).append(row)
+        if len(of_organs) < 2:
             self._show_rows(found)
             return
         rows: list[NumberRow | GroupRow] = []
-        for organ in organs:
-            here = [row for row in found if (row.organ_unit_id, row.mark) == organ]
-            name = self._view.organs.get(organ[0], organ[1])
-            rows += [GroupRow(name, str(len(here))), *here]
+        for (unit_id, mark), here in of_organs.items():
+            rows += [GroupRow(self._view.organs.get(unit_id, mark), str(len(here))), *here]
         self._show_rows(rows)
 
     def _open(self, row: NumberRow) -> None:
