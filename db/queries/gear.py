@@ -17,6 +17,7 @@ from db.queries.sight import Seen, units_seen
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page, every
 from desktop.casework.access import Sight
+from desktop.casework.case_facts import INSPECTION_MADE
 from desktop.casework.facts import FACTS
 from desktop.casework.gear import Gear, GearCounts, GearFilter, GearRow, HadGear, Issue, Standing
 from desktop.casework.named_gear import NamedIn, Naming, day_in, numbers_in
@@ -145,9 +146,13 @@ def belonging(session: Session, kinds: Collection[str], unit_ids: Collection[str
 def named_in(
     session: Session, seen: Seen, entries: Collection[Naming], number: str, most: int
 ) -> tuple[NamedIn, ...]:
-    """The records that name a number in some entries, of the newest cases first: one statement."""
+    """The records that name a number in some entries, of the newest cases first: one statement.
+
+    A case that comes of an inspection carries the entries of its record, which is told where it was made.
+    """
     at = {each.fact.id: each for each in entries}
-    known, when = CaseFactRecord, aliased(CaseFactRecord)
+    known, when, made_in = CaseFactRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
+    carried = [each.fact.id for each in entries if each.fact.group == INSPECTION_MADE.group]
     named = (
         select(known.case_id, known.fact, known.n, known.value)
         .where(text(NAMES_GEAR), known.fact.in_(at), known.value.icontains(number, autoescape=True))
@@ -160,6 +165,8 @@ def named_in(
         .add_columns(when.value.label("made"))
         .join(CaseRecord, CaseRecord.id == told.case_id)
         .outerjoin(when, when.id == told.case_id + "/" + made + "/" + cast(told.n, Text))
+        .outerjoin(made_in, made_in.id == told.case_id + f"/{INSPECTION_MADE.id}/" + cast(told.n, Text))
+        .where(or_(made_in.value.is_(None), told.fact.not_in(carried)))
         .where(CaseRecord.struck_at.is_(None), *seen)
         .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc(), told.fact, told.n)
     )

@@ -16,6 +16,8 @@ from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.investigation import records_made
+from desktop.casework.gear import Named
+from desktop.casework.named_gear import entries_for
 from desktop.services.binding import BoundFile, save_bound
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.histories import case_history
@@ -52,6 +54,7 @@ SEEN: dict[AnyFact, str] = {
     f.INSPECTION_END: "2026-03-01T09:40",
     f.INSPECTION_PLACE: "桥头镇人民路",
     f.INSPECTION_RECORDER: "李生华",
+    f.INSPECTION_CAMERA: "JLY-07",
     f.INSPECTION_SITUATION: "车厢未密闭，路面有渣土",
     f.INSPECTION_SIGNED: "1",
     f.INSPECTION_SHOWN: "1",
@@ -160,6 +163,17 @@ def test_the_case_makes_no_second_record_of_the_inspection(
     assert not any(number in told.words for told in case_view(desk, case.id).agreement.told)
     made, _ = bound(desk, case, tmp_path / "案卷.pdf")
     assert (made.papers, made.enclosed) == (2, 1)
+
+
+def test_what_filmed_the_inspection_is_told_of_it_once(desk: Office, tmp_path: Path) -> None:
+    scan = tmp_path / "签字.jpg"
+    scan.write_bytes(photo("orange"))
+    visit_id = visited(desk, scan)
+    perform(desk, keep_facts, KeepFacts(visit_id, slots(KNOWN)))
+    assert filed(desk, visit_id).told((f.INSPECTION_CAMERA.id, 1)) == "JLY-07"
+    with desk.read() as work:
+        told = work.gear_named_in(entries_for(Named.CAMERA), "JLY-07", 10)
+    assert [one.case_id for one in told] == [visit_id]
 
 
 def test_who_goes_there_again_makes_a_second_record(desk: Office, tmp_path: Path) -> None:
