@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -118,11 +118,23 @@ def _text(value: object, kind: str, library: Library, names: Names) -> str:
         return str(value)
 
 
+def _certificates(stored: Sequence[Mapping[str, str | None]]) -> str:
+    """检字25号（2025年3月2日至2026年3月1日）; of one that does not say since when, the last day alone."""
+    told = []
+    for one in stored:
+        since, until = (
+            day(date.fromisoformat(at)) if (at := one[name]) else "" for name in ("since", "until")
+        )
+        told.append(f"{one['number']}（{since}至{until}）" if since else f"{one['number']}（有效到{until}）")
+    return "；".join(told) or "没有"
+
+
 _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "day": lambda value: day(date.fromisoformat(value)),
     "moment": lambda value: moment(datetime.fromisoformat(value).astimezone(CHINA)),
     "digest": lambda value: f"{value[:SHORT]}…",
     "flag": plain,
+    "certificates": _certificates,
     "reasons": lambda value: "；".join(str(words) for words in json.loads(value).values()),
 }
 
@@ -139,6 +151,7 @@ def _called(text: str, kind: str, library: Library, names: Names) -> str:
         "unit": names.units,
         "person": names.people,
         "list": library.cells.lists,
+        "equipment": {each.id: each.name for each in library.gear.values()},
         "procedure": {pin: each.name for pin, each in library.procedures.items()},
         "beside": {side.id: side.name for side in library.sides()},
         "stage": stages,

@@ -17,6 +17,7 @@ from desktop.base.errors import NotFound, NotPermitted, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.gear import Calibration, GearPut
 from desktop.casework.journal import JournalFilter, Nature, Proof
 from desktop.casework.rows import DaySpan
 from desktop.services.deciding import TakeStep, take_step
@@ -228,6 +229,26 @@ def test_cells_are_worded_as_on_screen(desk: Office) -> None:
     assert told["询问2 被询问人"] == "某甲"
 
 
+def test_certificates_of_an_instrument_are_worded(desk: Office) -> None:
+    first = Calibration("检字25-1号", date(2025, 3, 2), date(2026, 3, 1))
+    undated = Calibration("检字26-9号", None, date(2027, 3, 1))
+
+    def put(*certificates: Calibration) -> dict[str, tuple[str, str]]:
+        told = GearPut("", "g1", QIAOTOU.id, "meter", "CJ-02", "卷尺", "", certificates)
+        with desk.storage.write(KEEPER, "put_gear") as work:
+            work.apply(told)
+            work.record(())
+        newest = entry_page(desk.for_(AUDITOR), JournalFilter(use_cases=("put_gear",)), None).rows[0]
+        return {label: (old, new) for label, old, new in cells(entry_view(desk.for_(AUDITOR), newest.no))}
+
+    told = put()
+    assert told["装备种类"] == ("", LIBRARY.gear["meter"].name)
+    assert told["检定（校准）证书"] == ("", "没有")
+    assert put(first) == {"检定（校准）证书": ("没有", "检字25-1号（2025年3月2日至2026年3月1日）")}
+    both = "检字25-1号（2025年3月2日至2026年3月1日）；检字26-9号（有效到2027年3月1日）"
+    assert put(first, undated)["检定（校准）证书"][1] == both
+
+
 def test_of_a_list_as_much_is_read_as_is_asked_for_and_of_a_case_all(desk: Office) -> None:
     no = one(desk, natures=(Nature.LISTS,)).entry.row.no
     everything = entry_view(desk.for_(AUDITOR), no, most=100_000)
@@ -298,7 +319,7 @@ def test_every_column_has_words_or_is_known_to_tell_nothing() -> None:
     assert not cells.labels.keys() & cells.hidden
     assert set(cells.kinds.values()) <= {
         *("day", "moment", "unit", "person", "procedure", "stage", "step", "role", "digest", "flag"),
-        *("list", "reasons", "beside"),
+        *("list", "reasons", "beside", "certificates", "equipment"),
     }
 
 
