@@ -49,7 +49,9 @@ Near = tuple[str, ...] | None
 """The units whose files are asked for, where they are few: the index knows the unit of each. None: any."""
 
 PARTS = len(Part)
-_FEW = 40  # units that are cheaper asked of the index than of the files
+_FEW = 100
+"""So many units are asked of the index: a district with its stations. Asked of the files, a word that stands
+only in those of others is looked for in every one of them: among a million, for seconds."""
 _PART = {
     FoundKind.PAPER: Part.PAPERS,
     FoundKind.EVIDENCE: Part.EVIDENCE,
