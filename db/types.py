@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ from desktop.casework.gear import Calibration
 from desktop.casework.lists import FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 _ALIKE = 1 << 11
 """Texts whose meaning is kept: thousands of lines of a list rest on the same few laws and stand alike."""
 
@@ -131,65 +132,46 @@ class Letter(TypeDecorator[Entrustment]):
         return None if value is None else json.dumps(astuple(value), ensure_ascii=False, default=str)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Entrustment | None:  # noqa: ARG002
-        return None if value is None else _letter(*json.loads(value))
+        return None if value is None else read_letter(*json.loads(value))
 
 
-class Letters(TypeDecorator[tuple[Entrustment, ...]]):
-    """Several of them, as a JSON list of such lists."""
+class Several(TypeDecorator[tuple[T, ...]]):
+    """Small dataclasses, as a JSON list of lists in the order of their fields; days as text.
 
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[Entrustment, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        lines = [astuple(letter) for letter in value or ()]
-        return None if value is None else json.dumps(lines, ensure_ascii=False, default=str)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Entrustment, ...] | None:  # noqa: ARG002
-        return None if value is None else tuple(_letter(*line) for line in json.loads(value))
-
-
-def _letter(organ: str, letter: str, *rest: Any) -> Entrustment:
-    published_on, since, until, townships = rest
-    return Entrustment(organ, letter, _day(published_on), _day(since), _day(until), tuple(townships))
-
-
-class Certificates(TypeDecorator[tuple[Certificate, ...]]):
-    """Certificates of a person, as a JSON list of lists in the order of their fields; days as text."""
+    `read` makes one of its fields: `read_letter`, `read_certificate`, `read_calibration`.
+    """
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[Certificate, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return (
-            None if value is None else json.dumps(list(map(astuple, value)), ensure_ascii=False, default=str)
-        )
+    def __init__(self, read: Callable[..., T]) -> None:
+        super().__init__()
+        self.read = read
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Certificate, ...] | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return tuple(
-            Certificate(number, _day(since), _day(until), tuple(domains))
-            for number, since, until, domains in json.loads(value)
-        )
-
-
-class Calibrations(TypeDecorator[tuple[Calibration, ...]]):
-    """Certificates of an instrument, as a JSON list of lists in the order of their fields; days as text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[Calibration, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        told = [astuple(one) for one in value or ()]
+    def process_bind_param(self, value: tuple[T, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        told = [astuple(one) for one in value or ()]  # type: ignore[call-overload]
         return None if value is None else json.dumps(told, ensure_ascii=False, default=str)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Calibration, ...] | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return tuple(
-            Calibration(number, _day(since), date.fromisoformat(until))
-            for number, since, until in json.loads(value)
-        )
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[T, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(self.read(*fields) for fields in json.loads(value))
+
+
+def read_letter(organ: str, number: str, *rest: Any) -> Entrustment:
+    """A letter of entrusting, by its fields as they are stored."""
+    published_on, since, until, townships = rest
+    return Entrustment(organ, number, _day(published_on), _day(since), _day(until), tuple(townships))
+
+
+def read_certificate(
+    number: str, since: str | None, until: str | None, domains: Sequence[str]
+) -> Certificate:
+    """A certificate of a person, by its fields as they are stored."""
+    return Certificate(number, _day(since), _day(until), tuple(domains))
+
+
+def read_calibration(number: str, since: str | None, until: str) -> Calibration:
+    """A certificate of an instrument, by its fields as they are stored."""
+    return Calibration(number, _day(since), date.fromisoformat(until))
 
 
 def _day(text: str | None) -> date | None:

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Base, Replicated
-from db.types import Calibrations
+from db.types import Several, read_calibration
 from desktop.casework.gear import Calibration
 
 
@@ -24,7 +24,9 @@ class GearRecord(Replicated, Base):
     model: Mapped[str]
     retired_on: Mapped[date | None]
     retired_why: Mapped[str]
-    calibrated: Mapped[tuple[Calibration, ...]] = mapped_column(Calibrations(), server_default="[]")
+    calibrated: Mapped[tuple[Calibration, ...]] = mapped_column(
+        Several(read_calibration), server_default="[]"
+    )
     holder_id: Mapped[str | None] = mapped_column(info=LOCAL)
     holder: Mapped[str] = mapped_column(info=LOCAL)
     since: Mapped[date | None] = mapped_column(info=LOCAL)

@@ -8,7 +8,19 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Cells, Certificates, Days, Digest, Letter, Letters, Lines, Range, Standings, Word
+from db.types import (
+    Cells,
+    Days,
+    Digest,
+    Letter,
+    Lines,
+    Range,
+    Several,
+    Standings,
+    Word,
+    read_certificate,
+    read_letter,
+)
 from desktop.base.money import Money
 from desktop.casework.certificates import Certificate
 from desktop.casework.choices import BenchmarkMaker
@@ -137,7 +149,7 @@ class OfficerRecord(Base):
     reviewer_qualified: Mapped[bool]
     domains: Mapped[tuple[str, ...]] = mapped_column(Lines(), server_default="[]")
     reviewer_number: Mapped[str] = mapped_column(server_default="")
-    further: Mapped[tuple[Certificate, ...]] = mapped_column(Certificates(), server_default="[]")
+    further: Mapped[tuple[Certificate, ...]] = mapped_column(Several(read_certificate), server_default="[]")
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]
@@ -304,7 +316,7 @@ class MatterRecord(Base):
     notes: Mapped[str]
     keywords: Mapped[str]
     entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
-    renewals: Mapped[tuple[Entrustment, ...]] = mapped_column(Letters(), server_default="[]")
+    renewals: Mapped[tuple[Entrustment, ...]] = mapped_column(Several(read_letter), server_default="[]")
 
 
 class ListedMatterRecord(Base):

@@ -37,7 +37,7 @@ from desktop.services.benchmarks import (
     take_standard,
 )
 from desktop.services.filing import RegisterCase, register_case
-from desktop.services.fine_spans import fine_spans
+from desktop.services.fine_ranges import fine_ranges
 from desktop.services.library import read_library
 from desktop.services.perform import Office, bench, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -169,7 +169,7 @@ def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLo
     pin = f"{MATTER.id}@{case_of(office, case_id).matters_version}"
     perform(officer, keep_facts, KeepFacts(case_id, {(a.MATTER.id, 1): pin}))
     slots = [(f.PROPOSAL_FINE.id, 1), (f.DECISION_FINE.id, 1), (a.FINE.id, 1), (a.FINE.id, 2), (a.GAIN.id, 1)]
-    found = fine_spans(officer, case_id, slots)
+    found = fine_ranges(officer, case_id, slots)
     assert set(found) == set(slots[:3])  # a second further act has no matter yet
     first, *degrees = found[slots[0]].splitlines()
     assert first == "条文　2000—20000元"
@@ -194,7 +194,7 @@ def test_what_is_reckoned_by_a_base_is_said_in_yuan_once_it_is_known(
         work.put_matter_list(later)
     officer, case_id = office.for_(ACTOR), register(office, STATION.id)
     perform(officer, keep_facts, KeepFacts(case_id, {(f.PROPOSAL_BASE.id, 1): base}))
-    assert fine_spans(officer, case_id, [(f.PROPOSAL_FINE.id, 1)]) == {(f.PROPOSAL_FINE.id, 1): words}
+    assert fine_ranges(officer, case_id, [(f.PROPOSAL_FINE.id, 1)]) == {(f.PROPOSAL_FINE.id, 1): words}
 
 
 def test_on_the_spot_the_paper_says_the_grade_and_no_reason_is_written(

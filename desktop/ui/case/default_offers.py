@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from desktop.casework.facts import Slot
 from desktop.services.defaults import TakeDefaults, defaults_of, take_defaults
-from desktop.ui.case.fine_spans import FineSpans
+from desktop.ui.case.fine_ranges import FineRanges, has_fine
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of
 from desktop.ui.tasks import Ticket
@@ -33,15 +33,16 @@ class DefaultOffers(QObject):
         self._case_id = ""
         self._forms: list[FieldForm] = []
         self._ticket: Ticket | None = None
-        self._fines = FineSpans(desk, parent)
+        self._fines = FineRanges(desk)
 
     def serve(self, form: FieldForm, case_id: str) -> None:
         """Offer in a form what its case knows, and keep what is taken there."""
         self._case_id = case_id
-        self._forms.append(form)
+        self._forms = [*filter(isValid, self._forms), form]
         form.defaults_taken.connect(partial(self._take, form))
         self._ticket = self._ask((form,))
-        self._fines.serve(form, case_id)
+        if has_fine(form):
+            self._fines.tell(self._forms, case_id)
 
     def renew(self) -> None:
         """The case was read again: other things may be known. An answer that comes too late is dropped."""
@@ -49,7 +50,7 @@ class DefaultOffers(QObject):
             self._ticket.drop()
         self._forms = [form for form in self._forms if isValid(form)]
         self._ticket = self._ask(tuple(self._forms))
-        self._fines.renew()
+        self._fines.tell(self._forms, self._case_id)
 
     def _ask(self, forms: tuple[FieldForm, ...]) -> Ticket | None:
         """Of a form that cannot be written in nothing is asked: its paper is issued."""

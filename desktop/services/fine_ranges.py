@@ -30,7 +30,7 @@ def is_fine(slot: Slot) -> bool:
     return slot[0] in (*_OF_FIRST, *_OF_FURTHER)
 
 
-def fine_spans(office: Office, case_id: str, slots: Sequence[Slot]) -> dict[Slot, str]:
+def fine_ranges(office: Office, case_id: str, slots: Sequence[Slot]) -> dict[Slot, str]:
     """For each entry of a fine what it may be, a line each; none where neither article nor standard says.
 
     By the tier and the base entered; grades are those that `grades_for` has. Raises NotFound, NotPermitted.
