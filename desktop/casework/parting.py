@@ -76,7 +76,10 @@ def _quantity(thing: Thing, became: ThingState | None = None) -> Decimal:
     parted_off = (
         move.quantity or thing.total
         for move in thing.moves
-        if move.n and move.state is ThingState.KEPT is not move.becomes and became in (None, move.becomes)
+        if move.n
+        and move.state is ThingState.KEPT
+        and move.becomes is not ThingState.KEPT
+        and became in (None, move.becomes)
     )
     return sum(parted_off, Decimal())
 
