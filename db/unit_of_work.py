@@ -120,7 +120,7 @@ class UnitOfWork(Reading):
         session.connection()  # begins: from here on nobody else writes
         hand = self_hand(session, self._actor, self._use_case, self._key)
         self._gatherer = Gatherer(session)
-        self._search = SearchIndex(session)
+        self._search = SearchIndex(session, self._lists)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._parties = Parties(session, self._journal, hand)
@@ -223,7 +223,7 @@ class UnitOfWork(Reading):
 
     def index_some(self) -> int:
         """Let some of the files be found that are not yet; gives how many are left. Nobody's act."""
-        return index_some(self._session)
+        return index_some(self._session, self._lists)
 
     def join_index(self, *, begin: bool) -> bool:
         """Make finding a little faster after much was indexed; False where there is nothing to gain."""

@@ -40,7 +40,7 @@ from desktop.casework.own_forms import OwnForm
 from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.unit_offices import UnitOffice
-from desktop.casework.unit_tree import UnitAct, UnitChange, Units, in_order, tree_of
+from desktop.casework.unit_tree import UnitAct, UnitChange, Units, first_townships, in_order, tree_of
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -106,6 +106,11 @@ class Lists:
         days = sorted({act.day for act in self._done})
         first = self.units_on(days[0] - timedelta(days=1)) if days else self.units
         return ((None, first), *((day, self.units_on(day)) for day in days))
+
+    @property
+    def first_townships(self) -> dict[str, str]:
+        """The township under which each unit came into the tree, or which it is, whatever moved since."""
+        return self._get("first_townships", lambda: first_townships(self.founded, self._done), *TREE)
 
     @property
     def unit_acts(self) -> tuple[UnitAct, ...]:

@@ -46,17 +46,20 @@ _LOOKED_INTO_FOR_LISTS = 200
 
 F = TypeVar("F")
 Near = tuple[str, ...] | None
-"""The units whose files are asked for, where they are few: the index knows the unit of each. None: any."""
+"""The units whose files are asked for, where they are few: the index knows the unit of each file, and the
+township it came under. None: any."""
 
 PARTS = len(Part)
 _FEW = 100
-"""So many units are asked of the index: a district with its stations. Asked of the files, a word that stands
-only in those of others is looked for in every one of them: among a million, for seconds."""
+"""So many units are asked of the index. Asked of the files, a word that stands only in those of others is
+looked for in every one of them: among a million, for seconds."""
 _PART = {
     FoundKind.PAPER: Part.PAPERS,
     FoundKind.EVIDENCE: Part.EVIDENCE,
     FoundKind.THING: Part.THINGS,
 }
+_PART_OF = {where: _PART.get(kind, Part.OWN) for kind in STAGES for stage in STAGES[kind] for where in stage}
+"""The part of a file that speaks in each place."""
 _FTS_SAFE = {code: 0xE000 + code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
 """Marks of punctuation by signs of nobody's: FTS5 would part words by them."""
 
@@ -88,13 +91,19 @@ def indexed_words(marked: set[str]) -> str:
 
 
 def near(lists: Lists, sight: Sight) -> Near:
-    """The units of a sight with all below them; none named where they are many, or all."""
+    """What the index is to be asked for: whole townships, and units that stand in others or came from there.
+
+    None where that is everything, or too many.
+    """
     if sight.units is None:
         return None
-    units = lists.units
-    standing = (units.standing(id) for id in sight.units & units.by_id.keys())
-    found = tuple(sorted({below for id in standing for below in units.below[id]}))
-    return found if 0 < len(found) <= _FEW else None
+    units, first = lists.units, lists.first_townships
+    below = {id for top in sight.units & units.by_id.keys() for id in units.below[units.standing(top)]}
+    if len(below) == len(units.by_id):
+        return None
+    torn = {township for id, township in first.items() if id not in below}
+    found = {id if (township := first.get(id, id)) in torn else township for id in below}
+    return tuple(sorted(found)) if 0 < len(found) <= _FEW else None
 
 
 def part_of(kind: FoundKind) -> Part:
@@ -289,7 +298,8 @@ def _look(
     """Entries of the index that have the grams of all words, from one downwards; only those `near`."""
     asked = [_ways(word, within) for word in words]
     if near is not None:
-        asked.append([(placed(unit_id),) for unit_id in near])
+        parts = sorted({_PART_OF[where] for where in within})
+        asked.append([(placed(part, unit_id),) for part in parts for unit_id in near])
     look = _look_in_fts if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
     return look(session, asked, below, most)
 

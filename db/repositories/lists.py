@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ from db.models import (
 from db.queries.listing import WHOLE
 from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
+from db.repositories.search import begin_anew
 from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
@@ -53,19 +54,23 @@ class ListImports:
 
     def put_units(self, units: Sequence[Unit], version: str, on: date) -> bool:
         """The whole unit tree. Cases stand under the districts of the new tree from then on."""
+        first = self._lists.first_townships
         if not self._put("units", "id", units, version, on):
             return False
         self._lists.forget()
         self._place_seat(units)
         self._place_cases()
+        self._index_where(first)
         return True
 
     def put_unit_acts(self, acts: Sequence[UnitAct], version: str, on: date) -> bool:
         """All changes of the tree. Cases, and this seat, stand where they leave them from then on."""
+        first = self._lists.first_townships
         if not self._put("unit_acts", "id", acts, version, on):
             return False
         self._lists.forget()
         self._place_cases()
+        self._index_where(first)
         self._move_seat()
         return True
 
@@ -273,6 +278,13 @@ class ListImports:
                     district_id=units.at_level(unit_id, Level.DISTRICT),
                 )
             )
+
+    def _index_where(self, first: Mapping[str, str]) -> None:
+        """Index anew where a unit with cases is now said to have come under another township than `first`."""
+        now = self._lists.first_townships
+        with_cases = self._session.scalars(select(CaseRecord.unit_id).distinct())
+        if any(first.get(id) != now.get(id) for id in with_cases):
+            begin_anew(self._session, self._lists)
 
 
 def _values(row: Any) -> dict[str, Any]:

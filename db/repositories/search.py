@@ -10,11 +10,12 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, SearchCaseRecord, SearchRuleRecord, SubjectRecord
+from db.queries.lists import Lists, Shelf
 from db.queries.search import PARTS, indexed_words, number_of, unindexed
 from db.queries.search_words import Part, said_in
 from desktop.casework.found import marked, placed
 
-RULE = "4"
+RULE = "5"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
 
 _OF_TABLE: Mapping[str, tuple[Part, ...]] = {
@@ -38,8 +39,9 @@ that each lies on two pages, is deciphered twice, and takes an eighth more room.
 class SearchIndex:
     """The index as one transaction keeps it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, lists: Lists) -> None:
         self._session = session
+        self._lists = lists
         self._stale: dict[Part, set[str]] = defaultdict(set)
 
     def touch(self, case_ids: Iterable[str], parts: Iterable[Part]) -> None:
@@ -94,15 +96,17 @@ class SearchIndex:
         if not numbers:
             return
         said = said_in(self._session, part, numbers)
-        units = self._units(list(said))
+        places = self._places(list(said))
         for id, no in numbers.items():
             told = said.get(id)
-            yield no * PARTS + part, marked(told) | {placed(units[id])} if told else set()
+            where = {placed(part, unit_id) for unit_id in places.get(id, ())}
+            yield no * PARTS + part, marked(told) | where if told else set()
 
-    def _units(self, case_ids: Sequence[str]) -> Mapping[str, str]:
-        case = CaseRecord.__table__.c
+    def _places(self, case_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """The unit of each file, and the township which that came into the tree under."""
+        case, first = CaseRecord.__table__.c, self._lists.first_townships
         found = self._session.execute(select(case.id, case.unit_id).where(case.id.in_(case_ids)))
-        return {row.id: row.unit_id for row in found}
+        return {row.id: (row.unit_id, first.get(row.unit_id, row.unit_id)) for row in found}
 
 
 def put(session: Session, rows: Sequence[tuple[int, set[str]]]) -> None:
@@ -142,24 +146,29 @@ def is_prepared(session: Session) -> bool:
 
 
 def prepare(session: Session) -> None:
-    """Let everything be indexed by this program's rule: few files now, many by and by (`index_some`)."""
+    """Let everything be indexed by this program's rule, where it is not."""
     if not is_prepared(session):
-        _begin_anew(session)
-        if unindexed(session)[0] <= AT_ONCE:
-            _index_all(session)
+        begin_anew(session, Lists(session, Shelf()))
+
+
+def begin_anew(session: Session, lists: Lists) -> None:
+    """Let everything be indexed anew: few files now, many by and by (`index_some`)."""
+    _empty(session)
+    if unindexed(session)[0] <= AT_ONCE:
+        _index_all(session, lists)
 
 
 def index_anew(session: Session) -> None:
     """Index everything there is now, however long it takes."""
-    _begin_anew(session)
-    _index_all(session)
+    _empty(session)
+    _index_all(session, Lists(session, Shelf()))
 
 
-def index_some(session: Session) -> int:
+def index_some(session: Session, lists: Lists) -> int:
     """Index some of the files that wait, the newest first; gives how many are left."""
     (waiting, _), known = unindexed(session), SearchCaseRecord
     left = max(0, waiting - _TOGETHER)
-    index = SearchIndex(session)
+    index = SearchIndex(session, lists)
     wanted = select(known.case_id).where(known.no > left, known.no <= waiting)
     index.touch(session.scalars(wanted), Part)
     index.keep({})
@@ -178,7 +187,7 @@ def join_some(session: Session, *, begin: bool) -> bool:
     return bool(session.scalar(changed) - before >= 2)  # fewer: nothing was to be done, says SQLite
 
 
-def _begin_anew(session: Session) -> None:
+def _empty(session: Session) -> None:
     """Empty the index, and number all files in the order of their registering."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
@@ -195,8 +204,8 @@ def _begin_anew(session: Session) -> None:
     connection.execute(insert(SearchRuleRecord).values(rule=RULE, waiting=waiting))
 
 
-def _index_all(session: Session) -> None:
-    while index_some(session):
+def _index_all(session: Session, lists: Lists) -> None:
+    while index_some(session, lists):
         pass
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("INSERT INTO search (search) VALUES ('optimize')"))

@@ -109,9 +109,9 @@ def marked(said: Iterable[Said]) -> set[str]:
     return found
 
 
-def placed(unit_id: str) -> str:
-    """The mark of all that a unit's files say."""
-    return "@" + unit_id
+def placed(part: int, unit_id: str) -> str:
+    """The mark of all that a part of a unit's files says."""
+    return f"@{part}{unit_id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,16 @@ def tree_of(founded: Iterable[tuple[Unit, bool]], acts: Sequence[UnitAct]) -> Un
     return Units(tuple(standing), known, into)
 
 
+def first_townships(founded: Iterable[tuple[Unit, bool]], acts: Iterable[UnitAct]) -> dict[str, str]:
+    """The township under which each unit came into the tree, or which it is, whatever moved since.
+
+    Files are known by it in the index, so that nothing is indexed anew when a township goes elsewhere.
+    """
+    tree = tree_of(founded, [act for act in acts if act.kind is UnitChange.ADD])
+    found = {id: tree.at_level(id, Level.TOWNSHIP) for id in tree.by_id}
+    return {id: township for id, township in found.items() if township is not None}
+
+
 def renamed(organ: Organ, old: str, new: str) -> Organ:
     """A government under another name of its township: its mark stays, or its numbers would begin anew."""
     return replace(organ, name=organ.name.replace(old, new), centre=organ.centre.replace(old, new))
