@@ -24,6 +24,7 @@ from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import Words
 
@@ -89,16 +90,14 @@ class LeadPane(QFrame):
         column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignCenter)
         self._scroller = Scroller(self._body)
         column.addWidget(self._scroller, 1)
-        foot = spacing.column(self._foot, 6, (16, 8, 16, 12))
-        line = spacing.row(gap=8)
-        for at, (action, signal) in enumerate(self._signals()):
-            if at % 2 == 0:
-                line = spacing.row(gap=8)
-                foot.addLayout(line)
+        buttons = QWidget()
+        line = Flow(buttons)
+        for action, signal in self._signals():
             button = Button(action.words, _KINDS.get(action, Kind.NORMAL))
             button.clicked.connect(signal)
             self._buttons.append((button, action))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(button)
+        spacing.add(spacing.column(self._foot, 6, (16, 8, 16, 12)), buttons)
         column.addWidget(self._foot)
         spacing.fix(self, wide=WIDE)
 
