@@ -23,7 +23,7 @@ from desktop.casework.published.rows import (
     PublishedRow,
     doubts_of_basis,
 )
-from desktop.casework.published.wording import BASIS_TOO, PublishedWords
+from desktop.casework.published.wording import BASIS, PublishedWords
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\n，,；;：:。]))\s*(?:[（(][一二三四五六七八九十]+[)）]|[①-⑳]|\d{1,2}[.、．](?!\d))\s*"
@@ -102,7 +102,7 @@ class _Reader:
             text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(text_of, row)) if text
         ]
         named = {heading.columns[key]: title for key, title in heading.titles.items()}
-        self._columns = {**named, **heading.others}  # index -> title
+        self._columns = {**named, **heading.others, **heading.further}  # index -> title
         self._titles = frozenset(map(plain_title, self._columns.values()))
         self._of_others = [(at, title) for at, title in self._columns.items() if "委托" in title]
         self._told = " ".join((sheet.name, *self.above))
@@ -208,8 +208,8 @@ class _Reader:
         name = f"{name}：{item}" if name and item and item != name else name or item
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
-        told = [cell[key] for key in ("basis", BASIS_TOO) if cell.get(key) and cell[key] not in _NOTHING]
-        bases = _of_both(told)
+        told = [words for words in self._words_of_bases(cells) if words and words not in _NOTHING]
+        bases = _of_each(told)
         self._held[domain] += 1
         row = PublishedRow(
             sheet=self._sheet.name,
@@ -235,6 +235,12 @@ class _Reader:
             doubts=tuple(self._doubts({**cell, "name": name}, number, cells, told, bases)),
         )
         return _parted(row)
+
+    def _words_of_bases(self, cells: Sequence[Cell]) -> Iterator[str]:
+        """What each column of bases says."""
+        for at in (self._heading.columns.get(BASIS), *self._heading.further):
+            if at is not None and at < len(cells):
+                yield tidy(text_of(cells[at]))
 
     def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
         said = ((self._columns.get(at), text_of(cell)) for at, cell in enumerate(cells))
@@ -278,10 +284,13 @@ class _Reader:
             yield Doubt("entrusted_by", "power", {"title": filled[0][0], "written": filled[0][1]})
 
     def _key(self, at: int) -> str:
-        return next((key for key, column in self._heading.columns.items() if column == at), "notes")
+        keys = {column: key for key, column in self._heading.columns.items()} | dict.fromkeys(
+            self._heading.further, BASIS
+        )
+        return keys.get(at, "notes")
 
 
-def _of_both(told: Sequence[str]) -> tuple[Basis, ...]:
+def _of_each(told: Sequence[str]) -> tuple[Basis, ...]:
     """What the columns of bases cite, each article once."""
     found: dict[tuple[str, str], Basis] = {}
     for basis in (basis for words in told for basis in bases_of(words)):

@@ -14,11 +14,11 @@ from desktop.casework.lists import Handover, MatterKind, Power
 LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
 
-BASIS_TOO = "basis_too"
-"""Of a list that has the bases of a matter in two columns, 设定依据 and 实施依据, the further one."""
+BASIS = "basis"
+"""The one column a list may have several of: 设定依据 says who may, 实施依据 and 处罚依据 by what."""
 
 COLUMNS = (
-    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", BASIS_TOO),
+    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", BASIS),
     *("townships", "body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
 
