@@ -34,8 +34,8 @@ from tests.ui.real_office import COUNTY, TODAY
 from tests.ui.real_window import KEEPER
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
-TITLES = ("种类", "编号", "型号", "单位", "状态", "在谁手里", "执法证号", "自", "状况")
-_KINDS = ("执法记录仪", "记录仪", "执法车辆", "制式服装", "其他装备")
+TITLES = ("种类", "编号", "型号", "单位", "状态", "在谁手里", "执法证号", "自", "状况", "检定（校准）证书")
+_KINDS = ("执法记录仪", "记录仪", "执法车辆", "测量器具", "其他装备")
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +52,15 @@ def ledger(n: int, seed: int = 0) -> Iterator[tuple[Cell, ...]]:
     for at in range(1, n + 1):
         what = (_KINDS[at % 5], f"{seed % 7}-{at}", "DSJ-A7" if at % 2 else None, "桥头镇")
         on = today - timedelta(days=(at + seed) % 9)
+        certificate = (
+            f"JD-{seed % 3}（{on}至2027-03-08）；检字（2025）第{at}号（2026-01-01）" if at % 5 == 3 else None
+        )
         if (at + seed) % 4 == 0:
-            yield (*what, "领用中", ("马建国", "李生华")[seed % 2], None, on, "完好")
+            yield (*what, "领用中", ("马建国", "李生华")[seed % 2], None, on, "完好", certificate)
         elif at % 11 == 0:
-            yield (*what, "报废", None, None, on, "摔坏")
+            yield (*what, "报废", None, None, on, "摔坏", certificate)
         else:
-            yield (*what, "在库", None, None, on if seed % 2 else None, None)
+            yield (*what, "在库", None, None, on if seed % 2 else None, None, certificate)
 
 
 def looked_at(office: Office, data: bytes) -> GearLook | None:
