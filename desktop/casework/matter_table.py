@@ -100,15 +100,18 @@ class FineUnit:
     measure: str  # 平方米
 
     def words(self, fine: FineRange) -> str:
-        """A range in words: 100—1000元/平方米; 50000元以下; 5—10倍（耕地开垦费）."""
-        low, high = f"{fine.least:g}", None if fine.most is None else f"{fine.most:g}"
-        if fine.unit == "yuan":
-            low, high = f"{fine.least:.0f}", None if fine.most is None else f"{fine.most:.0f}"
+        """A range in words, as on screen: 100—1,000元/平方米; 50,000元以下; 5—10倍（耕地开垦费）."""
+        low, high = grouped(fine.least), None if fine.most is None else grouped(fine.most)
         if high is None:
             return f"{low}{self.label}以上"
         if fine.least == 0:
             return f"{high}{self.label}以下"
         return f"{high}{self.label}" if low == high else f"{low}—{high}{self.label}"
+
+
+def grouped(value: float) -> str:
+    """A bound of a range as the screen has amounts: 1,000; 0.5."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,9 +172,9 @@ def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLo
     found = fine_ranges(officer, case_id, slots)
     assert set(found) == set(slots[:3])  # a second further act has no matter yet
     first, *degrees = found[slots[0]].splitlines()
-    assert first == "条文　2000—20000元"
+    assert first == "条文　2,000—20,000.5元"
     assert [line.partition("　")[0] for line in degrees] == ["较轻", "一般", "较重"]
-    assert degrees[0].startswith("较轻　2000—5000元")
+    assert degrees[0].startswith("较轻　2,000—5,000元")
     assert found[slots[2]] == found[slots[0]]
 
 
@@ -182,7 +182,7 @@ def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLo
     ("base", "words"),
     [
         (None, "条文　100—300元/平方米（填了计罚基数，这里算出数额）"),
-        ("50.5", "条文　100—300元/平方米，按现在的计罚基数是5050—15150元"),
+        ("50.5", "条文　100—300元/平方米，按现在的计罚基数是5,050—15,150元"),
     ],
 )
 def test_what_is_reckoned_by_a_base_is_said_in_yuan_once_it_is_known(

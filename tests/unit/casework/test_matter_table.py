@@ -259,11 +259,12 @@ def test_the_list_says_that_it_is_a_sample() -> None:
 @pytest.mark.parametrize(
     ("fine", "words"),
     [
-        (FineRange(100, 1000, "yuan_per_m2"), "100—1000元/平方米"),
-        (FineRange(0, 50000, "yuan"), "50000元以下"),
-        (FineRange(100000, 1000000, "yuan"), "100000—1000000元"),
-        (FineRange(5000, 5000, "yuan_per_child_per_month"), "5000元/每名童工每月"),
+        (FineRange(100, 1000, "yuan_per_m2"), "100—1,000元/平方米"),
+        (FineRange(0, 50000, "yuan"), "50,000元以下"),
+        (FineRange(100000, 1000000, "yuan"), "100,000—1,000,000元"),
+        (FineRange(5000, 5000, "yuan_per_child_per_month"), "5,000元/每名童工每月"),
         (FineRange(500, None, "yuan"), "500元以上"),
+        (FineRange(0, 2500000, "yuan_per_m2"), "2,500,000元/平方米以下"),
         (FineRange(0.5, 10, "percent_of_project_cost"), "0.5—10%（建设工程造价）"),
     ],
 )
