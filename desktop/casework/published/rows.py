@@ -77,6 +77,10 @@ HeadingRows = Mapping[str, int]
 """In which row of a sheet a person says its heading stands, from 1; 0 for a sheet that is no list."""
 
 
+DOUBTS_OF_BASIS = frozenset({"basis_left", "no_article", "no_basis"})
+"""What `doubts_of_basis` tells."""
+
+
 def doubts_of_basis(bases: Sequence[Basis], *words: str) -> Iterator[Doubt]:
     """What cells of bases leave open: nothing written, no article, or more than was understood."""
     if left := next(filter(None, map(left_of, words)), ""):
