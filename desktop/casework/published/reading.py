@@ -160,10 +160,10 @@ class _Reader:
 
     def _passed_over(self, cells: Sequence[Cell]) -> bool:
         """Nothing, a sum, or the heading again on another page."""
-        told = [plain_title(text) for text in map(text_of, cells) if text]
-        if not told or any(self._sums(word) for word in told[:2]):
+        told = [text for text in map(text_of, cells) if text]
+        if any(self._sums(plain_title(text)) for text in told[:2]):
             return True
-        return self._titles.issuperset(told)
+        return all(plain_title(text) in self._titles for text in told)
 
     def _sums(self, said: str) -> bool:
         """合计, 合计：43项."""

@@ -154,7 +154,7 @@ class Taker:
         by_state: dict[Handover, tuple[str, ...]] = {}
         for title, words in row.cells.items():
             unit = self.townships.ids.get(plain_title(title))
-            state = self.words.states.get(plain_title(words))
+            state = self.words.states.get(plain_title(words)) if unit is not None else None
             if unit is not None and state is not None:
                 by_state[state] = (*by_state.get(state, ()), unit)
         said = {state: mends[str(state)] for state in Handover if str(state) in mends}
