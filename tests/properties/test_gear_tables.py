@@ -29,7 +29,7 @@ from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book, take_
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
 from tests.architecture.sources import ROOT
-from tests.properties.harming import made, refused, understood
+from tests.properties.harming import each_way, made, refused, understood
 from tests.ui.real_office import COUNTY, TODAY
 from tests.ui.real_window import KEEPER
 
@@ -118,6 +118,19 @@ def test_it_is_understood_or_refused_and_never_half_taken(keeper: Office, seed: 
     look = looked_at(keeper, made(seed, ledger(12, seed)))
     if look is not None:
         taken(keeper, look)
+
+
+@pytest.mark.long
+def test_every_harm_in_every_format_is_understood_or_refused(keeper: Office) -> None:
+    """None is left to chance."""
+    read = set()
+    for at, (how, data) in enumerate(each_way(ledger(4, 5))):
+        look = looked_at(keeper, data)
+        if look is not None:
+            read.add(how.partition("/")[0])
+            if at % 5 == 0:
+                taken(keeper, look)
+    assert read >= {"as_xlsx", "as_linked", "as_csv", "as_xls", "as_docx", "utf-8", "gb18030", "utf-16"}
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
