@@ -64,7 +64,7 @@ def looked_at(office: Office, data: bytes) -> GradesLook | None:
     rows = {sheet.name: len(sheet.rows) for sheet in look.book.sheets}
     assert len({row.key for row in look.rows}) == len(look.rows)  # what is mended is one grade
     for row in look.rows:
-        sheet, at, _ = row.key
+        sheet, at, *_ = row.key
         assert 1 <= at <= rows[sheet]
         assert row.stops or (row.code in look.matters and row.degree.strip())
         assert not row.stops or row.doubts
@@ -90,7 +90,7 @@ def taken(office: Office, look: GradesLook, since: date) -> None:
         refused(stopped.value)
         assert held(office) == before
     if look.stopped:
-        sheet, row, _ = look.stopped[0].key
+        sheet, row, *_ = look.stopped[0].key
         told = stopped.value
         assert (told.code, told.facts["sheet"], told.facts["row"]) == ("rows_stop", sheet, row)
         left = {row.key: {LEFT_OUT: "yes"} for row in look.stopped}

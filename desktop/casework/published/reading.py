@@ -12,6 +12,7 @@ from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
 from desktop.casework.lists import Power
 from desktop.casework.published.bases import Basis, bases_of
+from desktop.casework.published.degrees import Degrees
 from desktop.casework.published.headings import heading_of, text_of
 from desktop.casework.published.mending import days_in, numbered, tidy
 from desktop.casework.published.names import LONGEST_NAME, acts_of, by_items, limit_of
@@ -103,6 +104,7 @@ class _Reader:
         self._titles = frozenset(map(plain_title, self._columns.values()))
         self._of_others = [(at, title) for at, title in self._columns.items() if "委托" in title]
         self._told = " ".join((sheet.name, *self.above))
+        self._degrees = Degrees(heading, words)
         self._power = words.power_of(sheet.name, *self.above)
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
@@ -121,12 +123,12 @@ class _Reader:
             if section is not None:
                 domain = section
             elif not self._passed_over(cells):
-                band = self._band(at, cells)
-                if found and self._goes_on(cells, band):
-                    found[begun:] = self._with_more(found[begun:], cells, band)
+                bands = self._degrees.of(at, cells)
+                if found and self._goes_on(cells, bands):
+                    found[begun:] = self._with_more(found[begun:], cells, bands)
                 else:
                     begun = len(found)
-                    found += self._row(at, cells, domain, band)
+                    found += self._row(at, cells, domain, bands)
                     if self._last[2] and len(found) == begun + 1:
                         self._items[self._last[:2]].append(begun)
         for (_, number), places in self._items.items():
@@ -170,10 +172,6 @@ class _Reader:
         words = (word for word in self._words.skip if said.startswith(word))
         return any(said == word or re.fullmatch(_SUM, said.removeprefix(word)) for word in words)
 
-    def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
-        degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in _GRADE)
-        return Band(degree, circumstance, standard, at) if degree or standard else None
-
     def _said_too(self, cells: Sequence[Cell]) -> dict[str, str]:
         """What a further row of a matter adds to its cells: each grade, and what those above do not say."""
         graded = {self._heading.titles[key] for key in _GRADE if key in self._heading.titles}
@@ -183,7 +181,7 @@ class _Reader:
                 self._said[title].append(words)
         return {title: "\n".join(self._said[title]) for title in told}
 
-    def _goes_on(self, cells: Sequence[Cell], band: Band | None) -> bool:
+    def _goes_on(self, cells: Sequence[Cell], bands: Sequence[Band]) -> bool:
         """Whether a row is still about the matter above, with a further grade or a further basis of it.
 
         What is merged down stands in each of its rows; a plain list leaves them empty after the first.
@@ -193,7 +191,7 @@ class _Reader:
             return False
         if item not in ("", self._last[2]):
             return False
-        return band is not None or self._adds_bases(cells, named_only=bool(name) and number is None)
+        return bool(bands) or self._adds_bases(cells, named_only=bool(name) and number is None)
 
     def _adds_bases(self, cells: Sequence[Cell], *, named_only: bool) -> bool:
         """Whether a row says a further basis, and nothing else that is known to be of a matter.
@@ -209,12 +207,11 @@ class _Reader:
         )
 
     def _with_more(
-        self, rows: Sequence[PublishedRow], cells: Sequence[Cell], band: Band | None
+        self, rows: Sequence[PublishedRow], cells: Sequence[Cell], bands: Sequence[Band]
     ) -> list[PublishedRow]:
         """The parts of the last matter with what a further row of it says."""
         said = self._said_too(cells)
         notes = tidy(said.get(self._heading.titles.get("notes", ""), rows[-1].notes))
-        bands = (band,) if band is not None else ()
         new = [words for words in self._words_of_bases(cells) if words not in self._bases]
         self._bases += new
         bases = _of_each(self._bases)
@@ -246,7 +243,7 @@ class _Reader:
 
     # ------------------------------------------------------------ rows
 
-    def _row(self, at: int, cells: Sequence[Cell], domain: str, band: Band | None) -> list[PublishedRow]:
+    def _row(self, at: int, cells: Sequence[Cell], domain: str, bands: Sequence[Band]) -> list[PublishedRow]:
         cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
         words, (name, number, item) = self._words, self._told_by(cells)
         if item:  # of a plain list only the first of a matter's sub-items says name and number
@@ -284,7 +281,7 @@ class _Reader:
             person=cell.get("person", ""),
             term=cell.get("term", ""),
             state=words.states.get(plain_title(cell.get("state", ""))),
-            bands=(band,) if band is not None else (),
+            bands=tuple(bands),
             notes=cell.get("notes", ""),
             cells=written,
             doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),

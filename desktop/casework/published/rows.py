@@ -28,6 +28,7 @@ class Band:
     circumstance: str
     standard: str
     row: int = 0  # of the file, from 1
+    nth: int = 0  # of several that one row has, which; 0 where it has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,7 +191,7 @@ def _key(row: GradeRow) -> GradeKey:
 
 
 def _place(row: GradeRow) -> Cell:
-    sheet, at, _ = row.key
+    sheet, at, *_ = row.key
     return Cell(text=str(at), align=Align.RIGHT, tone=Tone.SOFT, tip=sheet)
 
 
