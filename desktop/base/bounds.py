@@ -33,6 +33,7 @@ FINE_WORDS = 1_000  # characters a range of fine is looked for in: a grade's hav
 WORD_TEXT = (
     64 << 20
 )  # the text of one, unpacked: a province's list takes ten; parsed, it takes ten times as much
+WORD_NUMBERS = 4 << 20  # how its lists are numbered: twenty years of templates leave one
 
 # --- tables and texts
 TABLE_BYTES = 20 << 20  # a province's list of matters takes two

@@ -55,6 +55,7 @@ class HeadingRow:
     others: Mapping[int, str] = field(default_factory=dict)  # index of the column -> its title
     twice: tuple[str, ...] = ()  # titles that name a column a second time
     titles: Mapping[str, str] = field(default_factory=dict)  # key -> the title as it is written
+    further: Mapping[int, str] = field(default_factory=dict)  # columns of a key that has one -> their titles
 
 
 @dataclass(frozen=True, slots=True)

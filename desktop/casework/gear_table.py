@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -10,9 +11,9 @@ from functools import cache
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Headings, Sheet, Workbook
-from desktop.casework.county_offices import days_of, found_unit
+from desktop.casework.county_offices import days_of, days_written, found_unit
 from desktop.casework.county_table import Row, table_of
-from desktop.casework.gear import Gear, GearKind, GearRow, Standing
+from desktop.casework.gear import Calibration, Gear, GearKind, GearRow, Standing, with_calibration
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.mended_rows import Fate, RowKey, RowMends, mended_rows
 from desktop.casework.published.taking import LEFT_OUT
@@ -28,6 +29,16 @@ GEAR = Headings.of(
         "certificate": ("执法证号", "领用人执法证号", "证号"),
         "on": ("自", "领用日期", "发放日期", "起始日期", "日期"),
         "condition": ("状况", "发放时状况", "现状", "停用原因", "备注"),
+        "calibrated": (
+            "检定（校准）证书",
+            "检定证书编号",
+            "校准证书",
+            "校准证书编号",
+            "检定校准证书编号",
+            "证书编号",
+        ),
+        "verified": ("检定日期", "校准日期", "检定校准日期", "最近检定日期"),
+        "valid": ("有效期至", "检定有效期至", "校准有效期至", "检定有效期", "校准有效期", "有效期"),
     }
 )
 WORDS: Mapping[Standing, tuple[str, ...]] = {
@@ -38,7 +49,12 @@ WORDS: Mapping[Standing, tuple[str, ...]] = {
 """How tables say where a piece is, the usual word first."""
 
 _NEEDED = ("kind", "number")
-_LONGEST = {"number": 60, "model": 60, "condition": 200}  # characters
+_LONGEST = {"number": 60, "model": 60, "condition": 200, "calibrated": 1000}  # characters
+_CERTIFICATE = re.compile(
+    r"\s*(?P<number>[^;；]+?)\s*(?:[（(](?P<days>(?:19|20)\d\d\D[^（()）;；]*)[)）]\s*(?:[;；]|$|(?<=[)）])\s)|[;；]|$)"
+)
+CERTIFICATE_WRITTEN = "JD-26-7（2026-03-09至2027-03-08）"
+"""How a cell has a certificate of an instrument; a semicolon stands between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +195,8 @@ class GearReader:
             unit_id, why = self._found_unit(row.cells["unit"])
             if why:
                 faults.append(row.wrong("unit", why))
-        gear = replace(held, unit_id=unit_id, model=row.cells.get("model", "") or held.model)
+        model, calibrated = row.cells.get("model", "") or held.model, self._calibrated(row, held, faults)
+        gear = replace(held, unit_id=unit_id, model=model, calibrated=calibrated)
         if held.retired_on is not None and gear != held:
             faults.append(row.wrong("number", f"台账上已经停用（{held.retired_on}），不能再改"))
         return gear
@@ -189,6 +206,28 @@ class GearReader:
         wrong: list[BadEntry] = []
         found = found_unit(Row("", 0, {"unit": words}, {}), self._ground.units, wrong, tuple(Level))
         return (found.id, "") if found is not None else ("", str(wrong[0].facts["reason"]))
+
+    def _calibrated(self, row: Row, held: Gear, faults: list[BadEntry]) -> tuple[Calibration, ...]:
+        """Those it has with those of the row: each with its days, or one with a column for each."""
+        known, told = held.calibrated, calibrations_of(row.cells.get("calibrated", ""))
+        apart = {key: row.cells.get(key, "") for key in ("verified", "valid")}
+        days = {key: day_of(words) for key, words in apart.items() if words}
+        wrong = [key for key, on in days.items() if on is None]
+        faults += (row.wrong(key, f"“{apart[key][:20]}”不是日期，请写成 2026-03-31") for key in wrong)
+        if days and len(told) == 1 and told[0][2] is None:
+            told = ((told[0][0], days.get("verified"), days.get("valid")),)
+        elif days:
+            faults.append(row.wrong("calibrated", "检定日期、有效期另有一列的，这里只写一份证书的编号"))
+        for number, since, until in () if wrong else told:
+            if until is None:
+                faults.append(
+                    row.wrong("calibrated", f"证书没有写有效期至哪一天，请写成 {CERTIFICATE_WRITTEN}")
+                )
+            elif since is not None and until < since:
+                faults.append(row.wrong("calibrated", f"有效期至 {until}，早于检定日期 {since}"))
+            else:
+                known = with_calibration(known, Calibration(number, since, until))
+        return known
 
     # ------------------------------------------------------------ where it is
 
@@ -287,3 +326,18 @@ def day_of(words: str) -> date | None:
     """The one day that words tell."""
     found = days_of(words)
     return found[1] if found is not None and found[0] is None else None
+
+
+def calibrations_of(words: str) -> tuple[tuple[str, date | None, date | None], ...]:
+    """Number, first and last day of each certificate that a cell tells; a day it does not tell is None."""
+    found = []
+    for one in _CERTIFICATE.finditer(words[: _LONGEST["calibrated"]]):
+        days = days_of(one["days"] or "")
+        number, told = (one["number"], days) if days is not None else (one[0].strip(" ;；"), (None, None))
+        found.append((number, *told))
+    return tuple(found)
+
+
+def calibrations_written(held: Iterable[Calibration]) -> str:
+    """Certificates as `calibrations_of` reads them again."""
+    return "；".join(f"{one.number}（{days_written(one.since, one.until)}）" for one in held)

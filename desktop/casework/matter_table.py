@@ -55,7 +55,14 @@ COLUMNS = (
     "notes",
 )
 
-ENTRUSTED = ("entrusted_by", "entrustment", "entrustment_published", "entrusted_from", "entrusted_to")
+ENTRUSTED = (
+    "entrusted_by",
+    "entrustment",
+    "entrustment_published",
+    "entrusted_from",
+    "entrusted_to",
+    "entrusted_townships",
+)
 """Columns a list may have besides: of the matters a county's bureau entrusts to townships (行政处罚法 20)."""
 
 KINDS = (
@@ -79,6 +86,7 @@ KINDS = (
 STATUSES = ("current", "superseded", "needs_current_text", "withdrawn")
 BASES = ("", "natural_person", "responsible_person", "farm_household")
 _CODE = re.compile(r"[A-Z]{2}-\d{3}")
+_BREAK = re.compile(r"[、，,；;\s]+")
 _YES = {"yes": True, "no": False}
 
 
@@ -92,15 +100,18 @@ class FineUnit:
     measure: str  # 平方米
 
     def words(self, fine: FineRange) -> str:
-        """A range in words: 100—1000元/平方米; 50000元以下; 5—10倍（耕地开垦费）."""
-        low, high = f"{fine.least:g}", None if fine.most is None else f"{fine.most:g}"
-        if fine.unit == "yuan":
-            low, high = f"{fine.least:.0f}", None if fine.most is None else f"{fine.most:.0f}"
+        """A range in words, as on screen: 100—1,000元/平方米; 50,000元以下; 5—10倍（耕地开垦费）."""
+        low, high = grouped(fine.least), None if fine.most is None else grouped(fine.most)
         if high is None:
             return f"{low}{self.label}以上"
         if fine.least == 0:
             return f"{high}{self.label}以下"
         return f"{high}{self.label}" if low == high else f"{low}—{high}{self.label}"
+
+
+def grouped(value: float) -> str:
+    """A bound of a range as the screen has amounts: 1,000; 0.5."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +160,15 @@ def check_columns(head: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MatterReader:
-    """Reads rows of the list. `initials` gives the pinyin initials of a text; `units` are the fine units."""
+    """Reads rows of the list. `initials` gives the pinyin initials of a text; `units` are the fine units.
+
+    `townships` are those a letter of entrustment may name, by name.
+    """
 
     units: Collection[str]
     initials: Callable[[str], str]
     rule_sets: Mapping[str, str] = field(default_factory=dict)
+    townships: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, rows: Iterable[Mapping[str, str]]) -> tuple[tuple[Matter, ...], tuple[BadEntry, ...]]:
         """The matters of a table, and what is wrong with the rows refused. Data begins on line 2."""
@@ -201,7 +216,7 @@ class MatterReader:
             correction_first=cell.flag("correction_must_fail_first"),
             fine_must=cell.one_of("fine_mandatory", ("", "must", "may")) == "must",
             power=cell.power(),
-            entrustment=cell.entrustment(),
+            entrustment=cell.entrustment(self.townships),
             valid_from=cell.day("valid_from"),
             valid_to=cell.period_end(),
             status=cell.one_of("status", STATUSES),
@@ -257,12 +272,12 @@ class _Row:
 
     def power(self) -> Power:
         """A law names the township, a bureau entrusts the power, or it was granted (行政处罚法 20, 24)."""
-        own, entrusted = self.flag("township_own_power"), self.entrustment() is not None
+        own, entrusted = self.flag("township_own_power"), bool(self.cells.get("entrusted_by", "").strip())
         if own and entrusted:
             raise self.wrong("entrusted_by", "法律直接授予乡镇的权力，不需要委托")
         return Power.OWN if own else Power.ENTRUSTED if entrusted else Power.GRANTED
 
-    def entrustment(self) -> Entrustment | None:
+    def entrustment(self, townships: Mapping[str, str]) -> Entrustment | None:
         """The letter of entrusting; None where no organ is named. It may be published or begin later."""
         organ, *rest = (self.cells.get(column, "").strip() for column in ENTRUSTED)
         if not organ:
@@ -271,8 +286,15 @@ class _Row:
             return None
         if not rest[0]:
             raise self.wrong("entrustment", "没有委托书的文号")
-        published, since, until = (self.day(column) for column in ENTRUSTED[2:])
-        return Entrustment(organ, rest[0], published, since, until)
+        published, since, until = (self.day(column) for column in ENTRUSTED[2:5])
+        return Entrustment(organ, rest[0], published, since, until, self._townships(rest[-1], townships))
+
+    def _townships(self, written: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        """The ids of those a letter entrusts; none: every one that has the matter (行政处罚法 21)."""
+        names = [name for name in _BREAK.split(written) if name]
+        if strange := [name for name in names if name not in known]:
+            raise self.wrong("entrusted_townships", f"“{strange[0]}”不是本县的乡镇")
+        return tuple(dict.fromkeys(known[name] for name in names))
 
     def period_end(self) -> date | None:
         """The last day of the row, not before its first."""

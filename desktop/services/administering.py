@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,7 @@ from desktop.base.tables import read_csv, read_rows, rows_of
 from desktop.casework.access import Duty
 from desktop.casework.duty_table import read_duties
 from desktop.casework.events import ListImported
-from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 from desktop.casework.matter_table import ListHead, MatterReader, read_list_head
 from desktop.services.library import Library
 from desktop.services.perform import Job
@@ -47,8 +48,9 @@ def sample_matters(library: Library, resources: Path) -> MatterList:
     return head.over(rows)
 
 
-def _reader(library: Library, head: ListHead) -> MatterReader:
-    return MatterReader(library.fine_units, initials, head.rule_sets)
+def _reader(library: Library, head: ListHead, units: Iterable[Unit] = ()) -> MatterReader:
+    townships = {unit.name: unit.id for unit in units if unit.level is Level.TOWNSHIP}
+    return MatterReader(library.fine_units, initials, head.rule_sets, townships)
 
 
 def _put(job: Job, found: MatterList) -> None:
@@ -71,7 +73,7 @@ def import_matters(job: Job, command: ImportMatters) -> int:
     if any(known.version == command.version for known in job.work.matter_lists()):
         raise BadEntry("list_version_taken", version=command.version)
     head = ListHead(command.version, command.issuer, "", command.in_force_from)
-    rows, wrong = _reader(job.office.library, head).read(rows_of(command.text))
+    rows, wrong = _reader(job.office.library, head, job.work.units()).read(rows_of(command.text))
     if wrong:
         raise wrong[0]
     if not rows:

@@ -114,7 +114,7 @@ def take_standard(job: Job, command: TakeStandard) -> int:
     head = _checked(job, command.head)
     look = _look(job.office, command.book, known_matters(job.work.matter_lists()), command.mends)
     if look.stopped:
-        sheet, row, _ = look.stopped[0].key
+        sheet, row, *_ = look.stopped[0].key
         raise BadEntry("rows_stop", n=len(look.stopped), sheet=sheet, row=row)
     if not look.taken:
         raise BadEntry("list_empty", file=command.book.file)

@@ -27,6 +27,7 @@ from desktop.casework.gear import (
     Standing,
     kinds_named,
 )
+from desktop.casework.gear_table import calibrations_written
 from desktop.casework.lists import Officer
 from desktop.casework.named_gear import NamedIn, day_of, entries_for, naming_of
 from desktop.documents.list_sheet import ListSheet, list_sheet
@@ -268,7 +269,12 @@ def export_gear(office: Office, command: SaveGear, told: Callable[[int, int], bo
         name="装备",
         title=f"{TITLE}（示例）" if sample else TITLE,
         notes=_head(office, command),
-        columns=(*columns, SheetColumn("自", As.DAY, 12), SheetColumn("状况", wide=24)),
+        columns=(
+            *columns,
+            SheetColumn("自", As.DAY, 12),
+            SheetColumn("状况", wide=24),
+            SheetColumn("检定（校准）证书", wide=36),
+        ),
         rows=(_cells(office.library, row) for row in rows),
     )
     return write_sheet(command.file, sheet, lambda done: told(done, len(rows)))
@@ -307,6 +313,7 @@ def _cells(library: Library, row: GearRow) -> tuple[Value, ...]:
     return (
         *(library.gear[gear.kind].name, gear.number, gear.model, row.unit, STANDINGS[row.standing]),
         *(row.holder, gear.retired_on or row.since, gear.retired_why or row.condition),
+        calibrations_written(gear.calibrated),
     )
 
 

@@ -64,7 +64,7 @@ def _lines(seen: Case, grades: Sequence[Grade], library: Library, today: date) -
 
 
 def _span(seen: Case, fine: FineRange, library: Library) -> str:
-    """2000—5000元; of what goes by a base also what that makes: 100—300元/平方米，按现在的计罚基数是…."""
+    """2,000—5,000元; of what goes by a base also what that makes: 100—300元/平方米，按现在的计罚基数是…."""
     unit = library.fine_units.get(fine.unit)
     words = fine.phrase if unit is None else unit.words(fine)
     base = seen.get(f.PROPOSAL_BASE)
@@ -79,4 +79,4 @@ def _span(seen: Case, fine: FineRange, library: Library) -> str:
 
 
 def _yuan(money: Money) -> str:
-    return money.figure.removesuffix(".00")
+    return str(money).removesuffix(".00")

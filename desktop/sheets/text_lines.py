@@ -7,7 +7,8 @@ from pathlib import Path
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.sheets.reading import decoded
-from desktop.sheets.word_tables import WORD_TEXT, document_body, refuse_old_word, word_name, words_of
+from desktop.sheets.word_numbers import word_name
+from desktop.sheets.word_tables import WORD_TEXT, document_body, refuse_old_word, words_of
 from desktop.sheets.workbook_zip import names_in
 
 

@@ -1,7 +1,7 @@
 """Read the tables of a Word document (.docx) as the sheets of a workbook, bounded as spreadsheets are.
 
-The one part that holds the text is unpacked to its bound and parsed without entities; nothing else of the
-package is opened. A table is a sheet, with the lines that stand above it as its first rows.
+The parts that hold the text and its numbers are unpacked to their bound and parsed without entities; nothing
+else of the package is opened. A table is a sheet, with the lines that stand above it as its first rows.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.sheets.reading import sheet_bytes, workbook_of
+from desktop.sheets.word_numbers import WordNumbers, word_name, word_numbers
 from desktop.sheets.workbook_zip import BROKEN, names_in, refuse_large
 
 WORD_TEXT = "word/document.xml"
@@ -37,7 +38,7 @@ def tables_of(data: bytes, file: str) -> Workbook:
     refuse_old_word(data, file)
     if not (data.startswith(b"PK") and WORD_TEXT in names_in(data, file)):
         return workbook_of(data, file)
-    sheets = tuple(_sheets(document_body(data, file), file))
+    sheets = tuple(_sheets(document_body(data, file), _numbers(data, file), file))
     if not sheets:
         raise BadEntry("word_no_table", file=file)
     return Workbook(file, hashlib.sha256(data).hexdigest(), sheets)
@@ -66,14 +67,24 @@ def document_body(data: bytes, file: str) -> Any:
     return body
 
 
-def _sheets(body: Any, file: str) -> Iterator[Sheet]:
+def _numbers(data: bytes, file: str) -> WordNumbers:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return word_numbers(packed)
+    except (*BROKEN, SyntaxError) as error:
+        raise BadEntry("sheet_damaged", file=file, why=error) from error
+
+
+def _sheets(body: Any, numbers: WordNumbers, file: str) -> Iterator[Sheet]:
     """Tables with what stands above them; one that follows another with nothing between goes on with it."""
     above: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
     tables = 0
-    for block in body.iterchildren():
+    for block in _unwrapped(body):
+        if _is(block, "p"):
+            numbers.of([block])
         if _is(block, "tbl"):
-            rows += _rows(block, file)
+            rows += _rows(block, numbers, file)
             refuse_large(len(rows), max(map(len, rows), default=0), file)
         elif _is(block, "p") and (words := words_of([block])):
             if rows:
@@ -85,29 +96,49 @@ def _sheets(body: Any, file: str) -> Iterator[Sheet]:
         yield Sheet(f"第{tables + 1}张表", (*above, *rows))
 
 
-def _rows(table: Any, file: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(table: Any, numbers: WordNumbers, file: str) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table on its grid: merged downwards stands in each row, across in the first cell."""
     last: dict[int, Cell] = {}
-    for line in table.iterchildren(word_name("tr")):
-        row: list[Cell] = []
-        for cell in line.iterchildren(word_name("tc")):
+    for line in _unwrapped(table, "tr"):
+        row: list[Cell] = [None] * _count(line, "trPr/gridBefore")
+        for cell in _unwrapped(line, "tc"):
             across, goes_on = _merged(cell)
             refuse_large(1, len(row) + across, file)
-            value = last.get(len(row)) if goes_on else words_of(cell.iter(word_name("p")))
+            value = last.get(len(row)) if goes_on else _said(cell, numbers)
             last[len(row)] = value
             row += [value, *[None] * (across - 1)]
         yield tuple(row)
 
 
+def _said(cell: Any, numbers: WordNumbers) -> Cell:
+    """What a cell says; one that Word numbers and nobody wrote in, its number."""
+    paragraphs = list(cell.iter(word_name("p")))
+    number = numbers.of(paragraphs)
+    return words_of(paragraphs) or number
+
+
+def _unwrapped(parent: Any, *tags: str) -> Iterator[Any]:
+    """The children of some names, or all; a content control (w:sdt) is what stands in it."""
+    for child in parent.iterchildren():
+        if _is(child, "sdt"):
+            content = child.find(word_name("sdtContent"))
+            yield from () if content is None else _unwrapped(content, *tags)
+        elif not tags or any(_is(child, tag) for tag in tags):
+            yield child
+
+
 def _merged(cell: Any) -> tuple[int, bool]:
     """How many columns a cell takes, and whether it goes on with the one above it."""
-    across, down = (
-        cell.find(f".//{word_name('gridSpan')}"),
-        cell.find(f"{word_name('tcPr')}/{word_name('vMerge')}"),
-    )
-    span = across.get(word_name("val"), "") if across is not None else ""
-    wide = int(span) if span.isdecimal() and len(span) < 5 else 1
-    return max(1, wide), down is not None and down.get(word_name("val")) != "restart"
+    down = cell.find(f"{word_name('tcPr')}/{word_name('vMerge')}")
+    wide = max(1, _count(cell, "tcPr/gridSpan"))
+    return wide, down is not None and down.get(word_name("val")) != "restart"
+
+
+def _count(parent: Any, path: str) -> int:
+    """How many columns a property tells; 0 for none, or for what is no number of columns."""
+    found = parent.find("/".join(map(word_name, path.split("/"))))
+    told = found.get(word_name("val"), "") if found is not None else ""
+    return int(told) if told.isdecimal() and len(told) < 5 else 0
 
 
 def words_of(paragraphs: Iterable[Any]) -> str | None:
@@ -121,13 +152,6 @@ def words_of(paragraphs: Iterable[Any]) -> str | None:
         lines.append(told)
     words = bounds.seen("\n".join(lines)[: bounds.CELL_TEXT]).strip()
     return words or None
-
-
-def word_name(tag: str) -> str:
-    """The name of an element in the names of WordprocessingML."""
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{tag}"))
 
 
 def _is(block: Any, tag: str) -> bool:

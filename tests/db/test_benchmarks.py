@@ -162,6 +162,34 @@ def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: Grade
     assert lacks(officer, case_id, "g_benchmark_adjust") == set()
 
 
+def test_a_standard_with_a_column_for_each_degree_is_mended_taken_and_applied(
+    office: Office, tmp_path: Path
+) -> None:
+    """Each cell is a grade of its own: one is put right, one left out, one applied with its reason."""
+    lines: tuple[Line, ...] = (
+        *ROWS[:2],
+        ("序号", "违法行为", "从轻", "一般", "从重"),
+        (1, MATTER.name, "处二千元以上五千元以下罚款", "处五千元以上一万元以下罚款", "从重罚款"),
+    )
+    look = look_at_file(office, save(tmp_path / "基准.xlsx", {"基准": lines}))
+    light, _, heavy = look.rows
+    assert [row.degree for row in look.rows] == ["从轻", "一般", "从重"]
+    assert len({row.key for row in look.rows}) == 3
+    mends = {light.key: {"circumstance": "初次，当场清扫的"}, heavy.key: {LEFT_OUT: "yes"}}
+    look = look_at_grades(office, look.book, mends)
+    assert [row.circumstance for row in look.rows] == ["初次，当场清扫的", "", ""]
+    assert perform(office, take_standard, TakeStandard(look.book, look.head, mends))[0] == 2
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    offered = grades_of(officer, case_id)
+    assert [(one.degree, one.fine and one.fine.most) for one in offered] == [
+        ("从轻", 5000.0),
+        ("一般", 10000.0),
+    ]
+    perform(officer, apply_grade, ApplyGrade(case_id, offered[0].id))
+    told = case_of(officer, case_id).get(f.REPORT_DISCRETION) or ""
+    assert "属“从轻”档（初次，当场清扫的），该档的处罚标准为：处二千元以上五千元以下罚款。" in told
+
+
 def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLook) -> None:
     """Of each act and party by the own matter, tier and base; what is no fine is not spoken of."""
     taken(office, look)
@@ -172,9 +200,9 @@ def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLo
     found = fine_ranges(officer, case_id, slots)
     assert set(found) == set(slots[:3])  # a second further act has no matter yet
     first, *degrees = found[slots[0]].splitlines()
-    assert first == "条文　2000—20000元"
+    assert first == "条文　2,000—20,000.5元"
     assert [line.partition("　")[0] for line in degrees] == ["较轻", "一般", "较重"]
-    assert degrees[0].startswith("较轻　2000—5000元")
+    assert degrees[0].startswith("较轻　2,000—5,000元")
     assert found[slots[2]] == found[slots[0]]
 
 
@@ -182,7 +210,7 @@ def test_each_entry_of_a_fine_says_what_it_may_be(office: Office, look: GradesLo
     ("base", "words"),
     [
         (None, "条文　100—300元/平方米（填了计罚基数，这里算出数额）"),
-        ("50.5", "条文　100—300元/平方米，按现在的计罚基数是5050—15150元"),
+        ("50.5", "条文　100—300元/平方米，按现在的计罚基数是5,050—15,150元"),
     ],
 )
 def test_what_is_reckoned_by_a_base_is_said_in_yuan_once_it_is_known(

@@ -11,10 +11,19 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted
-from desktop.casework.gear import GearFilter, GearRow, Standing
+from desktop.casework.gear import Calibration, Gear, GearFilter, GearRow, Standing
 from desktop.casework.mended_rows import Fate
 from desktop.casework.published.taking import LEFT_OUT
-from desktop.services.equipping import RetireGear, SaveGear, export_gear, gear_page, retire_gear, story_of
+from desktop.services.equipping import (
+    PutGear,
+    RetireGear,
+    SaveGear,
+    export_gear,
+    gear_page,
+    put_gear,
+    retire_gear,
+    story_of,
+)
 from desktop.services.gear_sheets import (
     GearLook,
     TakeGear,
@@ -23,6 +32,7 @@ from desktop.services.gear_sheets import (
     take_gear,
 )
 from desktop.services.perform import Office, perform
+from desktop.sheets.word_tables import read_tables
 from tests.db.office import QIAOTOU, SHUOBEI
 from tests.db.test_gear import HEAD, give, put, take
 from tests.db.test_roster import KEEPER
@@ -132,6 +142,83 @@ def test_a_piece_comes_back_and_goes_on_to_another(seat: Office, tmp_path: Path)
         ("马建国", 2, date(2026, 3, 10)),
     ]
     assert listed(seat)["JLY-004"].gear.model == "DSJ-V9"
+
+
+def test_certificates_of_instruments_go_out_and_come_back(seat: Office, tmp_path: Path) -> None:
+    """Every one of them, whatever its number looks like; read again they are the same."""
+    held = (
+        Calibration("检字（2024）第 003 号", None, date(2025, 3, 1)),
+        Calibration("JD-25-1", date(2025, 3, 2), date(2026, 3, 1)),
+        Calibration("校(2026)", date(2026, 3, 9), date(2027, 3, 8)),
+    )
+    perform(seat, put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "meter", "CJ-02", calibrated=held)))
+    put(seat, "JLY-003")
+    file = tmp_path / "装备台账.xlsx"
+    export_gear(seat, SaveGear(file, EVERY, ""), lambda _done, _of: True)
+    (sheet,) = read_tables(file).sheets
+    (cell,) = (row[-1] for row in sheet.rows if "CJ-02" in row)
+    assert cell == (
+        "检字（2024）第 003 号（2025-03-01）；JD-25-1（2025-03-02至2026-03-01）；"
+        "校(2026)（2026-03-09至2027-03-08）"
+    )
+    seen = look_at_gear(seat, file, QIAOTOU.id)
+    assert [line.fate for line in seen.rows] == [Fate.SAME] * 2
+    assert {line.gear.number: line.gear.calibrated for line in seen.rows if line.gear} == {
+        "CJ-02": held,
+        "JLY-003": (),
+    }
+
+
+def test_a_certificate_comes_with_a_column_for_each_of_its_days(seat: Office, tmp_path: Path) -> None:
+    """As ledgers have it: the newest alone. Those the desk knows stay."""
+    first = Calibration("JD-25-1", date(2025, 3, 2), date(2026, 3, 1))
+    perform(seat, put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "meter", "CJ-02", calibrated=(first,))))
+    heading = ("种类", "编号", "检定证书编号", "检定日期", "有效期至")
+    lines: tuple[Line, ...] = (
+        ("检测、测量器具", "CJ-02", "JD-26-7", date(2026, 3, 9), "2027年3月8日"),
+        ("检测、测量器具", "CJ-03", "JD-26-8（2026-03-09至2027-03-08）\nJD-25-8（2026-03-08）", None, None),
+        ("检测、测量器具", "CJ-04", "JD-26-9", None, date(2027, 3, 8)),
+    )
+    seen = look(seat, tmp_path, *lines, heading=heading)
+    assert why(seen) == []
+    assert taken(seat, seen) == {Fate.CHANGED: 1, Fate.NEW: 2}
+    now = listed(seat)
+    newest = (date(2026, 3, 9), date(2027, 3, 8))
+    assert now["CJ-02"].gear.calibrated == (first, Calibration("JD-26-7", *newest))
+    assert now["CJ-03"].gear.calibrated == (
+        Calibration("JD-25-8", None, date(2026, 3, 8)),
+        Calibration("JD-26-8", *newest),
+    )
+    assert now["CJ-04"].gear.calibrated == (Calibration("JD-26-9", None, date(2027, 3, 8)),)
+    assert [line.fate for line in look_at_book(seat, seen.book, seen.unit_id).rows] == [Fate.SAME] * 3
+
+
+@pytest.mark.parametrize(
+    ("told", "column", "reason"),
+    [
+        (("JD-26-7", None, None), "C", "证书没有写有效期至哪一天"),
+        (("JD-26-7", "2026-03-09", None), "C", "证书没有写有效期至哪一天"),
+        (("JD-26-7", "2026-03-09", "明年"), "E", "“明年”不是日期"),
+        (("JD-26-7", "2026-03-09", "2026-03-01"), "C", "有效期至 2026-03-01，早于检定日期 2026-03-09"),
+        (("JD-26-7（2027-03-08）", None, "2027-03-08"), "C", "检定日期、有效期另有一列的"),
+        (("JD-1（2026-03-01）；JD-2", None, "2027-03-08"), "C", "检定日期、有效期另有一列的"),
+        (("JD-1（2026-03-01）；JD-2", None, None), "C", "证书没有写有效期至哪一天"),
+        ((None, None, "2027-03-08"), "C", "检定日期、有效期另有一列的"),
+        (("1" * 1001, None, None), "C", "超过 1000 个字"),
+    ],
+)
+def test_a_certificate_that_is_not_whole_is_said_with_its_row(
+    seat: Office, tmp_path: Path, told: Line, column: str, reason: str
+) -> None:
+    heading = ("种类", "编号", "检定证书编号", "检定日期", "有效期至")
+    seen = look(seat, tmp_path, ("检测、测量器具", "CJ-02", *told), heading=heading)
+    (found, *_) = why(seen)
+    assert (found[0], found[1], str(found[2])[: len(reason)]) == (2, column, reason)
+    mended = again(seat, seen, 2, calibrated="JD-26-7", verified="2026-03-09", valid="2027-03-08")
+    assert taken(seat, mended) == {Fate.NEW: 1}
+    assert listed(seat)["CJ-02"].gear.calibrated == (
+        Calibration("JD-26-7", date(2026, 3, 9), date(2027, 3, 8)),
+    )
 
 
 FAULTS: tuple[tuple[Line, list[tuple[str, str]]], ...] = (

@@ -20,11 +20,13 @@ from desktop.casework.case import Case
 from desktop.casework.entrusting import Entrustment
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, Standing, Unit
+from desktop.services.administering import ImportMatters, import_matters
 from desktop.services.entrusting import EntrustMatters, entrust_matters, letters_of
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.list_versions import version_of
 from desktop.services.perform import Office, bench, perform
 from tests.db.office import FACTS, FAR_ORGAN, LIST, MATTER, ORGAN, QIAOTOU, SHUOBEI, STATION
+from tests.helpers.builders import RESOURCES
 from tests.helpers.homes import CHEAP
 from tests.helpers.library import LIBRARY
 
@@ -126,10 +128,10 @@ def published(office: Office) -> Office:
     return office
 
 
-def letters(office: Office, code: str) -> tuple[Entrustment, ...]:
-    """Those of a matter of the published list."""
+def letters(office: Office, code: str, version: str = PUBLISHED.version) -> tuple[Entrustment, ...]:
+    """Those of a matter of the published list, or another."""
     with office.read() as work:
-        found = version_of(work.matter_lists(), PUBLISHED.version)
+        found = version_of(work.matter_lists(), version)
     return next(row.letters for row in found.matters if row.code == code)
 
 
@@ -215,6 +217,23 @@ def test_each_township_is_entrusted_by_its_own_letter(published: Office) -> None
         perform(published, entrust_matters, EntrustMatters(both.version, LETTER, "1", "桥头镇、某镇"))
     assert (unknown.value.code, unknown.value.facts["names"]) == ("townships_unknown", "某镇")
     assert published.storage.check().sound
+
+
+def test_a_table_says_for_which_township_its_letter_is(office: Office) -> None:
+    """The desk's own table: what a row says is stored, and no case of another township goes by it."""
+    with office.storage.write(SYSTEM, "seed") as work:
+        work.put_organs((ORGAN, FAR_ORGAN, BUREAU))
+    lines = (RESOURCES / "lists" / "matters.csv").read_text("utf-8-sig").splitlines()
+    told = [f"{line}桥头镇" if line.startswith("NY-023") else line for line in lines]
+    table = ImportMatters("\n".join(told), "2026-9", "县政府", date(2026, 2, 2))
+    perform(office, import_matters, table)
+    (letter,) = letters(office, "NY-023", "2026-9")
+    assert letter.townships == (QIAOTOU.id,)
+    assert letters_of(office, "2026-9").lacking == ((SHUOBEI.name, 1),)
+    assert registered(office, "NY-023", QIAOTOU).organ.name == BUREAU.name
+    with pytest.raises(DeskError) as refused:
+        registered(office, "NY-023", SHUOBEI)
+    assert refused.value.code == "no_letter"
 
 
 def test_a_file_written_before_letters_named_townships_is_still_what_it_was() -> None:

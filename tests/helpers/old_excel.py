@@ -9,8 +9,10 @@ _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def old_excel(name: str, rows: Sequence[Sequence[str | float | None]]) -> bytes:
-    """One sheet of texts and numbers."""
+def old_excel(
+    name: str, rows: Sequence[Sequence[str | float | None]], merged: Sequence[tuple[int, int, int, int]] = ()
+) -> bytes:
+    """One sheet of texts and numbers; what is merged by first and last row, first and last column, from 0."""
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -20,6 +22,9 @@ def old_excel(name: str, rows: Sequence[Sequence[str | float | None]]) -> bytes:
                 sheet += _record(0x0204, place + struct.pack("<HB", len(cell), 1) + text)
             elif cell is not None:
                 sheet += _record(0x0203, place + struct.pack("<d", cell))
+    if merged:
+        ranges = b"".join(struct.pack("<4H", *one) for one in merged)
+        sheet += _record(0x00E5, struct.pack("<H", len(merged)) + ranges)
     sheet += _record(0x000A, b"")
     head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
     title = name.encode("utf-16-le")

@@ -9,7 +9,7 @@ import csv
 import io
 import random
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -45,6 +45,9 @@ STRANGE: tuple[object, ...] = (
         "１２",
     ),
 )
+
+
+CODES = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "shift_jis", "utf-32", "cp437")
 
 
 # ------------------------------------------------------------ what is done to a list
@@ -115,17 +118,28 @@ def as_linked(grid: Grid, dice: random.Random) -> bytes:
     return made.getvalue()
 
 
-def as_csv(grid: Grid, dice: random.Random) -> bytes:
+def in_code(grid: Grid, code: str, delimiter: str) -> bytes:
+    """As a CSV in some code; what the code does not have is a question mark."""
     out = io.StringIO()
-    csv.writer(out, delimiter=dice.choice(",\t;，")).writerows(grid)
-    code = dice.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "shift_jis", "utf-32", "cp437"))
+    csv.writer(out, delimiter=delimiter).writerows(grid)
     return out.getvalue().encode(code, "replace")
 
 
+def as_csv(grid: Grid, dice: random.Random) -> bytes:
+    return in_code(grid, dice.choice(CODES), dice.choice(",\t;，"))
+
+
 def as_xls(grid: Grid, dice: random.Random) -> bytes:
-    assert dice is not None
-    words = [[None if cell is None else str(cell)[:200] for cell in line[:10]] for line in grid[:14]]
-    return old_excel("清单", words)
+    def cell(value: object) -> str | float | None:
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        return str(value)[:200]
+
+    merged = []
+    for _ in range(dice.randrange(4)):
+        row, column = dice.randrange(14), dice.randrange(9)
+        merged.append((row, row + dice.randrange(4), column, column + dice.randrange(3)))
+    return old_excel("清单", [[cell(value) for value in line[:10]] for line in grid[:14]], merged)
 
 
 def as_docx(grid: Grid, dice: random.Random) -> bytes:
@@ -162,6 +176,28 @@ def made(seed: int, table: Iterable[Sequence[object]]) -> bytes:
         if grid:
             do(grid, dice)
     return harmed(dice.choice(SAVED)(grid or [[None]], dice), dice)
+
+
+def each_way(table: Iterable[Sequence[object]]) -> Iterator[tuple[str, bytes]]:
+    """Every harm in every format, every code, and every format cut off: no chance leaves one out."""
+    rows = [list(line) for line in table]
+    for save in dict.fromkeys(SAVED):
+        for do in DONE:
+            dice = random.Random(f"{save.__name__}/{do.__name__}")
+            grid: Grid = [list(line) for line in rows]
+            do(grid, dice)
+            yield f"{save.__name__}/{do.__name__}", save(grid or [[None]], dice)
+        whole = save([list(line) for line in rows], random.Random(1))
+        for cut_at in (0, 1, len(whole) // 3, len(whole) - 7):
+            yield f"{save.__name__}/cut at {cut_at}", whole[:cut_at]
+    for code in CODES:
+        for delimiter in ",\t;，":
+            yield f"{code}/{delimiter}", in_code(rows, code, delimiter)
+    for strange in STRANGE:
+        for save in dict.fromkeys(SAVED):
+            grid = [list(line) for line in rows]
+            grid[-1] = [strange for _ in grid[-1]]
+            yield f"{save.__name__}/{strange!r:.20}", save(grid, random.Random(2))
 
 
 def understood(read: Callable[[], T]) -> T | None:

@@ -31,7 +31,7 @@ from desktop.services.benchmarks import (
 from desktop.services.matter_lists import doubted
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
-from tests.properties.harming import made, refused, understood
+from tests.properties.harming import each_way, made, refused, understood
 from tests.ui.real_office import TODAY
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
@@ -64,7 +64,7 @@ def looked_at(office: Office, data: bytes) -> GradesLook | None:
     rows = {sheet.name: len(sheet.rows) for sheet in look.book.sheets}
     assert len({row.key for row in look.rows}) == len(look.rows)  # what is mended is one grade
     for row in look.rows:
-        sheet, at, _ = row.key
+        sheet, at, *_ = row.key
         assert 1 <= at <= rows[sheet]
         assert row.stops or (row.code in look.matters and row.degree.strip())
         assert not row.stops or row.doubts
@@ -90,7 +90,7 @@ def taken(office: Office, look: GradesLook, since: date) -> None:
         refused(stopped.value)
         assert held(office) == before
     if look.stopped:
-        sheet, row, _ = look.stopped[0].key
+        sheet, row, *_ = look.stopped[0].key
         told = stopped.value
         assert (told.code, told.facts["sheet"], told.facts["row"]) == ("rows_stop", sheet, row)
         left = {row.key: {LEFT_OUT: "yes"} for row in look.stopped}
@@ -116,6 +116,19 @@ def test_it_is_understood_or_refused_and_never_half_taken(office: Office, seed: 
     look = looked_at(office, made(seed, standard(office)))
     if look is not None:
         taken(office, look, TODAY.date() + timedelta(days=seed % 1000))
+
+
+@pytest.mark.long
+def test_every_harm_in_every_format_is_understood_or_refused(office: Office) -> None:
+    """None is left to chance."""
+    read = set()
+    for at, (how, data) in enumerate(each_way(standard(office))):
+        look = looked_at(office, data)
+        if look is not None:
+            read.add(how.partition("/")[0])
+            if at % 5 == 0:
+                taken(office, look, TODAY.date() + timedelta(days=at))
+    assert read >= {"as_xlsx", "as_linked", "as_csv", "as_xls", "as_docx", "utf-8", "gb18030", "utf-16"}
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

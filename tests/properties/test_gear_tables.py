@@ -29,13 +29,13 @@ from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book, take_
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
 from tests.architecture.sources import ROOT
-from tests.properties.harming import made, refused, understood
+from tests.properties.harming import each_way, made, refused, understood
 from tests.ui.real_office import COUNTY, TODAY
 from tests.ui.real_window import KEEPER
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
-TITLES = ("种类", "编号", "型号", "单位", "状态", "在谁手里", "执法证号", "自", "状况")
-_KINDS = ("执法记录仪", "记录仪", "执法车辆", "制式服装", "其他装备")
+TITLES = ("种类", "编号", "型号", "单位", "状态", "在谁手里", "执法证号", "自", "状况", "检定（校准）证书")
+_KINDS = ("执法记录仪", "记录仪", "执法车辆", "测量器具", "其他装备")
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +52,15 @@ def ledger(n: int, seed: int = 0) -> Iterator[tuple[Cell, ...]]:
     for at in range(1, n + 1):
         what = (_KINDS[at % 5], f"{seed % 7}-{at}", "DSJ-A7" if at % 2 else None, "桥头镇")
         on = today - timedelta(days=(at + seed) % 9)
+        certificate = (
+            f"JD-{seed % 3}（{on}至2027-03-08）；检字（2025）第{at}号（2026-01-01）" if at % 5 == 3 else None
+        )
         if (at + seed) % 4 == 0:
-            yield (*what, "领用中", ("马建国", "李生华")[seed % 2], None, on, "完好")
+            yield (*what, "领用中", ("马建国", "李生华")[seed % 2], None, on, "完好", certificate)
         elif at % 11 == 0:
-            yield (*what, "报废", None, None, on, "摔坏")
+            yield (*what, "报废", None, None, on, "摔坏", certificate)
         else:
-            yield (*what, "在库", None, None, on if seed % 2 else None, None)
+            yield (*what, "在库", None, None, on if seed % 2 else None, None, certificate)
 
 
 def looked_at(office: Office, data: bytes) -> GearLook | None:
@@ -115,6 +118,19 @@ def test_it_is_understood_or_refused_and_never_half_taken(keeper: Office, seed: 
     look = looked_at(keeper, made(seed, ledger(12, seed)))
     if look is not None:
         taken(keeper, look)
+
+
+@pytest.mark.long
+def test_every_harm_in_every_format_is_understood_or_refused(keeper: Office) -> None:
+    """None is left to chance."""
+    read = set()
+    for at, (how, data) in enumerate(each_way(ledger(4, 5))):
+        look = looked_at(keeper, data)
+        if look is not None:
+            read.add(how.partition("/")[0])
+            if at % 5 == 0:
+                taken(keeper, look)
+    assert read >= {"as_xlsx", "as_linked", "as_csv", "as_xls", "as_docx", "utf-8", "gb18030", "utf-16"}
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from desktop.services.perform import Office, perform
 from desktop.services.roster import TakePeople, plan_people, take_people
 from tests.db.test_calendars import HEAD, YEAR
 from tests.helpers.workbooks import save
-from tests.properties.harming import made, refused, understood
+from tests.properties.harming import each_way, made, refused, understood
 
+Table = Sequence[Sequence[object]]
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "15"))
 UNITS = (
     ("县", "片区", "乡镇", "执法站/村（社区）", "编码"),
@@ -59,6 +61,20 @@ def test_untouched_they_are_taken(office: Office, tmp_path: Path) -> None:
     assert (len(told.added), told.complaints) == (12, ())
     found, wrong = read_days_off(calendar_book(save(tmp_path / "放假.xlsx", {"放假": DAYS})))
     assert ([year.year for year in found.years], len(found.local), wrong) == ([2027], 1, ())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("table", [UNITS, PEOPLE, DAYS], ids=["units", "people", "days off"])
+def test_every_harm_in_every_format_is_read_or_refused(office: Office, file: Path, table: Table) -> None:
+    """None is left to chance; what is wrong is said of each row."""
+    for _, data in each_way(table):
+        file.write_bytes(data)
+        plan = understood(lambda: plan_county(file, office.library.rights, "某县"))
+        told = understood(lambda: plan_people(office, file))
+        days = understood(lambda: read_days_off(calendar_book(file)))
+        faults = [*(plan.complaints if plan else ()), *(told.complaints if told else ())]
+        for fault in [*faults, *(days[1] if days else ())]:
+            refused(fault)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -11,14 +11,17 @@ import io
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook as Book
 
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
@@ -31,13 +34,14 @@ from desktop.services.matter_lists import (
     doubted,
     look_again,
     look_at_list,
+    read_list,
     take_matter_list,
 )
 from desktop.services.perform import Office, perform
 from desktop.sheets.word_tables import tables_of
 from tests.architecture.sources import ROOT
 from tests.helpers.published_lists import published
-from tests.properties.harming import made, refused, understood
+from tests.properties.harming import each_way, made, refused, understood
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
 ROWS = 12
@@ -102,6 +106,18 @@ def test_it_is_understood_or_refused_and_never_half_taken(office: Office, seed: 
         taken(office, look, f"{seed}.{len(versions(office))}")
 
 
+def test_every_harm_in_every_format_is_understood_or_refused(office: Office) -> None:
+    """None is left to chance: cut, shifted, merged, mistyped, doubled; xlsx, linked, csv, xls and docx."""
+    read = set()
+    for at, (how, data) in enumerate(each_way(published(4))):
+        look = looked_at(office, data)
+        if look is not None:
+            read.add(how.partition("/")[0])
+            if at % 5 == 0:
+                taken(office, look, f"{how}.{at}")
+    assert read >= {"as_xlsx", "as_linked", "as_csv", "as_xls", "as_docx", "utf-8", "gb18030", "utf-16"}
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(cells=st.lists(st.lists(st.one_of(st.none(), st.text(max_size=40)), max_size=8), max_size=9))
 def test_any_words_at_all_under_a_heading(office: Office, cells: list[list[str | None]]) -> None:
@@ -164,6 +180,34 @@ def many(file: Path, rows: int) -> Path:
     return file
 
 
+def many_packed(file: Path, rows: int) -> Path:
+    """The same as a workbook, written a row at a time."""
+    book = Book(write_only=True)
+    page = book.create_sheet("清单")
+    for line in published(rows):
+        page.append(line)
+    book.save(file)
+    return file
+
+
+def many_in_word(file: Path, rows: int) -> Path:
+    """The same as a table of a document."""
+    cells = ("".join(_WORD_CELL.format(escape(str(cell or ""))) for cell in line) for line in published(rows))
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open("word/document.xml", "w") as part,
+    ):
+        part.write(f'<w:document xmlns:w="{_WORD}"><w:body><w:tbl>'.encode())
+        for line in cells:
+            part.write(f"<w:tr>{line}</w:tr>".encode())
+        part.write(b"</w:tbl></w:body></w:document>")
+    return file
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD_CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+
+
 def word_bomb(file: Path, size: int) -> Path:
     """A document of kilobytes that unpacks to so many bytes."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -178,9 +222,20 @@ def word_bomb(file: Path, size: int) -> Path:
         (lambda folder: many(folder / "a.csv", 100_000 - 3), "sheet_too_big", 60, 900),
         (lambda folder: many(folder / "a.csv", 100_001), "sheet_too_big", 60, 900),
         (lambda folder: many(folder / "a.csv", LISTED_ROWS - 3), str(LISTED_ROWS - 3), 120, 900),
+        (lambda folder: many_packed(folder / "a.xlsx", 100_000 - 3), "sheet_too_big", 60, 900),
+        (lambda folder: many_in_word(folder / "a.docx", 100_000 - 3), "sheet_too_big", 60, 900),
+        (lambda folder: many_in_word(folder / "a.docx", 10_000), "10000", 120, 900),
         (lambda folder: word_bomb(folder / "a.docx", 65 << 20), "sheet_too_big", 60, 200),
     ],
-    ids=["100,000 rows", "more than a sheet may have", "the longest list", "a document that is a bomb"],
+    ids=[
+        "100,000 rows",
+        "more than a sheet may have",
+        "the longest list",
+        "100,000 rows of a workbook",
+        "100,000 rows of a document",
+        "10,000 rows of a document",
+        "a document that is a bomb",
+    ],
 )
 @pytest.mark.long
 def test_large_ones_take_bounded_time_and_memory(
@@ -198,3 +253,19 @@ def test_large_ones_take_bounded_time_and_memory(
     assert result == told
     assert int(took) < seconds
     assert int(most) < megabytes
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+def test_ten_thousand_matters_are_looked_at_and_taken_in_within_five_seconds(
+    office: Office, tmp_path: Path
+) -> None:
+    """Of the processor, for other programs may be at work; nothing goes in while they are looked at."""
+    before, n = versions(office), 10_000
+    look = look_at_list(office, read_list(many_packed(tmp_path / "清单.xlsx", n)))
+    assert (len(look.rows), look.stopped, versions(office)) == (n, (), before)
+    head = replace(look.head, version="一万项", issuer="大通县人民政府")
+    command, began = TakeList.looked_at(look, head), time.process_time()
+    made, _ = perform(office, take_matter_list, command)
+    assert time.process_time() - began < 5
+    assert (made, versions(office)) == (n, (*before, "一万项"))

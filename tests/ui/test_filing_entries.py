@@ -128,14 +128,14 @@ def test_the_articles_are_those_of_the_day_of_the_act(clerk: Clerk) -> None:
     """行政处罚法 37: the row changes with the date, and the page says so."""
     basis = clerk.page._basis
     clerk.take(basis.matter_finder, "随意倾倒")
-    assert _pairs(basis)["罚款"].startswith("100000—1000000元")
+    assert _pairs(basis)["罚款"].startswith("100,000—1,000,000元")
     assert basis.repicked == ""
     clerk.fill(f.OFFENCE_ON, "2026-8-14")
-    assert _pairs(basis)["罚款"].startswith("50000—500000元")
+    assert _pairs(basis)["罚款"].startswith("50,000—500,000元")
     assert "2026年8月14日" in basis.repicked
     assert "固体废物污染环境防治法" in _pairs(basis)["罚则"]
     clerk.fill(f.OFFENCE_ON, "2026-8-15")
-    assert _pairs(basis)["罚款"].startswith("100000—1000000元")
+    assert _pairs(basis)["罚款"].startswith("100,000—1,000,000元")
 
 
 def test_a_matter_not_in_force_on_that_day_is_no_ground(clerk: Clerk) -> None:

@@ -247,6 +247,30 @@ def test_a_table_is_looked_at_mended_and_taken_in(keeper: Keeper, tmp_path: Path
     assert "马建国" in rows["JLY-004"]
 
 
+def test_a_certificate_in_a_table_is_mended_and_taken_in(keeper: Keeper, tmp_path: Path) -> None:
+    heading = ("种类", "编号", "单位", "检定证书编号", "检定日期", "有效期至")
+    line = ("检测、测量器具", "CJ-02", "桥头镇", "JD-26-7", date(2026, 3, 9), None)
+    keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": (heading, line)}))
+    click(keeper.button("导入"))
+    keeper.quiet()
+    dialog = keeper.dialog()
+    assert isinstance(dialog, GearLookDialog)
+    assert "证书没有写有效期至哪一天" in keeper.seen(dialog)
+    assert dialog.row.read()["verified"] == "2026-03-09"
+    dialog.row.write({"valid": "2027-03-08"})
+    dialog.row.left.emit("valid")
+    keeper.quiet()
+    assert dialog.go.text() == "导入 1 件"
+    dialog.switch.choose(0)
+    comes = dialog.model.index(0, dialog.model.columnCount() - 1).data()
+    assert comes == "检定（校准）证书JD-26-7，有效期至2027-03-08"
+    click(dialog.go)
+    keeper.quiet()
+    keeper.page._table.choose([row.split()[1] for row in keeper.rows()].index("CJ-02"))
+    keeper.quiet()
+    assert "检定（校准）证书JD-26-7，有效期至2027-03-08" in keeper.seen(keeper.page._card)
+
+
 def test_a_row_that_is_left_out_comes_back(keeper: Keeper, tmp_path: Path) -> None:
     lines = (("种类", "编号"), ("执法车辆", "青A54321"))
     keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": lines}))

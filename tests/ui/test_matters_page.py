@@ -213,6 +213,28 @@ def test_a_column_that_was_guessed_wrong_is_put_right(
     assert page.look.row.form.read()["body"] == "执法队"
 
 
+def test_every_column_of_bases_is_read_and_one_more_is_named(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    lines: tuple[Line, ...] = (
+        ("序号", "事项名称", "设定依据", "实施依据", "处罚依据", "文件"),
+        (1, CONDUCT, "《甲法》第一条", "《乙条例》第二条", "《丙办法》第三条", "《丁规定》第四条"),
+    )
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
+    assert "认出 序号、事项名称、设定依据、实施依据、处罚依据。原样保留：文件" in seen(page.look)
+    assert page.look.row.form is not None
+    assert page.look.row.form.read()["basis"] == "《甲法》第一条；《乙条例》第二条；《丙办法》第三条"
+    click(page.look.columns)
+    dialog = page.findChild(ColumnsDialog)
+    assert dialog is not None
+    assert [dialog.form.read()[f"清单/{at}"] for at in range(2, 6)] == ["basis", "basis", "basis", "-"]
+    dialog.form.write({"清单/5": "basis", "清单/4": "-"})
+    click(button(dialog, "照此理解"))
+    quiet()
+    assert page.look.row.form.read()["basis"] == "《甲法》第一条；《乙条例》第二条；《丁规定》第四条"
+    assert "《丙办法》第三条" in seen(page.look.row)  # what the list printed stays
+
+
 def test_where_nobody_knows_the_heading_a_person_says_it(
     page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:

@@ -120,6 +120,29 @@ def test_a_standard_is_looked_at_mended_taken_in_and_ended(
     assert list_standards(desk.office) == ()
 
 
+def test_a_range_of_millions_stands_in_its_fields_as_the_table_has_it(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    lines: tuple[Line, ...] = (
+        *ROWS[:3],
+        (1, ROWS[3][1], "严重", "造成事故的", "处1234500元以上2000000元以下罚款"),
+    )
+    dialogs = ScriptedDialogs()
+    dialog = opened(qtbot, desk, dialogs, quiet)
+    dialogs.answers.append(save(tmp_path / "基准.xlsx", {"基准": lines}))
+    click(dialog.go)
+    quiet()
+    look = dialog.parent().findChild(GradesLookDialog)
+    assert look is not None
+    held = look.row.read()
+    assert (held["least"], held["most"]) == ("1,234,500", "2,000,000")
+    look.row.write({"most": "3,000,000"})
+    look.row.left.emit("most")
+    quiet()
+    (row,) = rows(look.table)
+    assert "1,234,500—3,000,000" in row
+
+
 def test_an_officer_looks_and_takes_none_in(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
     desk.act_as(MA)
     dialog = opened(qtbot, desk, ScriptedDialogs(), quiet)
@@ -175,22 +198,22 @@ def test_what_a_fine_may_be_stands_where_it_is_typed(
     cards.show_case(case_of(desk, case_id))
     quiet()
     fine = cards._forms["proposal", 1].field("proposal.fine#1")
-    assert fine.note == "条文　2000—20000元"
+    assert fine.note == "条文　2,000—20,000元"
     perform(seat, take_standard, TakeStandard(look.book, look.head))
     cards.show_case(case_of(desk, case_id))
     quiet()
-    degrees = "较轻　2000—5000元　初次，当场清扫的\n较重　从重罚款　遗撒五十米以上的"
-    assert fine.note == f"条文　2000—20000元\n{degrees}"
+    degrees = "较轻　2,000—5,000元　初次，当场清扫的\n较重　从重罚款　遗撒五十米以上的"
+    assert fine.note == f"条文　2,000—20,000元\n{degrees}"
     assert cards.goto((f.PROPOSAL_FINE.id, 1))
     typed = fine.findChild(QLineEdit)
     assert typed is not None
     typed.setText("")
     type_keys(typed, "3000")
-    assert fine.note == f"叁仟元整\n条文　2000—20000元\n{degrees}"  # it stays while one types
+    assert fine.note == f"叁仟元整\n条文　2,000—20,000元\n{degrees}"  # it stays while one types
     perform(desk.office.for_(MA), apply_grade, ApplyGrade(case_id, grades_of(seat, case_id)[0].id))
     cards.show_case(case_of(desk, case_id))
     quiet()
-    assert "较轻　2000—5000元　初次，当场清扫的　（已选这一档）" in fine.note
+    assert "较轻　2,000—5,000元　初次，当场清扫的　（已选这一档）" in fine.note
 
 
 def test_a_grade_is_chosen_on_the_card_of_a_further_act(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.base.bounds import FINE_WORDS
 from desktop.base.capital import counted
 from desktop.casework.lists import FineRange, Matter
+from desktop.casework.matter_table import grouped
 from desktop.casework.published.mending import tidy
 
 _FIGURE = r"(?:\d[\d,，]*(?:\.\d+)?|[零一二三四五六七八九十百千两]+(?:万[零一二三四五六七八九十百千两]*)?)"
@@ -124,12 +125,8 @@ def _within(fine: FineRange, matter: Matter) -> bool:
 
 
 def fine_words(fine: FineRange | None) -> str:
-    """500—1000, for who looks a range over; the unit stands beside it."""
+    """500—1,000, for who looks a range over; the unit stands beside it."""
     if fine is None:
         return ""
-    least, most = _plain(fine.least), "" if fine.most is None else _plain(fine.most)
+    least, most = grouped(fine.least), "" if fine.most is None else grouped(fine.most)
     return f"{least}—{most}" if most else f"{least}以上"
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".")

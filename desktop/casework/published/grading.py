@@ -11,8 +11,8 @@ from desktop.casework.published.matching import Match, Matters, Means
 from desktop.casework.published.rows import Band, Doubt, PublishedRow
 from desktop.casework.published.taking import LEFT_OUT
 
-GradeKey = tuple[str, int, int]
-"""Sheet, row of the file, part of a number that names several acts."""
+GradeKey = tuple[str, int, int, int]
+"""Sheet, row of the file, part of a number that names several acts, which of several grades of the row."""
 
 GradeMends = Mapping[GradeKey, Mapping[str, str]]
 """What a person put in place of what was understood: the key of a row, then column -> words."""
@@ -56,7 +56,7 @@ def graded(
 def _grade(
     row: PublishedRow, band: Band, matters: Matters, known: Mapping[str, Matter], mends: GradeMends
 ) -> GradeRow:
-    key = (row.sheet, band.row, row.part)
+    key = (row.sheet, band.row, row.part, band.nth)
     told = mends.get(key, {})
     code, found = told.get("matter", ""), matters.match(row.name, row.code, row.bases)
     if "matter" in told:
@@ -92,6 +92,7 @@ def _mended(band: Band, told: Mapping[str, str]) -> Band:
         told.get("circumstance", band.circumstance),
         told.get("standard", band.standard),
         band.row,
+        band.nth,
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.base.sheet import plain_title
 from desktop.casework.citations import cited_at
@@ -75,8 +76,8 @@ class Matters:
         for law, article in zip(
             matter.penalty_law.split(";"), matter.penalty_article.split(";"), strict=False
         ):
-            for cited in cited_at(law, article.strip(), 0):
-                self._by_article[_plain_law(law), cited.citation.article][code] = None
+            for key in _articles(law, article.strip()):
+                self._by_article[key][code] = None
         self._pairs[code] = _pairs(_plain_name(matter.name))
         for pair in self._pairs[code]:
             self._holding[pair].add(code)
@@ -99,8 +100,8 @@ class Matters:
     def _cited(self, bases: Sequence[Basis]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for basis in bases:
-            for cited in cited_at(basis.law, basis.article, 0):
-                found |= self._by_article.get((_plain_law(basis.law), cited.citation.article), {})
+            for key in _articles(basis.law, basis.article):
+                found |= self._by_article.get(key, {})
         return tuple(found)
 
     def _sharing(self, pairs: frozenset[str]) -> tuple[str, ...]:
@@ -128,6 +129,12 @@ def _plain_name(name: str) -> str:
 
 def _plain_law(law: str) -> str:
     return _plain(_COUNTRY.sub("", law.strip().split("（")[0]))
+
+
+@lru_cache(maxsize=1024)  # ten thousand matters rest on some hundred articles
+def _articles(law: str, article: str) -> tuple[tuple[str, str], ...]:
+    """Each article that is cited of a law, as it is looked up."""
+    return tuple((_plain_law(law), cited.citation.article) for cited in cited_at(law, article, 0))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ _DAY = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<m>\d{1,2})\s*[月.\-
 _GLUED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<rest>\d{2,4})(?!\d)")
 _ITEM = rf"第?\s*([0-9]{{1,5}}|{_NUMERAL})(?![0-9零〇一二三四五六七八九十百千])\s*[项号]?"
 _RANGE = re.compile(rf"{_ITEM}(?:\s*[-—–~～至到]+\s*{_ITEM})?")
+_SUB_ITEM = re.compile(r"(\d{1,5})\s*(?:[.．-]\s*(\d{1,3})|[（(](\d{1,3})[）)])")
 _AROUND_COUNT = re.compile(r"[，,（(]?\s*共计?\s*\d+\s*[项件][)）]?")
 _AROUND_NUMBERS = re.compile(r"事项|收回|暂缓|承接|[\s第项号、，,；;。和及与]")
 """What may stand beside the numbers of a notice and changes nothing in them; 除, 以外 and the like do."""
@@ -114,11 +115,17 @@ def _whole(written: str) -> int:
     return counted(written)
 
 
-def number_of(text: str) -> int | None:
-    """The number of a row: 12, 十二, （十二）, 12. ; None for anything else."""
-    plain = tidy(text).strip("（）().、． ")
+def numbered(text: str) -> tuple[int | None, int]:
+    """The number of a row and of its sub-item: 12, 十二 and （十二） are (12, 0), 1.2 and 1（2） are (1, 2).
+
+    The number is None for anything else.
+    """
+    plain = tidy(text)
+    if parts := _SUB_ITEM.fullmatch(plain):
+        return int(parts[1]), int(parts[2] or parts[3])
+    plain = plain.strip("（）().、． ")
     if len(plain) > _LONGEST_NUMBER:
-        return None
+        return None, 0
     if plain.isdecimal():
-        return int(plain)
-    return counted(plain) if re.fullmatch(_NUMERAL, plain) else None
+        return int(plain), 0
+    return counted(plain) if re.fullmatch(_NUMERAL, plain) else None, 0

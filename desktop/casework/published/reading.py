@@ -12,9 +12,12 @@ from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
 from desktop.casework.lists import Power
 from desktop.casework.published.bases import Basis, bases_of
+from desktop.casework.published.degrees import Degrees
 from desktop.casework.published.headings import heading_of, text_of
-from desktop.casework.published.mending import days_in, number_of, tidy
+from desktop.casework.published.mending import days_in, numbered, tidy
+from desktop.casework.published.names import LONGEST_NAME, acts_of, by_items, limit_of
 from desktop.casework.published.rows import (
+    DOUBTS_OF_BASIS,
     Band,
     Columns,
     Doubt,
@@ -23,12 +26,8 @@ from desktop.casework.published.rows import (
     PublishedRow,
     doubts_of_basis,
 )
-from desktop.casework.published.wording import BASIS_TOO, PublishedWords
+from desktop.casework.published.wording import BASIS, PublishedWords
 
-_ITEM = re.compile(
-    r"(?:^|(?<=[\n，,；;：:。]))\s*(?:[（(][一二三四五六七八九十]+[)）]|[①-⑳]|\d{1,2}[.、．](?!\d))\s*"
-)
-_LIST = re.compile(r"^对(?P<acts>.+)(?:的)?(?:行政)?处罚$", re.DOTALL)
 _SECTION = re.compile(
     r"^[（(]?[一二三四五六七八九十]+[)）、.．]\s*(?P<name>[^（(]+)(?:[（(]\D{0,6}(?P<n>\d+)\s*项[)）])?$"
 )
@@ -36,11 +35,10 @@ _ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
 _NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
 _GRADE = ("degree", "circumstance", "standard")
-_LONG = 400
-"""Characters a name of a matter has at the most; what is longer is no name."""
+_LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|(?<=[\u3400-\u9fff《（])[?□〓■]+(?=[\u3400-\u9fff》）])")
+"""A character that a code page did not have, or the mark that stands in its place."""
 
-_MOST_ACTS = 60
-"""Acts that one name numbers at the most; more are no name, but a text that fell into the column."""
+_SUM = r"(?:共|计|为|有)*\d+(?:项|个|件|条)?"
 
 
 def read_published(
@@ -102,15 +100,18 @@ class _Reader:
             text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(text_of, row)) if text
         ]
         named = {heading.columns[key]: title for key, title in heading.titles.items()}
-        self._columns = {**named, **heading.others}  # index -> title
+        self._columns = {**named, **heading.others, **heading.further}  # index -> title
         self._titles = frozenset(map(plain_title, self._columns.values()))
         self._of_others = [(at, title) for at, title in self._columns.items() if "委托" in title]
         self._told = " ".join((sheet.name, *self.above))
+        self._degrees = Degrees(heading, words)
         self._power = words.power_of(sheet.name, *self.above)
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
         self._last: tuple[str, int | None, str] = "", None, ""  # what the row of the matter above says
         self._said: dict[str, list[str]] = {}  # by title, what the rows of that matter say
+        self._bases: list[str] = []  # what they have as bases
+        self._numbered = False  # whether any row had a number
         self._items: dict[tuple[str, int | None], list[int]] = defaultdict(list)  # where those of each stand
 
     def rows(self) -> tuple[PublishedRow, ...]:
@@ -122,17 +123,12 @@ class _Reader:
             if section is not None:
                 domain = section
             elif not self._passed_over(cells):
-                band = self._band(at, cells)
-                if found and band is not None and self._same_matter(cells):
-                    said = self._said_too(cells)
-                    notes = tidy(said.get(self._heading.titles.get("notes", ""), found[-1].notes))
-                    found[begun:] = [
-                        replace(row, bands=(*row.bands, band), cells={**row.cells, **said}, notes=notes)
-                        for row in found[begun:]
-                    ]
+                bands = self._degrees.of(at, cells)
+                if found and self._goes_on(cells, bands):
+                    found[begun:] = self._with_more(found[begun:], cells, bands)
                 else:
                     begun = len(found)
-                    found += self._row(at, cells, domain, band)
+                    found += self._row(at, cells, domain, bands)
                     if self._last[2] and len(found) == begun + 1:
                         self._items[self._last[:2]].append(begun)
         for (_, number), places in self._items.items():
@@ -166,14 +162,15 @@ class _Reader:
 
     def _passed_over(self, cells: Sequence[Cell]) -> bool:
         """Nothing, a sum, or the heading again on another page."""
-        told = [plain_title(text) for text in map(text_of, cells) if text]
-        if not told or any(word in self._words.skip for word in told[:2]):
+        told = [text for text in map(text_of, cells) if text]
+        if any(self._sums(plain_title(text)) for text in told[:2]):
             return True
-        return self._titles.issuperset(told)
+        return all(plain_title(text) in self._titles for text in told)
 
-    def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
-        degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in _GRADE)
-        return Band(degree, circumstance, standard, at) if degree or standard else None
+    def _sums(self, said: str) -> bool:
+        """合计, 合计：43项."""
+        words = (word for word in self._words.skip if said.startswith(word))
+        return any(said == word or re.fullmatch(_SUM, said.removeprefix(word)) for word in words)
 
     def _said_too(self, cells: Sequence[Cell]) -> dict[str, str]:
         """What a further row of a matter adds to its cells: each grade, and what those above do not say."""
@@ -184,19 +181,69 @@ class _Reader:
                 self._said[title].append(words)
         return {title: "\n".join(self._said[title]) for title in told}
 
-    def _same_matter(self, cells: Sequence[Cell]) -> bool:
-        """Merged cells stand in each row; a plain list leaves them empty after the first."""
+    def _goes_on(self, cells: Sequence[Cell], bands: Sequence[Band]) -> bool:
+        """Whether a row is still about the matter above, with a further grade or a further basis of it.
+
+        What is merged down stands in each of its rows; a plain list leaves them empty after the first.
+        """
         name, number, item = self._told_by(cells)
-        return name in ("", self._last[0]) and number in (None, self._last[1]) and item in ("", self._last[2])
+        if name not in ("", self._last[0]) or number not in (None, self._last[1]):
+            return False
+        if item not in ("", self._last[2]):
+            return False
+        return bool(bands) or self._adds_bases(cells, named_only=bool(name) and number is None)
+
+    def _adds_bases(self, cells: Sequence[Cell], *, named_only: bool) -> bool:
+        """Whether a row says a further basis, and nothing else that is known to be of a matter.
+
+        Where it repeats a name alone it may be another matter of that name: then no column may differ.
+        """
+        titles, heading = self._heading.titles, self._heading
+        differing = {titles.get(BASIS), titles.get("notes"), *heading.further.values()}
+        differing |= set() if named_only else set(heading.others.values())
+        told = ((title, words) for title, words in self._words_of(cells).items() if title not in differing)
+        return any(words not in self._bases for words in self._words_of_bases(cells)) and all(
+            self._said.get(title) == [words] for title, words in told
+        )
+
+    def _with_more(
+        self, rows: Sequence[PublishedRow], cells: Sequence[Cell], bands: Sequence[Band]
+    ) -> list[PublishedRow]:
+        """The parts of the last matter with what a further row of it says."""
+        said = self._said_too(cells)
+        notes = tidy(said.get(self._heading.titles.get("notes", ""), rows[-1].notes))
+        new = [words for words in self._words_of_bases(cells) if words not in self._bases]
+        self._bases += new
+        bases = _of_each(self._bases)
+        lost = tuple(self._lost(cells))
+        more = []
+        for row in rows:
+            doubts = (*row.doubts, *lost)
+            if new:
+                doubts = (
+                    *(one for one in doubts if one.code not in DOUBTS_OF_BASIS),
+                    *doubts_of_basis(bases, *self._bases),
+                )
+            more.append(
+                replace(
+                    row,
+                    bands=(*row.bands, *bands),
+                    bases=bases,
+                    cells={**row.cells, **said},
+                    notes=notes,
+                    doubts=doubts,
+                )
+            )
+        return more
 
     def _told_by(self, cells: Sequence[Cell]) -> tuple[str, int | None, str]:
         """Name, number and sub-item as the row has them."""
         name, item = tidy(self._cell(cells, "name")), tidy(self._cell(cells, "item"))
-        return name, number_of(self._cell(cells, "number")), "" if item in _NOTHING else item
+        return name, numbered(self._cell(cells, "number"))[0], "" if item in _NOTHING else item
 
     # ------------------------------------------------------------ rows
 
-    def _row(self, at: int, cells: Sequence[Cell], domain: str, band: Band | None) -> list[PublishedRow]:
+    def _row(self, at: int, cells: Sequence[Cell], domain: str, bands: Sequence[Band]) -> list[PublishedRow]:
         cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
         words, (name, number, item) = self._words, self._told_by(cells)
         if item:  # of a plain list only the first of a matter's sub-items says name and number
@@ -206,35 +253,47 @@ class _Reader:
         written = self._words_of(cells)
         self._said = defaultdict(list, {title: [said] for title, said in written.items()})
         name = f"{name}：{item}" if name and item and item != name else name or item
+        name, limit = limit_of(name)
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
-        told = [cell[key] for key in ("basis", BASIS_TOO) if cell.get(key) and cell[key] not in _NOTHING]
-        bases = _of_both(told)
+        self._bases = list(self._words_of_bases(cells))
+        bases = _of_each(self._bases)
+        part = numbered(cell.get("number", ""))[1]
+        scope = cell.get("scope", "")
         self._held[domain] += 1
+        self._numbered = self._numbered or number is not None
         row = PublishedRow(
             sheet=self._sheet.name,
             row=at,
             number=self._last[1],
+            part=part,
             name=name,
-            acts=_acts(name),
+            acts=acts_of(name) if not part else (),
             code=cell.get("code", ""),
             kind=words.kind_of(*kind_told),
             power=words.power_of(cell.get("power", "")) or self._power,
             domain=own_domain,
             former=cell.get("former", ""),
-            scope=cell.get("scope", ""),
+            scope="；".join(filter(None, (scope, limit if limit not in scope else ""))),
             bases=bases,
             townships=tuple(filter(None, _PLACES.split(cell.get("townships", "")))),
             body=cell.get("body", ""),
             person=cell.get("person", ""),
             term=cell.get("term", ""),
             state=words.states.get(plain_title(cell.get("state", ""))),
-            bands=(band,) if band is not None else (),
+            bands=tuple(bands),
             notes=cell.get("notes", ""),
             cells=written,
-            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, told, bases)),
+            doubts=tuple(self._doubts({**cell, "name": name}, number, cells, bases)),
         )
-        return _parted(row)
+        return by_items(row)
+
+    def _words_of_bases(self, cells: Sequence[Cell]) -> Iterator[str]:
+        """What each column of bases says, if anything."""
+        for at in (self._heading.columns.get(BASIS), *self._heading.further):
+            words = tidy(text_of(cells[at])) if at is not None and at < len(cells) else ""
+            if words and words not in _NOTHING:
+                yield words
 
     def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
         said = ((self._columns.get(at), text_of(cell)) for at, cell in enumerate(cells))
@@ -245,27 +304,32 @@ class _Reader:
         cell: Mapping[str, str],
         number: int | None,
         cells: Sequence[Cell],
-        told: Sequence[str],
         bases: Sequence[Basis],
     ) -> Iterator[Doubt]:
         if not cell.get("name"):
             yield Doubt("no_name", "name")
-        elif len(cell["name"]) > _LONG:
-            yield Doubt("long_name", "name", {"most": _LONG})
+        elif len(cell["name"]) > LONGEST_NAME:
+            yield Doubt("long_name", "name", {"most": LONGEST_NAME})
+        elif self._numbered and not (number or self._last[2]) and len(self._words_of(cells)) == 1:
+            yield Doubt("lone_words", "name")
         if "number" in cell and number is None:
             yield Doubt("no_number", "number", {"written": cell["number"]})
         if "basis" in cell:
-            yield from doubts_of_basis(bases, *told)
+            yield from doubts_of_basis(bases, *self._bases)
         if len(self._words.kinds_in(cell.get("kind", ""))) > 1:
             yield Doubt("several_kinds", "kind", {"written": cell["kind"]})
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
             yield Doubt("state_unknown", "state", {"written": cell["state"]})
         yield from self._doubts_of_power(cell.get("power", ""), cells)
+        yield from self._lost(cells)
+
+    def _lost(self, cells: Sequence[Cell]) -> Iterator[Doubt]:
+        """Cells whose value, or part of it, the file does not hold."""
         for at, value in enumerate(cells):
             if isinstance(value, Lost):
                 yield Doubt("lost", self._key(at), {"why": value.why})
-            elif isinstance(value, str) and "\ufffd" in value:
-                yield Doubt("broken", self._key(at))
+            elif isinstance(value, str) and (broken := _LOST.search(value)):
+                yield Doubt("broken", self._key(at), {"written": broken[0]})
 
     def _doubts_of_power(self, told: str, cells: Sequence[Cell]) -> Iterator[Doubt]:
         """In whose name and under whose seal it is used follows from it (行政处罚法 20, 24)."""
@@ -278,40 +342,18 @@ class _Reader:
             yield Doubt("entrusted_by", "power", {"title": filled[0][0], "written": filled[0][1]})
 
     def _key(self, at: int) -> str:
-        return next((key for key, column in self._heading.columns.items() if column == at), "notes")
+        keys = {column: key for key, column in self._heading.columns.items()} | dict.fromkeys(
+            self._heading.further, BASIS
+        )
+        return keys.get(at, "notes")
 
 
-def _of_both(told: Sequence[str]) -> tuple[Basis, ...]:
+def _of_each(told: Sequence[str]) -> tuple[Basis, ...]:
     """What the columns of bases cite, each article once."""
     found: dict[tuple[str, str], Basis] = {}
     for basis in (basis for words in told for basis in bases_of(words)):
         found.setdefault((basis.law, basis.article), basis)
     return tuple(found.values())
-
-
-def _acts(name: str) -> tuple[str, ...]:
-    """The acts that one name joins: 对 A、B、C 的处罚. Offered, never taken apart by itself."""
-    found = _LIST.match(name)
-    if found is None or _ITEM.search(name):
-        return ()
-    acts = [
-        act.strip() for act in re.split(r"[、；;]|或者|以及", found["acts"].removesuffix("的")) if act.strip()
-    ]
-    return tuple(acts) if 1 < len(acts) <= _MOST_ACTS else ()
-
-
-def _parted(row: PublishedRow) -> list[PublishedRow]:
-    """A name that numbers its acts is one matter for each, under the number it has in the list."""
-    marks = list(_ITEM.finditer(row.name))
-    if not 2 <= len(marks) <= _MOST_ACTS:
-        return [row]
-    lead = row.name[: marks[0].start()].strip("：:，, \n")
-    ends = [mark.start() for mark in marks[1:]] + [len(row.name)]
-    items = [row.name[mark.end() : end].strip("；;。，, \n") for mark, end in zip(marks, ends, strict=True)]
-    return [
-        replace(row, part=place, name=f"{lead}：{item}" if lead else item)
-        for place, item in enumerate(items, 1)
-    ]
 
 
 def _with_doubles(rows: Sequence[PublishedRow]) -> tuple[PublishedRow, ...]:

@@ -28,6 +28,7 @@ class Band:
     circumstance: str
     standard: str
     row: int = 0  # of the file, from 1
+    nth: int = 0  # of several that one row has, which; 0 where it has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,10 @@ Columns = Mapping[tuple[str, int], str]
 
 HeadingRows = Mapping[str, int]
 """In which row of a sheet a person says its heading stands, from 1; 0 for a sheet that is no list."""
+
+
+DOUBTS_OF_BASIS = frozenset({"basis_left", "no_article", "no_basis"})
+"""What `doubts_of_basis` tells."""
 
 
 def doubts_of_basis(bases: Sequence[Basis], *words: str) -> Iterator[Doubt]:

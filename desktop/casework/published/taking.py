@@ -10,7 +10,7 @@ from desktop.base.sheet import plain_title
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, Standing
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.matching import Match, Matters, Means, Townships
-from desktop.casework.published.mending import days_in, number_of
+from desktop.casework.published.mending import days_in, numbered
 from desktop.casework.published.rows import Doubt, PublishedRow, doubts_of_basis
 from desktop.casework.published.wording import PublishedWords
 
@@ -23,7 +23,7 @@ Mends = Mapping[RowKey, Mapping[str, str]]
 LEFT_OUT, PARTED = "left_out", "parted"
 """Marks among the mends: the row is no matter; the acts its name joins are a matter each."""
 
-STOPS = frozenset({"no_name", "long_name", "township_unknown", "matter_unknown"})
+STOPS = frozenset({"no_name", "lone_words", "long_name", "township_unknown", "matter_unknown"})
 """Doubts that must be mended, or the row left out, before anything is taken in."""
 
 _MENDED_WORDS = ("name", "code", "scope", "former", "body", "person")
@@ -121,7 +121,8 @@ class Taker:
         words = {key: mends[key] for key in _MENDED_WORDS if key in mends}
         row = replace(row, **words)  # type: ignore[arg-type]
         if "number" in mends:
-            row = replace(row, number=number_of(mends["number"]))
+            number, part = numbered(mends["number"])
+            row = replace(row, number=number, part=part or row.part)
         if "since" in mends:
             row = replace(row, term=mends["since"])
         if "basis" in mends:
@@ -153,7 +154,7 @@ class Taker:
         by_state: dict[Handover, tuple[str, ...]] = {}
         for title, words in row.cells.items():
             unit = self.townships.ids.get(plain_title(title))
-            state = self.words.states.get(plain_title(words))
+            state = self.words.states.get(plain_title(words)) if unit is not None else None
             if unit is not None and state is not None:
                 by_state[state] = (*by_state.get(state, ()), unit)
         said = {state: mends[str(state)] for state in Handover if str(state) in mends}

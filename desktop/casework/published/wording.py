@@ -14,11 +14,11 @@ from desktop.casework.lists import Handover, MatterKind, Power
 LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
 
-BASIS_TOO = "basis_too"
-"""Of a list that has the bases of a matter in two columns, 设定依据 and 实施依据, the further one."""
+BASIS = "basis"
+"""The one column a list may have several of: 设定依据 says who may, 实施依据 and 处罚依据 by what."""
 
 COLUMNS = (
-    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", "basis", BASIS_TOO),
+    *("number", "name", "item", "code", "kind", "power", "former", "domain", "scope", BASIS),
     *("townships", "body", "term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
 
@@ -34,6 +34,8 @@ class PublishedWords:
     states: Mapping[str, Handover] = field(repr=False)
     skip: frozenset[str] = field(repr=False)
     everywhere: frozenset[str] = field(repr=False)  # what stands for every township
+    degrees: frozenset[str] = field(repr=False)  # of discretion, without the words around them
+    around: tuple[str, ...] = field(repr=False)  # a degree: 情节, 处罚
 
     @classmethod
     def read(cls, path: Path) -> PublishedWords:
@@ -56,6 +58,8 @@ class PublishedWords:
                 },
                 skip=frozenset(map(plain_title, words["skip"]["words"])),
                 everywhere=frozenset(map(plain_title, words["everywhere"]["words"])),
+                degrees=frozenset(words["degrees"]["words"]),
+                around=words["degrees"]["around"],
             )
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise BadResource(path.name, str(error)) from error
@@ -66,6 +70,13 @@ class PublishedWords:
         What stands inside a name says what was done: `对未经许可……的处罚` is no licence.
         """
         return self._kind_in(told) or self._kind_at_an_end(name) or self._only_kind(around)
+
+    def is_degree(self, title: str) -> bool:
+        """Whether a title, or what stands before a colon, is a degree: 轻微, 情节严重的, 从重处罚."""
+        plain = plain_title(title).strip("的")
+        for word in self.around:
+            plain = plain.removeprefix(word).removesuffix(word).strip("的")
+        return plain in self.degrees
 
     def kinds_in(self, text: str) -> tuple[MatterKind, ...]:
         """Every kind a text names."""
@@ -95,4 +106,4 @@ class PublishedWords:
         return None
 
 
-_TABLES = ("columns", "kinds", "powers", "states", "skip", "everywhere")
+_TABLES = ("columns", "kinds", "powers", "states", "skip", "everywhere", "degrees")

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.gear import Gear
-from desktop.casework.gear_table import WORDS, GearLine, day_of
+from desktop.casework.gear import Gear, GearRow
+from desktop.casework.gear_table import CERTIFICATE_WRITTEN, WORDS, GearLine, day_of
 from desktop.casework.lists import Unit
 from desktop.casework.mended_rows import RowMends
 from desktop.services.gear_sheets import GearLook, TakeGear, look_at_book
@@ -54,6 +54,9 @@ class GearLookDialog(TableLook[GearLine]):
             FieldSpec("certificate", self.tr("执法证号"), width=3),
             FieldSpec("on", self.tr("日期"), EditorKind.DAY, width=2),
             FieldSpec("condition", self.tr("状况、停用原因"), width=3),
+            FieldSpec("calibrated", self.tr("检定（校准）证书"), hint=CERTIFICATE_WRITTEN, width=8),
+            FieldSpec("verified", self.tr("检定日期"), EditorKind.DAY, width=2),
+            FieldSpec("valid", self.tr("有效期至"), EditorKind.DAY, width=2),
         )
 
     # ------------------------------------------------------------ what is shown
@@ -87,6 +90,8 @@ class GearLookDialog(TableLook[GearLine]):
         told = []
         if row.before is not None and row.put and row.gear is not None:
             told += self._put(row.before.gear, row.gear)
+        if row.gear is not None:
+            told += self._certificates(row.gear, row.before)
         if row.back is not None and row.before is not None:
             told.append(self.tr("{day}从{name}收回").format(day=row.back.on, name=row.before.holder))
         if row.out is not None and row.out.to is not None:
@@ -105,6 +110,13 @@ class GearLookDialog(TableLook[GearLine]):
             told.append(self.tr("改属{unit}").format(unit=self._units.get(now.unit_id, "")))
         return told
 
+    def _certificates(self, now: Gear, before: GearRow | None) -> list[str]:
+        words = self.tr("检定（校准）证书{number}，有效期至{until}")
+        known = before.gear.calibrated if before is not None else ()
+        return [
+            words.format(number=one.number, until=one.until) for one in now.calibrated if one not in known
+        ]
+
     def _show(self, look: GearLook) -> None:
         self._look = look
         count = self.tr("{n} 行，{taken} 行有变动").format(n=len(look.rows), taken=len(look.taken))
@@ -113,13 +125,16 @@ class GearLookDialog(TableLook[GearLine]):
     def _values(self, row: GearLine) -> dict[str, str]:
         """What the fields hold: the words of the cells, in the words of the choices."""
         cells = row.row.cells
-        words = {key: cells.get(key, "") for key in ("number", "model", "unit", "holder", "certificate")}
+        words = {
+            key: cells.get(key, "")
+            for key in ("number", "model", "unit", "holder", "certificate", "calibrated")
+        }
         told = cells.get("standing", "")
         usual = next((each[0] for each in WORDS.values() if told in each), told)
         return words | {
             "kind": self._kind_of(row),
             "standing": usual,
-            "on": _iso(cells.get("on", "")),
+            **{key: _iso(cells.get(key, "")) for key in ("on", "verified", "valid")},
             "condition": _condition(row),
         }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.sheet import DEEP, Sheet, letter
 from desktop.casework.lists import Handover, Power
+from desktop.casework.published.wording import BASIS
 from desktop.services.list_versions import POWERS, STATES, VersionHead
 from desktop.services.matter_lists import ListLook, WithdrawMatters
 from desktop.ui.dialogs import Question
@@ -49,7 +50,7 @@ class ColumnsDialog(Asking):
             self.tr("改列的理解"),
             self.tr(
                 "每一列按表头猜出它是什么；猜错的在这里改，事项名称一列必须有。改了表头的位置，"
-                "下一步再选各列。没有用到的列也原样保留在每一行里。"
+                "下一步再选各列。依据可以有几列。没有用到的列也原样保留在每一行里。"
             ),
         )
         self.column.addWidget(self.form)
@@ -68,6 +69,7 @@ class ColumnsDialog(Asking):
         if heading is None:
             return specs
         told = {column: (heading.titles[key], key) for key, column in heading.columns.items()}
+        told |= {column: (title, BASIS) for column, title in heading.further.items()}
         told |= {column: (title, _NONE) for column, title in heading.others.items() if title}
         for column, (title, key) in sorted(told.items()):
             at = f"{name}/{column}"

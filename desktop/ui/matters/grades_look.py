@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.choices import BenchmarkMaker
+from desktop.casework.matter_table import grouped
 from desktop.casework.published.fines import fine_words
 from desktop.casework.published.grading import GradeKey, GradeRow
 from desktop.services.benchmarks import MAKERS, GradesLook, StandardHead, TakeStandard, look_at_grades
@@ -180,8 +181,8 @@ def _values(row: GradeRow) -> dict[str, str]:
         "degree": row.degree,
         "circumstance": row.circumstance,
         "standard": row.penalty,
-        "least": "" if fine is None else f"{fine.least:g}",
-        "most": "" if fine is None or fine.most is None else f"{fine.most:g}",
+        "least": "" if fine is None else grouped(fine.least),
+        "most": "" if fine is None or fine.most is None else grouped(fine.most),
     }
 
 
@@ -190,7 +191,7 @@ def _key(row: GradeRow) -> GradeKey:
 
 
 def _place(row: GradeRow) -> Cell:
-    sheet, at, _ = row.key
+    sheet, at, *_ = row.key
     return Cell(text=str(at), align=Align.RIGHT, tone=Tone.SOFT, tip=sheet)
 
 

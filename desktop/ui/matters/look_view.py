@@ -109,7 +109,9 @@ class LookView(QWidget):
         lines = []
         for name, heading in look.published.columns.items():
             words = self.tr("工作表“{name}”：表头在第 {row} 行，认出 {known}。").format(
-                name=name, row=heading.row, known="、".join(heading.titles.values())
+                name=name,
+                row=heading.row,
+                known="、".join((*heading.titles.values(), *heading.further.values())),
             )
             if heading.others:
                 others = "、".join(title for title in heading.others.values() if title)

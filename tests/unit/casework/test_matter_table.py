@@ -34,7 +34,7 @@ def initials(text: str) -> str:
     return "".join(char if char in "()" else "X" for char in text)
 
 
-READER = MatterReader(UNITS, initials, HEAD.rule_sets)
+READER = MatterReader(UNITS, initials, HEAD.rule_sets, {"桥头镇": "630121100", "朔北藏族乡": "630121205"})
 MATTERS, WRONG = READER.read(ROWS)
 BY_ID = {matter.id: matter for matter in MATTERS}
 
@@ -106,6 +106,26 @@ def test_a_list_without_entrusted_matters_needs_no_columns_for_them() -> None:
     assert READER.matter(row, 2).power is Power.GRANTED
 
 
+def test_a_letter_is_for_the_townships_its_row_names() -> None:
+    """行政处罚法 21: whoever is entrusted meets the conditions himself; another township is not meant."""
+
+    def letter(named: str) -> Entrustment:
+        found = READER.matter(changed("NY-023-v1", entrusted_townships=named), 2).entrustment
+        assert found is not None
+        return found
+
+    assert letter("").entrusts("630121205")
+    assert letter("桥头镇").townships == ("630121100",)
+    assert not letter("桥头镇").entrusts("630121205")
+    assert letter("朔北藏族乡、桥头镇，桥头镇").townships == ("630121205", "630121100")
+    with pytest.raises(BadEntry) as strange:
+        letter("桥头镇、无名镇")
+    assert (strange.value.facts["column"], strange.value.facts["reason"]) == (
+        "entrusted_townships",
+        "“无名镇”不是本县的乡镇",
+    )
+
+
 def test_the_second_range_has_its_condition() -> None:
     second = BY_ID["NY-001-v1"].fine_second
     assert second is not None
@@ -134,6 +154,7 @@ def test_initials_hold_letters_alone() -> None:
     [
         ({"code": "HJ1"}, "code"),
         ({"entrustment": "大农委〔2026〕1号"}, "entrusted_by"),  # a letter from nobody
+        ({"entrusted_townships": "桥头镇"}, "entrusted_by"),  # townships of no letter
         ({"entrusted_by": "630121-nync"}, "entrustment"),
         ({"entrusted_by": "x", "entrustment": "y", "township_own_power": "yes"}, "entrusted_by"),
         ({"id": "HJ-002-v1"}, "id"),
@@ -238,11 +259,12 @@ def test_the_list_says_that_it_is_a_sample() -> None:
 @pytest.mark.parametrize(
     ("fine", "words"),
     [
-        (FineRange(100, 1000, "yuan_per_m2"), "100—1000元/平方米"),
-        (FineRange(0, 50000, "yuan"), "50000元以下"),
-        (FineRange(100000, 1000000, "yuan"), "100000—1000000元"),
-        (FineRange(5000, 5000, "yuan_per_child_per_month"), "5000元/每名童工每月"),
+        (FineRange(100, 1000, "yuan_per_m2"), "100—1,000元/平方米"),
+        (FineRange(0, 50000, "yuan"), "50,000元以下"),
+        (FineRange(100000, 1000000, "yuan"), "100,000—1,000,000元"),
+        (FineRange(5000, 5000, "yuan_per_child_per_month"), "5,000元/每名童工每月"),
         (FineRange(500, None, "yuan"), "500元以上"),
+        (FineRange(0, 2500000, "yuan_per_m2"), "2,500,000元/平方米以下"),
         (FineRange(0.5, 10, "percent_of_project_cost"), "0.5—10%（建设工程造价）"),
     ],
 )

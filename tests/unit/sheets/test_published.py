@@ -517,49 +517,6 @@ def test_no_cell_is_lost(tmp_path: Path) -> None:
     assert set(found.rows[1].cells) == {"序号", "事项名称", "设定依据"}
 
 
-def test_bases_in_two_columns_are_both_read(tmp_path: Path) -> None:
-    """设定依据 says who may, 实施依据 by what is punished: a matter rests on both."""
-    found = listed(
-        tmp_path,
-        ("序号", "事项名称", "设定依据", "类型", "实施依据", "依据"),
-        (
-            1,
-            "对占道经营的处罚",
-            "《甲法》第一条",
-            "行政处罚",
-            "《乙条例》第二条\n《甲法》第一条",
-            "《丙法》第九条",
-        ),
-        (2, "对乱倒垃圾的处罚", None, "行政处罚", "《乙条例》第三条", None),
-        (3, "对乱贴广告的处罚", "《甲法》第三条", "行政处罚", "无", None),
-        (4, "对乱扔纸屑的处罚", "《甲法》第四条", "行政处罚", "同上第五条", None),
-        (5, "对乱停车的处罚", None, "行政处罚", None, None),
-    )
-    assert [[f"{one.law}{one.article}" for one in row.bases] for row in found.rows] == [
-        ["甲法第一条", "乙条例第二条"],
-        ["乙条例第三条"],
-        ["甲法第三条"],
-        ["甲法第四条"],
-        [],
-    ]
-    assert [doubts(row) for row in found.rows] == [[], [], [], ["basis_left"], ["no_basis"]]
-    assert found.columns["清单"].columns["basis_too"] == 4
-    assert [(doubt.code, doubt.facts["title"]) for doubt in found.doubts] == [("twice", "依据")]
-
-
-def test_a_person_says_that_the_further_column_is_no_basis(tmp_path: Path) -> None:
-    rows = (
-        ("序号", "事项名称", "设定依据", "依据"),
-        (1, "对占道经营的处罚", "《甲法》第一条", "《乙法》第二条"),
-    )
-    book = read_tables(save(tmp_path / "清单.xlsx", {"清单": rows}))
-    (row,) = read_published(book, WORDS, {("清单", 3): ""}).rows
-    assert [one.law for one in row.bases] == ["甲法"]
-    (moved,) = read_published(book, WORDS, {("清单", 3): "basis", ("清单", 2): ""}).rows
-    assert [one.law for one in moved.bases] == ["乙法"]
-    assert moved.cells["设定依据"] == "《甲法》第一条"
-
-
 def test_of_several_kinds_in_one_cell_a_person_is_asked(tmp_path: Path) -> None:
     rows = listed(
         tmp_path,
