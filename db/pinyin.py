@@ -1,10 +1,10 @@
-"""How names are read: initials, to find a party by three keys, and sounds, to find its doubles."""
+"""How names are read: initials, to find a party by three keys."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from desktop.base.readings import first_letters, read
+from desktop.base.readings import first_letters
 
 SURNAMES = {"单": "s", "曾": "z", "解": "x", "仇": "q", "查": "z", "区": "o", "盖": "g"}
 """Characters that are read otherwise when they are a surname."""
@@ -23,11 +23,3 @@ def initials(name: str, *, person: bool | None = None) -> str:
         person = len(letters) <= _LONGEST_NAME
     surname = SURNAMES.get(letters[0]) if person else None
     return surname + found[1:] if surname else found
-
-
-def sounds(name: str) -> str:
-    """What a name is read as, syllable by syllable: 马得福 and 马德福 are `ma de fu`.
-
-    Surnames are read as any other word: two that are written alike are read alike all the same.
-    """
-    return " ".join(read("".join(one for one in name if one.isalnum()))).lower()

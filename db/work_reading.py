@@ -213,6 +213,10 @@ class WorkReading(SightedReading):
         """What somebody has in hand now: asked for who leaves, whoever sees the ledger."""
         return gear.held_by(self._session, self._lists, person_id)
 
+    def gear_had_by(self, person_id: str) -> tuple[HadGear, ...]:
+        """What somebody ever had in hand: his history is asked for, by himself or by who leads him."""
+        return gear.had_by(self._session, person_id)
+
     def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
         """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
         return gear.had(self._session, kinds, numbers)

@@ -14,6 +14,9 @@ from desktop.casework.parties import PartyKind
 FURTHER = text("party > 1")
 """Of a party beside the first, whose kind the case itself does not bear. As words: an index is of these."""
 
+CALLED = text("phone <> ''")
+"""Of whoever has a telephone: those of one are looked at together."""
+
 
 class KnownPartyRecord(Base):
     """A party of a case, and whom it is. Every seat reckons its own from the case: no part of the journal.
@@ -27,6 +30,7 @@ class KnownPartyRecord(Base):
         Index(None, "case_id"),
         Index(None, "known"),
         Index(None, "sounds", "known"),
+        Index("ix_known_party_phone", "phone", "known", sqlite_where=CALLED, postgresql_where=CALLED),
         Index(None, "id_number"),
         Index("ix_known_party_further", "kind", "case_id", sqlite_where=FURTHER, postgresql_where=FURTHER),
     )
@@ -35,7 +39,7 @@ class KnownPartyRecord(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     party: Mapped[int]  # its number among the parties of the case
     known: Mapped[str]  # the first of them by id
-    sounds: Mapped[str]  # the name in pinyin: names that sound alike are looked at together
+    sounds: Mapped[str]  # the end of the bare name in pinyin: names that end alike are looked at together
     initials: Mapped[str]
     kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
     name: Mapped[str | None]

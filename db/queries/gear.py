@@ -113,6 +113,17 @@ def held_by(session: Session, lists: Lists, person_id: str) -> tuple[GearRow, ..
     return tuple(_row(lists, row) for row in session.execute(wanted.order_by(_ROW.kind, _ROW.number)))
 
 
+def had_by(session: Session, person_id: str) -> tuple[HadGear, ...]:
+    """Everything somebody ever had, also what came back."""
+    wanted = (
+        select(_ROW.number, _ROW.kind, _ISSUE.person_id, _ISSUE.name, _ISSUE.since, _ISSUE.until)
+        .join(_ISSUE, _ISSUE.gear_id == _ROW.id)
+        .where(_ISSUE.person_id == person_id)
+        .order_by(_ISSUE.since)
+    )
+    return tuple(HadGear(*row) for row in session.execute(wanted))
+
+
 def had(session: Session, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
     """Everybody who ever had a piece of these kinds and numbers."""
     wanted = (

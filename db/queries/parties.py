@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.models import ENDINGS, CaseRecord, KnownPartyRecord, PartyJudgementRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
+from desktop.casework.doubles import LikelyPair, likely_pair, likely_pairs, sought_by
 from desktop.casework.found import ENDING
 from desktop.casework.known_parties import (
+    Again,
     CasesOf,
     Judgement,
     KnownParty,
-    LikelyPair,
     Naming,
     PartyFilter,
     PartyOf,
     gathered,
-    likely_pairs,
 )
 
 READ = 400
 """Cases looked through for parties, and values of one statement: a list nobody reads to its end."""
+_SHARED = 50
+"""Who has one telephone and is looked at together: what more of them give is that of an office."""
 
 _CASE = (CaseRecord.number, CaseRecord.unit_id, CaseRecord.cause, CaseRecord.registered_on)
 _PARTY = (
-    *(KnownPartyRecord.case_id, KnownPartyRecord.party, KnownPartyRecord.known, KnownPartyRecord.sounds),
+    *(KnownPartyRecord.case_id, KnownPartyRecord.party, KnownPartyRecord.known),
     *(KnownPartyRecord.kind, KnownPartyRecord.name, KnownPartyRecord.id_number, KnownPartyRecord.legal_rep),
     *(KnownPartyRecord.born_on, KnownPartyRecord.address, KnownPartyRecord.phone),
 )
@@ -70,20 +73,40 @@ class Parties:
 
     def alike(self, party: KnownParty) -> tuple[LikelyPair, ...]:
         """The records that may be one with this; who was judged to be another is passed over."""
-        sounding = {each.sounds for each in party.namings if each.sounds}
-        parties = gathered(self._namings(KnownPartyRecord.sounds, sounding))
-        pairs = [pair for pair in likely_pairs(parties) if party.known in (pair.one.known, pair.other.known)]
-        return self._unjudged(pairs)
+        record, said = KnownPartyRecord, party.namings
+        sought = {sought_by(each.name) for each in said} - {""}
+        knowns = {known for those in self._called(record.sounds, sought).values() for known in those}
+        phones = {each.phone for each in said} - {""}
+        knowns |= {known for those in self._called(record.phone, phones).values() for known in those}
+        others = self.known_as(knowns - {party.known})
+        return self._unjudged([pair for other in others if (pair := likely_pair(party, other))])
+
+    def again(self, of: PartyOf) -> Again:
+        """How many other cases are against a party, and how many records may be its double."""
+        party = self.of_case(of)
+        if party is None:
+            return Again(0, 0)
+        others = {each.of.case_id for each in party.namings} - {of.case_id}
+        return Again(len(others), len(self.alike(party)))
 
     def duplicates(self, most: int) -> tuple[LikelyPair, ...]:
-        """Records in sight that may be one, by the sound of their names; what has most in common first."""
-        pairs: list[LikelyPair] = []
-        for sounding in self._doubled():
-            parties = gathered(self._namings(KnownPartyRecord.sounds, sounding))
-            pairs += self._unjudged([pair for each in _by_sound(parties) for pair in likely_pairs(each)])
-            if len(pairs) >= most:
-                break
-        once = {(pair.one.known, pair.other.known): pair for pair in pairs}
+        """Records in sight that may be one, by name or by telephone; what has most in common first."""
+        once: dict[frozenset[str], LikelyPair] = {}
+        for column in (KnownPartyRecord.sounds, KnownPartyRecord.phone):
+            for values in self._doubled(column):
+                called = self._called(column, values)
+                knowns = {known for those in called.values() for known in those}
+                parties = {party.known: party for party in self.known_as(knowns)}
+                pairs = [
+                    pair
+                    for those in called.values()
+                    for pair in likely_pairs(parties[known] for known in sorted(those) if known in parties)
+                ]
+                once |= {
+                    frozenset((pair.one.known, pair.other.known)): pair for pair in self._unjudged(pairs)
+                }
+                if len(once) >= most:
+                    break
         return tuple(sorted(once.values(), key=lambda pair: len(pair.likeness), reverse=True)[:most])
 
     def judgements(self, parties: Collection[PartyOf]) -> tuple[Judgement, ...]:
@@ -118,22 +141,32 @@ class Parties:
         of = (CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *self._seen)
         return select(CaseRecord.id).where(*of).correlate(PartyJudgementRecord).exists()
 
-    def _doubled(self) -> Iterator[Sequence[str]]:
-        """Sounds of names that more than one is known by, some at a time."""
+    def _doubled(self, column: InstrumentedAttribute[Any]) -> Iterator[Sequence[str]]:
+        """What more than one is called by, some at a time."""
         record, after = KnownPartyRecord, ""
         while True:
-            sounding = self._session.scalars(
-                select(record.sounds)
-                .where(record.sounds > after)
-                .group_by(record.sounds)
+            values = self._session.scalars(
+                select(column)
+                .where(column > after)
+                .group_by(column)
                 .having(func.min(record.known) != func.max(record.known))
-                .order_by(record.sounds)
+                .order_by(column)
                 .limit(READ)
             ).all()
-            if not sounding:
+            if not values:
                 return
-            yield sounding
-            after = sounding[-1]
+            yield values
+            after = values[-1]
+
+    def _called(self, column: InstrumentedAttribute[Any], values: Collection[str]) -> dict[str, set[str]]:
+        """Who is called by each of these, but for a telephone that so many have that it is nobody's."""
+        record, found, held = KnownPartyRecord, defaultdict[str, set[str]](set), sorted(values)
+        for at in range(0, len(held), READ):
+            wanted = select(column, record.known).where(column != "", column.in_(held[at : at + READ]))
+            for value, known in self._session.execute(wanted.distinct()):
+                found[value].add(known)
+        few = column is not record.phone
+        return {value: those for value, those in found.items() if few or len(those) <= _SHARED}
 
     def _unjudged(self, pairs: Sequence[LikelyPair]) -> tuple[LikelyPair, ...]:
         """Without those who were judged to be two."""
@@ -186,15 +219,6 @@ def _means(text: str) -> ColumnElement[bool]:
     return or_(*found)
 
 
-def _by_sound(parties: Sequence[KnownParty]) -> Iterator[tuple[KnownParty, ...]]:
-    """Those that sound alike together: nobody else need be compared."""
-    found: dict[str, list[KnownParty]] = {}
-    for party in parties:
-        for sound in {each.sounds for each in party.namings}:
-            found.setdefault(sound, []).append(party)
-    return (tuple(those) for those in found.values())
-
-
 def _naming(lists: Lists, row: Row[Any]) -> Naming:
     return Naming(
         of=PartyOf(row.case_id, row.party),
@@ -210,7 +234,6 @@ def _naming(lists: Lists, row: Row[Any]) -> Naming:
         born_on=row.born_on,
         address=row.address or "",
         phone=row.phone or "",
-        sounds=row.sounds,
     )
 
 

@@ -13,10 +13,11 @@ from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import CaseFactRecord, KnownPartyRecord, PartyJudgementRecord, PartyRecord
-from db.pinyin import initials, sounds
+from db.pinyin import initials
 from db.queries.case_file import PARTY_COLUMNS
 from db.repositories.journal import Hand, Journal
 from desktop.casework.co_parties import number_at
+from desktop.casework.doubles import sought_by
 from desktop.casework.events import CaseTakenOver
 from desktop.casework.facts import FACTS
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged, PartyOf
@@ -260,7 +261,7 @@ def _row(of: PartyOf, known: str, told: Mapping[str, Any]) -> dict[str, Any]:
         "case_id": of.case_id,
         "party": of.party,
         "known": known,
-        "sounds": sounds(name),
+        "sounds": sought_by(name),
         "initials": read_initials(name, told["kind"]),
     }
 

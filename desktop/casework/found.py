@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -70,8 +70,11 @@ STAGES: Mapping[FoundKind, tuple[tuple[Where, ...], ...]] = {
 
 ENDING = 4  # characters of a number of identity that find it
 _DAY = re.compile(
-    r"([12][0-9]{3})(?:[-./年]([01]?[0-9])|([01][0-9]))(?:[-./月]([0-3]?[0-9])日?|([0-3][0-9]))?月?"
+    r"([12][0-9]{3})(?:[-./年]([01]?[0-9])|([01][0-9]))(?:[-./月]([0-3]?[0-9])[日号]?|([0-3][0-9]))?月?"
 )
+_DAY_OF_YEAR = re.compile(r"([01]?[0-9])(?:[-./]([0-3]?[0-9])|月([0-3]?[0-9])号)")
+_NEAR_DAYS = {**dict.fromkeys(("今天", "今日"), 0), **dict.fromkeys(("昨天", "昨日"), 1), "前天": 2}
+_NEAR_MONTHS = {**dict.fromkeys(("本月", "这个月"), 0), **dict.fromkeys(("上月", "上个月"), 1)}
 _ROUND = 14  # characters shown before what was found
 _LONG = 56  # characters of an excerpt
 
@@ -132,8 +135,28 @@ def asked_for(text: str) -> tuple[Word, ...]:
     return tuple(Word(tuple(dict.fromkeys((*_as_day(one), one)))) for one in dict.fromkeys(plain) if one)
 
 
+def dated(text: str, today: date) -> str:
+    """What somebody typed, with 昨天 and 上月 as the day and the month they are."""
+    return " ".join(_dated(part, today) for part in text.split())
+
+
+def _dated(word: str, today: date) -> str:
+    if word in _NEAR_DAYS:
+        return day_words(today - timedelta(_NEAR_DAYS[word]))
+    if word in _NEAR_MONTHS:
+        month = today if not _NEAR_MONTHS[word] else today.replace(day=1) - timedelta(1)
+        return f"{month.year}年{month.month}月"
+    return word
+
+
 def _as_day(word: str) -> tuple[str, ...]:
-    """2026-11-3 and 20261103 mean 2026年11月3日, 2026-11 that month; 2026 alone is only a number."""
+    """2026-11-3 and 20261103 mean 2026年11月3日, 2026-11 that month; 2026 alone is only a number.
+
+    11-3 is that day of any year.
+    """
+    if (found := _DAY_OF_YEAR.fullmatch(word)) is not None:
+        month, day = int(found[1]), int(found[2] or found[3])
+        return (f"年{month}月{day}日",) if 1 <= month <= 12 and 1 <= day <= 31 else ()
     found = _DAY.fullmatch(word)
     if found is None or (found[3] is not None and found[5] is None):
         return ()

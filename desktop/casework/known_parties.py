@@ -1,4 +1,4 @@
-"""One record per person or organisation: what all its cases say of it, and which records may be one.
+"""One record per person or organisation: what all its cases say of it, and who was judged to be one.
 
 A number of identity makes two parties one by itself; everything else is for a person to judge. What is judged
 says only who is meant: what a case says of its party, and what it printed, stays as it is.
@@ -6,8 +6,7 @@ says only who is meant: what a case says of its party, and what it printed, stay
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,9 +16,6 @@ from desktop.casework.events import Event
 from desktop.casework.masking import mask
 from desktop.casework.parties import PartyKind, born_on
 
-_NEAR = 2
-"""Places in which two numbers of one length may differ and still be one, mistyped."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartyOf:
@@ -27,6 +23,14 @@ class PartyOf:
 
     case_id: str
     party: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is known of a party beside one case, as far as whoever looks may see."""
+
+    cases: int
+    doubles: int  # records that may be the same and were judged neither way
 
 
 class CasesOf(StrEnum):
@@ -62,7 +66,6 @@ class Naming:
     born_on: date | None = None
     address: str = ""
     phone: str = field(default="", repr=False)
-    sounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,27 +138,6 @@ def masked_party(party: KnownParty) -> KnownParty:
     )
 
 
-class Likeness(StrEnum):
-    """Why two records may be one."""
-
-    NUMBER = "number"  # 证件号码只差一两位
-    NAME = "name"
-    SOUND = "sound"  # 读音相同
-    BORN = "born"
-    PHONE = "phone"
-    ADDRESS = "address"
-    REP = "rep"
-
-
-@dataclass(frozen=True, slots=True)
-class LikelyPair:
-    """Two records that may be one, and why; the fuller record first."""
-
-    one: KnownParty
-    other: KnownParty
-    likeness: tuple[Likeness, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What somebody judged of the parties of two cases."""
@@ -219,91 +201,3 @@ def gathered(namings: Iterable[Naming]) -> tuple[KnownParty, ...]:
     for each in namings:
         found.setdefault(each.known, []).append(each)
     return tuple(KnownParty(tuple(those)) for those in found.values())
-
-
-_BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
-
-
-def plain_name(name: str) -> str:
-    """A name as it is compared: however wide its characters and whatever its brackets, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).translate(_BRACKETS).split()).upper()
-
-
-def likeness(one: KnownParty, other: KnownParty) -> tuple[Likeness, ...]:
-    """Why two records may be one; nothing where they are none or something speaks against it.
-
-    They must be called alike. Two numbers that differ in more than a slip of the hand and two days of birth
-    are of two people. Who only sounds alike must be of one kind and have something more in common; whoever is
-    called the same may be a citizen here and a trader there, his number one of identity here and of credit
-    there.
-    """
-    if _differ(one.born_on, other.born_on):
-        return ()
-    near = _near(one.id_number, other.id_number)
-    if not near and _comparable(one.id_number, other.id_number):
-        return ()
-    named = _shared(one, other, lambda each: plain_name(each.name))
-    sounding = _shared(one, other, lambda each: each.sounds) and not _differ(one.kind, other.kind)
-    if not named and not sounding:
-        return ()
-    more = tuple(_more(one, other))
-    if near:
-        more = (Likeness.NUMBER, *more)
-    if named:
-        return (Likeness.NAME, *more)
-    return (Likeness.SOUND, *more) if more else ()
-
-
-def likely_pairs(parties: Iterable[KnownParty]) -> Iterator[LikelyPair]:
-    """The pairs among parties that are called alike."""
-    held = tuple(parties)
-    for at, one in enumerate(held):
-        for other in held[at + 1 :]:
-            if found := likeness(one, other):
-                first, second = sorted((one, other), key=_fullness, reverse=True)
-                yield LikelyPair(first, second, found)
-
-
-def _fullness(party: KnownParty) -> tuple[bool, int]:
-    return bool(party.id_number), len(party.namings)
-
-
-def _more(one: KnownParty, other: KnownParty) -> Iterator[Likeness]:
-    if one.born_on is not None and one.born_on == other.born_on:
-        yield Likeness.BORN
-    for found, of in _ALIKE:
-        if _shared(one, other, of):
-            yield found
-
-
-def _phone(each: Naming) -> str:
-    return each.phone
-
-
-def _address(each: Naming) -> str:
-    return each.address
-
-
-def _rep(each: Naming) -> str:
-    return each.legal_rep
-
-
-_ALIKE = ((Likeness.PHONE, _phone), (Likeness.ADDRESS, _address), (Likeness.REP, _rep))
-
-
-def _shared(one: KnownParty, other: KnownParty, of: Callable[[Naming], str]) -> bool:
-    return bool(({of(each) for each in one.namings} & {of(each) for each in other.namings}) - {""})
-
-
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _comparable(one: str, other: str) -> bool:
-    """Whether two numbers are of one sort: of identity both, or of credit."""
-    return bool(one and other) and (born_on(one) is None) == (born_on(other) is None)
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two numbers are one but for a slip: a place or two, or two places exchanged."""
-    return len(one) == len(other) > 0 and 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= _NEAR

@@ -7,7 +7,7 @@ import hashlib
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.known_parties import plain_name
+from desktop.casework.doubles import plain_name
 
 
 def searched_as(case: Case) -> str:

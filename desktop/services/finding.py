@@ -10,9 +10,11 @@ from desktop.base.grams import folded
 from desktop.casework.access import SYSTEM
 from desktop.casework.disposal import Stub
 from desktop.casework.finding import find_matters
-from desktop.casework.found import FoundGroup, FoundKind, asked_for
+from desktop.casework.found import FoundGroup, FoundKind, asked_for, dated
+from desktop.casework.gear import GearFilter, GearRow
 from desktop.casework.lists import Matter, Officer
 from desktop.casework.things import is_code
+from desktop.services.administering import person_initials
 from desktop.services.perform import Office, bench
 from desktop.services.statutes import Spot
 
@@ -32,12 +34,13 @@ _LEAST_OF_LAW = 2  # one character stands in every law
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is found beside files: what is left of destroyed ones, items of the list, articles, people."""
+    """What is found beside files: what is left of destroyed ones, items, articles, people, equipment."""
 
     destroyed: tuple[Stub, ...] = ()
     matters: tuple[Matter, ...] = ()
     articles: tuple[Spot, ...] = ()
     people: tuple[Officer, ...] = ()
+    gear: tuple[GearRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:
 
     Complete as of the last save. The code of a label means the thing it stands on.
     """
-    words = asked_for(text)
+    words = asked_for(dated(text, office.clock.today()))
     warrant = office.warrant
     kinds = [kind for kind in FoundKind if not warrant.sight(NEEDS.get(kind, "see_cases")).blind]
     if is_code(text):
@@ -96,20 +99,28 @@ def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:
 
 
 def found_beside(office: Office, text: str, most: int) -> Beside:
-    """Destroyed cases, items, articles and people that a few words mean, where one may see them.
+    """Destroyed cases, items, articles, people and equipment that a few words mean, where one may see them.
 
     An item leads to its cases: who may see none is told of none.
     """
     today = office.clock.today()
+    plain, law = folded(text), " ".join(text.split())
     with office.read() as work:
         current, officers = bench(office, work).list_on(today), work.officers(None)
         blind = office.warrant.sight("see_cases").blind
+        kept = not office.warrant.sight("see_gear").blind and bool(law)
+        gear = work.gear_page(GearFilter(text=law), None, most).rows if kept else ()
         destroyed = work.destroyed("".join(text.split()), most) if text.strip() and not blind else ()
-    plain, law = folded(text), " ".join(text.split())
     people = () if office.warrant.sight("see_accounts").blind else officers
     return Beside(
         destroyed=destroyed,
         matters=() if current is None or blind else find_matters(current.matters, text, today, most),
         articles=office.statutes.search(law, most) if len(law) >= _LEAST_OF_LAW else (),
-        people=tuple(one for one in people if plain and plain in folded(one.name))[:most],
+        people=tuple(one for one in people if plain and _means(plain, one.name))[:most],
+        gear=gear,
     )
+
+
+def _means(plain: str, name: str) -> bool:
+    """Whether somebody is meant: by part of his name, or by the initials he is called by."""
+    return plain in folded(name) or person_initials(name).startswith(plain)

@@ -7,7 +7,8 @@ no measure of anybody (行政处罚法 74).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from desktop.base.clock import CHINA
@@ -22,7 +23,7 @@ from desktop.casework.consistency.elsewhere import sittings
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
-from desktop.casework.known_parties import PartyOf
+from desktop.casework.known_parties import Judgement, PartyOf
 from desktop.casework.leads import INSPECTION
 from desktop.casework.rows import CaseFilter
 from desktop.casework.served import SERVED_FORMS
@@ -41,6 +42,8 @@ MOST_CASES = 100
 """Cases of a place, and of an officer, the newest."""
 
 _WHO = "see_officer_history"
+_AMOUNT = re.compile(r"[\d,.，．]*[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬]+\s*元")
+"""An amount in what somebody wrote, as in an opinion: what an officer did is told without it."""
 _PLACES = {
     "inspection": f.INSPECTION_PLACE,
     "interview": f.INTERVIEW_PLACE,
@@ -82,7 +85,7 @@ def case_history(office: Office, case_id: str) -> History:
 
 
 def party_history(office: Office, of: PartyOf) -> History:
-    """A party's cases, what was served on it, what it paid, the search for first offences.
+    """A party's cases, papers and things, what was served on it, what it paid, who it was judged to be.
 
     Raises NotFound, NotPermitted.
     """
@@ -91,12 +94,16 @@ def party_history(office: Office, of: PartyOf) -> History:
         party = work.parties.of_case(of)
         if party is None:
             raise NotFound("no_party_yet")
-        cases = {case.id: case for case in work.cases(tuple({each.of.case_id for each in party.namings}))}
-    moments: list[Moment] = []
+        own = {each.of for each in party.namings}
+        judged = work.parties.judgements(own)
+        ids = {of.case_id for of in own} | {of.case_id for said in judged for of in (said.one, said.other)}
+        cases = {case.id: case for case in work.cases(tuple(ids))}
+    moments = [moment for said in judged for moment in _judged(said, own, cases)]
     for naming in party.namings:
         case = as_party(cases[naming.of.case_id], naming.of.party)
-        moments += _in_short(case, office.library)
-        moments += (*_heard(case), *_served(case), *_paid(case))
+        moments += _in_short(case, office.library, beside=True)
+        moments += _papers(cases[case.id], {paper.id for paper in case.papers})
+        moments += (*_heard(case), *_served(case), *_paid(case), *_moved(case))
         moments += _sat(case, case.get(f.PARTY_NAME) or "")
         searched, words = case.get(o.PRIORS_ON), case.get(o.PRIORS)
         if searched is not None and words:
@@ -130,15 +137,28 @@ def officer_history(office: Office, officer_id: str) -> History:
         narrowed = JournalFilter(person_ids=(officer_id,), natures=(Nature.WORK,))
         entries = work.entry_page(narrowed, None, MOST).rows
         records = work.training_records((officer_id,))
+        duties = [duty for duty in work.duties() if duty.person_id == officer_id]
+        units = {duty.unit_id: work.unit_path(duty.unit_id)[-1].name for duty in duties}
+        had = work.gear_had_by(officer_id)
     moments = [
         Moment(row.registered_on, MomentKind.STEP, f"承办 {row.cause}", case_id=row.id, number=row.number)
         for row in handled
     ]
     moments += [_acted(row, office.library) for row in entries if row.at is not None]
-    for held in officer.certificates:
-        for on, words in ((held.since, "生效"), (held.until, "到期")):
+    for card in officer.certificates:
+        for on, words in ((card.since, "生效"), (card.until, "到期")):
             if on is not None:
-                moments.append(Moment(on, MomentKind.TERM, f"执法证 {held.number} {words}", officer.name))
+                moments.append(Moment(on, MomentKind.TERM, f"执法证 {card.number} {words}", officer.name))
+    for duty in duties:
+        role = f"{units[duty.unit_id]}{office.library.rights.role_name(duty.role)}"
+        for on, words in ((duty.since, "自这天起"), (duty.until, "到这天止")):
+            if on is not None:
+                moments.append(Moment(on, MomentKind.STEP, f"{words}担任{role}（{duty.why}）", officer.name))
+    for piece in had:
+        what = f"{office.library.gear[piece.kind].name} {piece.number}"
+        for on, words in ((piece.since, "领用"), (piece.until, "交回")):
+            if on is not None:
+                moments.append(Moment(on, MomentKind.THING, f"{words}{what}", officer.name))
     moments += _learnt(records, office.library)
     cut = len(entries) == MOST or len(handled) == MOST_CASES
     return History(officer.name, f"承办案件 {len(handled)} 件", _sorted(moments), cut)
@@ -209,7 +229,7 @@ def _where(event: dict[str, object], kind: MomentKind, case: Case) -> str:
 def _acted(row: EntryRow, library: Library) -> Moment:
     assert row.at is not None  # of others there is no moment
     at = row.at.astimezone(CHINA).replace(tzinfo=None)
-    says = told(row, library).says or library.rights.act_name(row.use_case)
+    says = _AMOUNT.sub("…元", told(row, library).says) or library.rights.act_name(row.use_case)
     first = next((str(event.get("event")) for event in json.loads(row.says)), "")
     kind = ACT_KINDS.get(first, MomentKind.FACT)
     return Moment(at.date(), kind, says, row.person, at, row.case_id, row.number)
@@ -225,22 +245,41 @@ def _steps(case: Case, library: Library) -> Iterator[Moment]:
         yield _at(case, step.on, MomentKind.STEP, words, by=step.by)
 
 
-def _in_short(case: Case, library: Library) -> Iterator[Moment]:
-    """A case among others: registered, and the steps that matter from outside."""
+def _in_short(case: Case, library: Library, *, beside: bool = False) -> Iterator[Moment]:
+    """A case among others: registered, and the steps that matter from outside; or also what ran beside it."""
     words = f"登记 {case.matter.name or (case.get(f.OFFENCE_FACTS) or '').partition(chr(10))[0]}"
     yield _at(case, case.registered_on, MomentKind.STEP, words)
     for moment, step in zip(_steps(case, library), case.steps, strict=True):
-        if step.step in _ENDS and not step.beside:
+        if beside if step.beside else step.step in _ENDS:
             yield moment
 
 
-def _papers(case: Case) -> Iterator[Moment]:
+def _papers(case: Case, ids: Collection[str] | None = None) -> Iterator[Moment]:
+    """All papers of a case, or these."""
     for paper in case.papers:
+        if ids is not None and paper.id not in ids:
+            continue
         number = f" {paper.number}" if paper.number else ""
         said = "补录" if paper.recorded else "签发"
         where = f"paper:{paper.form}#{paper.n}"
         void = f"，后来作废：{paper.void}" if paper.void else ""
         yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}{void}", where)
+
+
+def _judged(said: Judgement, own: Collection[PartyOf], cases: Mapping[str, Case]) -> Iterator[Moment]:
+    """That a party was judged to be one with another or not, and that it was taken back."""
+    mine, other = (said.one, said.other) if said.one in own else (said.other, said.one)
+    whom = f"与 {cases[other.case_id].number} 的当事人"
+    words = "判断为同一人，合并" if said.same else "判断为不同的人"
+    taken = f"撤销{whom}{'的合并' if said.same else '“不同的人”的判断'}：{said.undone_why}"
+    case = cases[mine.case_id]
+    for when, by, what in (
+        (said.at, said.by, f"{whom}{words}：{said.why}"),
+        (said.undone_at, said.undone_by, taken),
+    ):
+        if when is not None:
+            at = when.astimezone(CHINA).replace(tzinfo=None)
+            yield Moment(at.date(), MomentKind.FACT, what, by, at, case.id, case.number)
 
 
 def _came(source: Case, case: Case) -> Iterator[Moment]:

@@ -13,12 +13,12 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.deadlines import day_words
+from desktop.casework.doubles import LikelyPair
 from desktop.casework.facts import AnyFact
 from desktop.casework.known_parties import (
     Judgement,
     JudgementUndone,
     KnownParty,
-    LikelyPair,
     PartiesJudged,
     PartyFilter,
     PartyOf,

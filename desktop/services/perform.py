@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,10 +11,13 @@ from desktop.base.clock import Clock
 from desktop.base.errors import Refusal, Trouble
 from desktop.casework.access import Actor, Duty, Scope, Warrant
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, numbers_of
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
 from desktop.casework.handover import HANDLING
+from desktop.casework.known_parties import Again, PartyOf
+from desktop.casework.priors import claimed_first
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
@@ -193,7 +196,16 @@ def bench(office: Office, work: Reading, *cases: Case) -> Bench:
         _untrained(office, work, {officer.id for case in cases for officer in case.officers}),
         work.own_points(),
         work.grades(),
+        {of: known for case in cases for of, known in _again(work, case)},
     )
+
+
+def _again(work: Reading, case: Case) -> Iterator[tuple[PartyOf, Again]]:
+    """What is known elsewhere of the parties of a case that are to be spared as first offenders."""
+    for n in numbers_of(case):
+        if claimed_first(as_party(case, n)):
+            of = PartyOf(case.id, n)
+            yield of, work.parties.again(of)
 
 
 def _lent(work: Reading, cases: Iterable[Case]) -> dict[str, dict[str, tuple[Duty, ...]]]:

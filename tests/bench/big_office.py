@@ -26,13 +26,14 @@ from typing import Any
 
 from db.migrate import HEAD
 from db.models import KnownPartyRecord
-from db.pinyin import initials, sounds
+from db.pinyin import initials
 from db.repositories.numbers import RANGE
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Duty
 from desktop.casework.case import LAST_STAGES
+from desktop.casework.doubles import sought_by
 from desktop.casework.leads import PRELIMINARY
 from desktop.casework.lists import Level, Matter, Officer, Unit
 from desktop.casework.parties import PartyKind
@@ -468,7 +469,7 @@ def _known(party: Row, initials: str) -> Row:
 
 @lru_cache(maxsize=200_000)
 def _read(name: str) -> str:
-    return sounds(name)
+    return sought_by(name)
 
 
 @lru_cache(maxsize=200_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,25 @@ from desktop.casework.access import Actor
 from desktop.casework.events import CaseRegistered, FactsKept
 from desktop.casework.facts import AnyFact
 from desktop.casework.found import FoundKind, Hit
+from desktop.casework.gear import Gear
 from desktop.casework.rows import CaseFilter
+from desktop.services.equipping import PutGear, put_gear
 from desktop.services.finding import Indexed, files_found, found_beside, index_files, indexed
 from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import Office, perform
-from tests.db.office import ACTOR, COUNTY, FACTS, FAR_STATION, QIAOTOU, STATION, paper, raw, register
+from tests.db.office import (
+    ACTOR,
+    COUNTY,
+    FACTS,
+    FAR_STATION,
+    OTHER_STATION,
+    QIAOTOU,
+    SHUOBEI,
+    STATION,
+    paper,
+    raw,
+    register,
+)
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
 
@@ -149,6 +164,46 @@ def test_only_what_one_may_see_is_found(desk: Office) -> None:
     assert names(desk.for_(OFFICER), "马得") == ["马得福"]
     assert files_found(desk.for_(ASSISTANT), "马得", 9) == ()
     assert found_beside(desk.for_(OFFICER), "马建国", 9).people == ()
+
+
+def test_a_lead_of_another_station_is_not_found(desk: Office) -> None:
+    lead: dict[AnyFact, str] = {d.LEAD_KIND: d.LeadKind.PATROL, f.DISCOVERED_ON: "2026-01-20"}
+    lead |= {f.OFFENCE_AT: "河边", f.OFFENCE_FACTS: "倾倒渣土"}
+    values = {(fact.id, 1): text for fact, text in lead.items()}
+    perform(desk.for_(OFFICER), take_lead, TakeLead(STATION.id, values))
+    for who, found in (
+        (OFFICER, True),
+        (ASSISTANT, True),
+        (OVERSEER, True),
+        (Actor("a2", "别的站的人", "assistant", OTHER_STATION.id), False),
+        (Actor("p3", "祁有福", "officer", SHUOBEI.id), False),
+    ):
+        for words in ("倾倒渣土", "河边", "2026-01-20"):
+            assert bool(hits(desk.for_(who), words, FoundKind.LEAD)) is found, (who.name, words)
+
+
+def test_a_day_is_found_as_people_say_it(desk: Office) -> None:
+    register(desk.storage, STATION, told("马得福", **{f.OFFENCE_ON.id: "2026-02-28"}))
+    register(desk.storage, STATION, told("马得贵", **{f.OFFENCE_ON.id: "2026-12-28"}))
+    for words in ("2026-02-28", "2026.2.28", "2026年2月28号", "2.28", "2-28"):
+        assert names(desk, words) == ["马得福"], words
+    assert "马得福" in names(desk, "2月28日"), "which stands in words without a year, too"
+    desk.clock.move_to(date(2026, 3, 1))  # type: ignore[attr-defined]
+    assert names(desk, "昨天 马得") == ["马得福"]
+    assert [hit.what for hit in hits(desk, "昨天")] == ["offence"]
+
+
+def test_equipment_and_people_are_found_beside_files_where_one_may_see_them(desk: Office) -> None:
+    head = desk.for_(Actor("p7", "李俊杰", "head", QIAOTOU.id))
+    perform(head, put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-003", "DSJ-A7")))
+    for words in ("JLY", "jly-003", "DSJ"):
+        assert [row.gear.number for row in found_beside(head, words, 9).gear] == ["JLY-003"], words
+    assert found_beside(head, "  ", 9).gear == ()
+    assert found_beside(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), "JLY", 9).gear == ()
+    keeper = desk.for_(Actor("k1", "管理员", "administrator", COUNTY.id))
+    for words in ("马建", "mjg", "MJ"):
+        assert [one.name for one in found_beside(keeper, words, 9).people] == ["马建国"], words
+    assert found_beside(keeper, "jg", 9).people == ()
 
 
 def test_who_reported_is_found_by_nothing(desk: Office) -> None:

@@ -12,13 +12,15 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Duty
 from desktop.casework.case_files import FileKind
 from desktop.casework.choices import ServiceMethod
 from desktop.casework.co_parties import number_at
-from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.facts import GOODS, AnyFact, Good, Slot
+from desktop.casework.gear import Gear
 from desktop.casework.known_parties import PartyOf
 from desktop.casework.timeline import History, MomentKind
+from desktop.services.equipping import IssueGear, PutGear, ReturnGear, issue_gear, put_gear, return_gear
 from desktop.services.histories import (
     case_history,
     officer_history,
@@ -26,10 +28,18 @@ from desktop.services.histories import (
     party_history,
     place_history,
 )
-from desktop.services.identifying import SearchPriors, search_priors
+from desktop.services.identifying import (
+    JudgeParties,
+    SearchPriors,
+    UndoJudgement,
+    judge_parties,
+    search_priors,
+    undo_judgement,
+)
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.signed_copies import NameSigned, name_signed
+from desktop.services.supervising import MakeRemark, make_remark
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, register
 from tests.helpers.library import LIBRARY
 
@@ -39,6 +49,10 @@ HEAD = Actor("h1", "白镇长", "head", QIAOTOU.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
 AMOUNT = re.compile(r"罚款|缴款|\d元|\d 元|\d+\.\d\d")
 
+TAKEN: dict[Slot, str] = {
+    (f.PRESERVATION_ITEMS.id, 1): GOODS.write((Good("铁锹"),)),
+    (f.PRESERVATION_AT.id, 1): "2026-02-21T10:00",
+}
 SERVED: dict[Slot, str] = {
     (f.SERVICE_PAPER.id, 1): "penalty-decision",
     (f.SERVICE_METHOD.id, 1): ServiceMethod.DIRECT,
@@ -154,6 +168,30 @@ def test_a_partys_history_is_of_all_its_cases_and_of_him_alone(desk: Office) -> 
     assert [m.where for m in history.moments if m.kind is MomentKind.FACT] == [f"{o.PRIORS.id}#1"]
 
 
+def test_a_partys_history_tells_its_papers_its_things_and_who_it_was_judged_to_be(desk: Office) -> None:
+    one = register(desk.storage, STATION, {**FACTS, **TAKEN})
+    apart = {slot: text for slot, text in FACTS.items() if slot[0] != f.PARTY_ID.id}
+    other = register(desk.storage, STATION, apart)
+    issue(desk.storage, other)
+    judgement, _ = perform(desk, judge_parties, JudgeParties(one, other, True, "同一住址"))
+    history = party_history(desk, PartyOf(one))
+    assert told_of(history, MomentKind.PAPER) == [
+        (date(2026, 3, 2), "签发《行政处罚决定书》 大桥罚决〔2026〕1号")
+    ]
+    assert [words for _, words in told_of(history, MomentKind.THING)] == ["铁锹：在管"]
+    with desk.read() as work:
+        numbers = {id: work.case(id).number for id in (one, other)}
+    merged = f"与 {numbers[other]} 的当事人判断为同一人，合并：同一住址"
+    assert (date(2026, 3, 2), merged) in told_of(history, MomentKind.FACT)
+    perform(desk, undo_judgement, UndoJudgement(one, judgement, "认错了人"))
+    history = party_history(desk, PartyOf(other))
+    assert {words for _, words in told_of(history, MomentKind.FACT)} == {
+        f"撤销与 {numbers[one]} 的当事人的合并：认错了人",
+        f"与 {numbers[one]} 的当事人判断为同一人，合并：同一住址",
+    }
+    assert told_of(party_history(desk, PartyOf(one)), MomentKind.PAPER) == []
+
+
 def test_a_place_is_found_by_its_words_its_village_and_its_unit_in_sight(desk: Office) -> None:
     storage = desk.storage
     here = register(storage, STATION)
@@ -187,6 +225,43 @@ def test_an_officers_history_is_for_himself_and_who_leads_him(desk: Office) -> N
         officer_history(desk, "nobody")
     assert officers_shown(desk) == (("p1", "马建国"),)
     assert {id for id, _ in officers_shown(desk.for_(HEAD))} == {"p1", "p2"}
+
+
+def test_an_officers_history_tells_his_roles_and_his_equipment(desk: Office) -> None:
+    with desk.storage.write(OVERSEER, "put_duties") as work:
+        work.put_duties(
+            (Duty("d1", "p1", "officer", SHUOBEI.id, date(2026, 2, 1), date(2026, 2, 20), "抽调令1号"),)
+        )
+        work.record([])
+    keeper = desk.for_(HEAD)
+    camera, _ = perform(keeper, put_gear, PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-003")))
+    perform(keeper, issue_gear, IssueGear(QIAOTOU.id, camera, "p1", date(2026, 2, 24), "完好"))
+    perform(keeper, return_gear, ReturnGear(QIAOTOU.id, camera, date(2026, 2, 27), "完好"))
+    history = officer_history(desk, "p1")
+    assert told_of(history, MomentKind.STEP) == [
+        (date(2026, 2, 20), "到这天止担任朔北藏族乡执法人员（抽调令1号）"),
+        (date(2026, 2, 1), "自这天起担任朔北藏族乡执法人员（抽调令1号）"),
+    ]
+    assert told_of(history, MomentKind.THING) == [
+        (date(2026, 2, 27), "交回执法记录仪 JLY-003"),
+        (date(2026, 2, 24), "领用执法记录仪 JLY-003"),
+    ]
+
+
+def test_an_amount_in_what_an_officer_wrote_is_left_out_of_his_history(desk: Office) -> None:
+    """行政处罚法 74: an opinion on a case tells its fine, and who looks at its writer does not."""
+    case_id = register(desk.storage, STATION, FACTS)
+    for words in ("罚款 5,000.00 元偏低", "违法所得三万五千元未没收", "没有写明幅度"):
+        perform(desk.for_(OVERSEER), make_remark, MakeRemark(case_id, words))
+    history = officer_history(desk.for_(OVERSEER), "p9")
+    said = [words for _, words in told_of(history, MomentKind.REVIEW)]
+    assert sorted(words.partition("：")[2] for words in said) == [
+        "没有写明幅度",
+        "罚款 …元偏低",
+        "违法所得…元未没收",
+    ]
+    of_case = [words for _, words in told_of(case_history(desk, case_id), MomentKind.REVIEW)]
+    assert any("罚款 5,000.00 元偏低" in words for words in of_case), "it stands in the case"
 
 
 def test_no_history_of_an_officer_tells_or_ranks_by_fines(desk: Office) -> None:

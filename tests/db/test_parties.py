@@ -10,29 +10,26 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
 from desktop.casework import case_facts as f
-from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
 from desktop.casework.case import CLOSED
-from desktop.casework.co_parties import as_party, known_as, number_at
+from desktop.casework.co_parties import known_as, number_at
+from desktop.casework.doubles import Likeness
 from desktop.casework.due_list import DueFilter
 from desktop.casework.events import DueReckoned, DueTerm, FactsKept, StepDone
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.found import FoundKind
-from desktop.casework.known_parties import CasesOf, Likeness, PartyFilter, PartyOf
+from desktop.casework.known_parties import CasesOf, PartyFilter, PartyOf
 from desktop.casework.parties import PartyKind
-from desktop.casework.priors import searched_other
 from desktop.casework.rows import CaseFilter
 from desktop.services.due_list import due_page
 from desktop.services.finding import files_found
 from desktop.services.identifying import (
     JudgeParties,
-    SearchPriors,
     UndoJudgement,
     judge_parties,
     likely_duplicates,
     parties_found,
     party_view,
-    search_priors,
     undo_judgement,
 )
 from desktop.services.perform import Office, perform
@@ -46,6 +43,9 @@ NUMBER, OTHER_NUMBER = FACTS[f.PARTY_ID.id, 1], "630121197003211230"
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
 WHY = "同一住址，本人确认"
+_READ_APART = (
+    "安八才大二发高海江开兰明南平千人山天万小元中东西北长春秋风光黑花金军老林梅青水土王五星学英云正子左包车"
+)
 
 
 def party(told: dict[AnyFact, str]) -> dict[Slot, str]:
@@ -292,54 +292,6 @@ def test_no_judgement_without_a_reason(desk: Office) -> None:
         perform(desk, undo_judgement, UndoJudgement(one, judgement, ""))
 
 
-def test_earlier_cases_are_searched_and_the_answer_is_a_fact_of_the_case(desk: Office) -> None:
-    storage, officer = desk.storage, desk.for_(OFFICER)
-    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
-    case_id = register(storage, STATION, party(told))
-    found, _ = perform(officer, search_priors, SearchPriors(case_id))
-    assert found.cases == ()
-    register(storage, FAR_STATION, party(told))  # of a township he does not see
-    seen = register(storage, QIAOTOU, party(told))
-    double = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))  # may be he: told apart
-    found, _ = perform(officer, search_priors, SearchPriors(case_id))
-    assert [one.case_id for one in found.cases] == [seen]
-    assert [pair.likeness for pair in found.alike] == [(Likeness.NAME,)]
-    with storage.read() as work:
-        case = work.case(case_id)
-        number, double = work.case(seen).number, work.case(double).number
-    assert case.get(o.PRIORS_ON) == officer.clock.today()
-    assert case.get(o.PRIORS) == found.words
-    assert found.words == (
-        "2026年3月2日按证件号码和姓名（名称）查询桥头镇的案件，查到该当事人的其他案件1件："
-        f"{number} 运输车辆未密闭遗撒物料（登记）。"
-        f"另有1个可能是同一人、没有判断的当事人（单永红），案件没有算在内：{double}。"
-    )
-    assert (case.get(o.PRIORS_FOUND), case.get(o.PRIORS_DOUBLES)) == (1, 1)
-
-
-def test_who_may_be_the_same_is_written_where_nothing_else_was_found(desk: Office) -> None:
-    """行政处罚法 33: without a number nobody can be said to have no other case, while a namesake stands."""
-    officer = desk.for_(OFFICER)
-    first, second = (register(desk.storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
-    found, _ = perform(officer, search_priors, SearchPriors(first))
-    with desk.read() as work:
-        number = work.case(second).number
-    assert found.words.endswith(
-        "没有查到确认是该当事人的其他案件。"
-        f"另有1个可能是同一人、没有判断的当事人（单永红），案件没有算在内：{number}。"
-    )
-    merge(desk, first, second, same=False)
-    found, _ = perform(officer, search_priors, SearchPriors(first))
-    assert found.words.endswith("没有查到该当事人的其他案件。")
-    with desk.read() as work:
-        case = work.case(first)
-    assert (case.get(o.PRIORS_FOUND), case.get(o.PRIORS_DOUBLES)) == (0, 0)
-    assert not searched_other(case)
-    perform(officer, keep_facts, KeepFacts(first, {(f.PARTY_ID.id, 1): OTHER_NUMBER}))
-    with desk.read() as work:
-        assert searched_other(work.case(first))
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -354,6 +306,49 @@ def test_a_name_is_one_however_it_is_written_and_of_whatever_kind(
     for kind, name in (one, other):
         register(desk.storage, STATION, {**party({f.PARTY_NAME: name}), (f.PARTY_KIND.id, 1): kind})
     assert pairs(desk) == [({one[1], other[1]}, (Likeness.NAME,))]
+
+
+def test_a_company_in_full_and_in_short_is_offered_and_so_is_a_slip_of_one_telephone(desk: Office) -> None:
+    phone = "13997001234"
+    for kind, told in (
+        ("company", {f.PARTY_NAME: "大通顺达渣土运输有限公司"}),
+        ("company", {f.PARTY_NAME: "顺达渣土运输"}),
+        ("company", {f.PARTY_NAME: "大通宏运渣土运输有限公司"}),
+        ("citizen", {f.PARTY_NAME: "马得福", f.PARTY_PHONE: phone}),
+        ("citizen", {f.PARTY_NAME: "马得禄", f.PARTY_PHONE: phone}),
+        ("citizen", {f.PARTY_NAME: "李伟", f.PARTY_PHONE: phone}),
+    ):
+        register(desk.storage, STATION, {**party(dict(told)), (f.PARTY_KIND.id, 1): kind})
+    found = [
+        ({"马得福", "马得禄"}, (Likeness.CLOSE, Likeness.PHONE)),
+        ({"大通顺达渣土运输有限公司", "顺达渣土运输"}, (Likeness.PART,)),
+    ]
+    assert pairs(desk) == found
+    for name, (both, why) in (("马得福", found[0]), ("顺达渣土运输", found[1])):
+        (one,) = parties_found(desk, PartyFilter(name))[-1:]
+        (pair,) = party_view(desk, one.of).alike
+        assert ({pair.one.name, pair.other.name}, pair.likeness) == (both, why)
+
+
+def test_a_telephone_of_many_is_that_of_an_office_and_makes_nobody_a_double(desk: Office) -> None:
+    """The number of whoever takes cases down stands in many of them."""
+    phone = {f.PARTY_PHONE: "0971-2722222"}
+    for middle in _READ_APART:
+        register(desk.storage, STATION, party({f.PARTY_NAME: f"马{middle}福", **phone}))
+    assert pairs(desk) == []
+    first = parties_found(desk, PartyFilter())[0]
+    assert party_view(desk, first.of).alike == ()
+
+
+def test_a_record_is_compared_whole_though_it_is_looked_for_by_one_of_its_names(desk: Office) -> None:
+    """Whoever was merged with somebody of another number is not a namesake without one."""
+    storage = desk.storage
+    one = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))
+    other = register(storage, STATION, party({f.PARTY_NAME: "祁有福", f.PARTY_ID: OTHER_NUMBER}))
+    merge(desk, one, other)
+    register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    assert pairs(desk) == []
+    assert party_view(desk, PartyOf(one)).alike == ()
 
 
 def joined(*told: dict[AnyFact, str]) -> dict[Slot, str]:
@@ -482,26 +477,6 @@ def test_co_parties_are_judged_each_by_himself(desk: Office) -> None:
         perform(desk, undo_judgement, UndoJudgement(case_id, judgement, "不是同一人"))
     perform(desk, undo_judgement, UndoJudgement(case_id, judgement, "不是同一人", party=2))
     assert sorted(names(desk)) == [("单永红", 1), ("单永红", 1), ("祁有福", 1)]
-
-
-def test_a_first_offence_is_searched_for_each_party_and_among_all_parties(desk: Office) -> None:
-    """Who was the second party of an earlier case has offended before all the same (行政处罚法 33)."""
-    storage, officer = desk.storage, desk.for_(OFFICER)
-    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
-    facts = joined({f.PARTY_NAME: "祁有福"}, told)
-    before = register(storage, QIAOTOU, {**facts, (f.DECISION_FINE.id, number_at(1, 2)): "300000"})
-    alone = register(storage, STATION, party(told))
-    found, _ = perform(officer, search_priors, SearchPriors(alone))
-    assert [(one.case_id, one.outcome) for one in found.cases] == [(before, "登记，罚款3,000.00元")]
-
-    again = register(storage, STATION, joined({f.PARTY_NAME: "马得福"}, told))
-    found, _ = perform(officer, search_priors, SearchPriors(again, party=2))
-    assert {one.case_id for one in found.cases} == {before, alone}
-    with storage.read() as work:
-        case = work.case(again)
-    assert case.get(o.PRIORS) is None
-    assert as_party(case, 2).get(o.PRIORS) == found.words
-    assert "2件" in found.words
 
 
 @pytest.mark.sqlite("a home is made an older program's by its file")

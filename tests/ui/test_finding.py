@@ -15,7 +15,9 @@ from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
 from desktop.casework.found import Excerpt, FoundGroup, FoundKind, Hit
+from desktop.casework.gear import Gear
 from desktop.casework.leads import INSPECTION, LEAD
+from desktop.services.equipping import PutGear, put_gear
 from desktop.services.leads import PlanInspection, TakeLead, plan_inspection, take_lead
 from desktop.services.perform import Office, perform
 from desktop.ui import icons
@@ -24,14 +26,14 @@ from desktop.ui.cases.views import EVERY_CASE
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
 from desktop.ui.pages.leads_page import LeadsPage
-from desktop.ui.places import CASE, CASES, HELP, LEADS, PARTIES, Place
+from desktop.ui.places import CASE, CASES, GEAR, HELP, LEADS, PARTIES, Place
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.palette import Offer, Palette
 from desktop.ui.windows.found_offers import file_groups
 from desktop.ui.windows.going import why_not_go
 from tests.db.office import raw
 from tests.ui.hands import commit, press, type_keys
-from tests.ui.real_office import YUANSHUO, register
+from tests.ui.real_office import QIAOTOU, YUANSHUO, register
 from tests.ui.real_window import CONTROL, Seat, filled_home, seat_over
 
 K = Qt.Key
@@ -104,6 +106,34 @@ def test_a_word_of_the_facts_is_shown_where_it_stands_and_enter_leads_there(seat
     walk_to(seat, panel, found)
     seat.press(K.Key_Return)
     assert (seat.window._here.page, seat.window._here.case_id) == (CASE, case_id)
+
+
+def test_yesterday_is_the_day_it_was_and_the_list_is_narrowed_to_that(seat: Seat) -> None:
+    office = seat.program.desk.office
+    for party in ("马得禄", "马得寿", "马得喜", "马得财", "马得才"):
+        register(office, party, facts={f.DISCOVERED_ON: "2026-11-22"})
+    panel = asked(seat, "昨天")
+    found = [one for one in panel.offers if "马得" in one.words]
+    assert found
+    assert all(marked(one.second, one.second_marks) == ["2026年11月22日"] for one in found)
+    way = next(one for one in panel.offers if isinstance(one.key, Place) and one.key.form == EVERY_CASE)
+    walk_to(seat, panel, way)
+    seat.press(K.Key_Return)
+    assert seat.window._here.page == CASES
+    assert "2026年11月22日" in [field.text() for field in seat.window.pages[CASES].findChildren(QLineEdit)]
+
+
+def test_a_piece_of_equipment_is_found_and_enter_leads_to_it(seat: Seat) -> None:
+    head = Actor("630121100-09", "白镇长", "head", QIAOTOU)
+    piece = Gear("", QIAOTOU, "camera", "JLY-003", "DSJ-A7")
+    perform(seat.program.desk.office.for_(head), put_gear, PutGear(QIAOTOU, piece))
+    panel = asked(seat, "jly")
+    found = offer(panel, "JLY-003")
+    assert marked(found.words, found.marks) == ["JLY"]
+    walk_to(seat, panel, found)
+    seat.press(K.Key_Return)
+    assert seat.window._here == Place(GEAR, where="JLY-003")
+    assert "JLY-003" in [field.text() for field in seat.window.pages[GEAR].findChildren(QLineEdit)]
 
 
 def test_what_is_not_shown_is_in_the_list_with_the_same_words(seat: Seat) -> None:

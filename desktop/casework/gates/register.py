@@ -10,6 +10,7 @@ from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
+from desktop.casework.known_parties import Again, PartyOf
 from desktop.casework.lists import Matter, MatterList, list_on
 from desktop.casework.own_points import OwnPoint
 
@@ -31,7 +32,8 @@ class Bench:
     `others` are asked for before a case is filed, and by no other step. `lent` are officers of other units
     than that of their case, with their secondments to it, whenever they stand. `untrained` are officers of
     the cases without training before the job, where the office records trainings. `points` are those of the
-    office on what is asked of who approves, `grades` those of the discretion standards.
+    office on what is asked of who approves, `grades` those of the discretion standards. `again` is asked for
+    of who is to be spared as a first offender, and of nobody else.
     """
 
     today: date
@@ -42,6 +44,7 @@ class Bench:
     untrained: frozenset[str] = frozenset()
     points: tuple[OwnPoint, ...] = ()
     grades: tuple[Grade, ...] = field(default=(), repr=False)
+    again: Mapping[PartyOf, Again] = field(default_factory=dict)
 
     def list_on(self, day: date) -> MatterList | None:
         """The county's list in force that day."""

@@ -10,6 +10,7 @@ from desktop.casework.acts import fined_twice, heavier_law, place_of_act, unweig
 from desktop.casework.case import Case
 from desktop.casework.gates.asking import unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.known_parties import Again, PartyOf
 from desktop.casework.limitation import found_too_late
 from desktop.casework.payments import fined
 from desktop.casework.predicates import educated, not_filed, punished, spared
@@ -73,10 +74,19 @@ def first_offence_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_first_found", when=claimed_first)
 def first_as_searched(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No first offence while the search says otherwise, or leaves open who is who (行政处罚法 33(1))."""
-    if priors := case.get(o.PRIORS_FOUND):
-        yield Lack("priors", o.PRIORS_ON.id, {"n": priors})
-    if doubles := case.get(o.PRIORS_DOUBLES):
+    """No first offence while the search says otherwise, or leaves open who is who (行政处罚法 33(1)).
+
+    Nor while more is known than was found: a case came since, or he was judged to be one with somebody.
+    """
+    found, doubles = case.get(o.PRIORS_FOUND) or 0, case.get(o.PRIORS_DOUBLES) or 0
+    now = bench.again.get(PartyOf(case.id, case.party), Again(found, doubles))
+    if now.cases > found:
+        yield Lack("since", o.PRIORS_ON.id, {"n": now.cases})
+    elif found:
+        yield Lack("priors", o.PRIORS_ON.id, {"n": found})
+    if now.doubles > doubles:
+        yield Lack("since_doubles", o.PRIORS_ON.id, {"n": now.doubles})
+    elif doubles:
         yield Lack("doubles", o.PRIORS_ON.id, {"n": doubles})
 
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.base.errors import NotFound
 from desktop.casework.case_facts import PARTY_ID
 from desktop.casework.co_parties import number_at
+from desktop.casework.doubles import LikelyPair
 from desktop.casework.events import Event
 from desktop.casework.facts import Slot
-from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, PartyFilter, PartyOf
+from desktop.casework.known_parties import Judgement, KnownParty, PartyFilter, PartyOf
 from desktop.services import viewing
 from desktop.services.identifying import (
     MOST,
@@ -71,7 +72,7 @@ class PartiesPage(Page):
         self._double_list = Table(self.tr("可能重复的当事人"), 52, fill=True)
         self._none = EmptyState(
             self.tr("没有可能重复的当事人"),
-            self.tr("姓名相同或者读音相同、号码不矛盾的当事人会列在这里。"),
+            self.tr("姓名（名称）相同、读音相同或者一全一简，号码不矛盾的当事人列在这里。"),
             self.tr("看全部当事人"),
             "check",
         )

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Naming, Told
+from desktop.casework.doubles import LikelyPair
+from desktop.casework.known_parties import Judgement, KnownParty, Naming, Told
 from desktop.services.identifying import PartyView
 from desktop.ui import party_actions, spacing
 from desktop.ui.action import Act

@@ -7,7 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Likeness, Told
+from desktop.casework.doubles import LikelyPair, Likeness
+from desktop.casework.known_parties import Judgement, KnownParty, Told
 from desktop.casework.parties import PARTY_WORDS
 from desktop.ui.day_words import plain_day, since_words
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
@@ -21,7 +22,10 @@ def likeness_words(found: tuple[Likeness, ...]) -> str:
     words = {
         Likeness.NUMBER: translate("Parties", "证件号码只差一两位"),
         Likeness.NAME: translate("Parties", "姓名相同"),
+        Likeness.BARE: translate("Parties", "名称去掉地名和组织形式后相同"),
+        Likeness.PART: translate("Parties", "名称一全一简"),
         Likeness.SOUND: translate("Parties", "姓名读音相同"),
+        Likeness.CLOSE: translate("Parties", "姓名（名称）只差一个字"),
         Likeness.BORN: translate("Parties", "出生日期相同"),
         Likeness.PHONE: translate("Parties", "电话相同"),
         Likeness.ADDRESS: translate("Parties", "住址相同"),

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.found import FoundGroup
+from desktop.casework.found import FoundGroup, dated
 from desktop.services.finding import Beside, Indexed, files_found, found_beside, indexed
 from desktop.services.perform import Office
 from desktop.services.searching import CaseFound, cases_named, initials_of
@@ -91,6 +91,7 @@ class CommandPalette(QObject):
             if asked is not None:
                 asked.drop()
         self._asked = self._asked_beside = None
+        text = dated(text, self._desk.office.clock.today())
         self._text, self._files, self._beside = text, (), ()
         if text:
             self._show((), waiting=True)

@@ -12,12 +12,25 @@ from desktop.casework import case_facts as f
 from desktop.casework.disposal import Stub
 from desktop.casework.facts import FACTS
 from desktop.casework.found import FoundGroup, FoundKind, Hit, asked_for
+from desktop.casework.gear import GearRow
 from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Matter, Officer
 from desktop.services.finding import Beside
 from desktop.services.statutes import Spot
 from desktop.ui.cases.views import EVERY_CASE
-from desktop.ui.places import CASE, CASES, HELP, LEADS, PAPER, PARTIES, PEOPLE, THINGS, Place, split_where
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    GEAR,
+    HELP,
+    LEADS,
+    PAPER,
+    PARTIES,
+    PEOPLE,
+    THINGS,
+    Place,
+    split_where,
+)
 from desktop.ui.widgets.palette import Offer, OfferGroup
 
 translate = QCoreApplication.translate
@@ -132,7 +145,7 @@ def _label(what: str) -> str:
 
 
 def beside_groups(found: Beside, text: str) -> tuple[OfferGroup, ...]:
-    """Destroyed cases, items, articles and people."""
+    """Destroyed cases, items, articles, people and equipment."""
     spellings = [each for word in asked_for(text) for each in word.spellings]
     groups = (
         OfferGroup(
@@ -141,6 +154,7 @@ def beside_groups(found: Beside, text: str) -> tuple[OfferGroup, ...]:
         OfferGroup(translate("Found", "事项"), tuple(_matter(one, spellings) for one in found.matters)),
         OfferGroup(translate("Found", "法规"), tuple(_article(one, spellings) for one in found.articles)),
         OfferGroup(translate("Found", "人员"), tuple(_person(one, spellings) for one in found.people)),
+        OfferGroup(translate("Found", "装备"), tuple(_piece(one, spellings) for one in found.gear)),
     )
     return tuple(group for group in groups if group.offers)
 
@@ -189,6 +203,13 @@ def _person(officer: Officer, spellings: Sequence[str]) -> Offer:
     return Offer(
         Place(PEOPLE, where=officer.name), officer.name, "people", marks=marks(officer.name, spellings)
     )
+
+
+def _piece(row: GearRow, spellings: Sequence[str]) -> Offer:
+    """A piece leads to the ledger, where it is found by its number."""
+    words = "　".join(filter(None, (row.gear.number, row.gear.model, row.holder)))
+    place = Place(GEAR, where=row.gear.number)
+    return Offer(place, words, "shield", second=row.unit, marks=marks(words, spellings))
 
 
 def _kinds() -> dict[FoundKind, _Kind]:

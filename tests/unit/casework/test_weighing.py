@@ -12,6 +12,8 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.decide import Barred, decide, needed_by
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates import REGISTER
+from desktop.casework.known_parties import Again, PartyOf
 from desktop.casework.parties import PartyKind
 from desktop.casework.priors import searched_as
 from desktop.casework.terms import terms
@@ -215,6 +217,21 @@ def test_a_first_offence_is_doubted_while_the_search_says_otherwise() -> None:
     assert codes("o_first_found", changed(case, {o.PRIORS_FOUND: 0, o.PRIORS_DOUBLES: 0})) == set()
     slight: Given = {**FOUND, o.EXEMPTION: o.Exemption.MINOR, o.FIRST_OFFENCE: False}
     assert codes("o_first_found", changed(case, slight)) == set()
+
+
+def test_a_search_is_made_again_where_others_are_known_of_him_now() -> None:
+    """行政处罚法 33(1): who relies on the search is told of a merge and of a case since."""
+    first = REGISTER["o_first_found"]
+    case = changed(spared_case(), {o.PRIORS_FOUND: 1, o.PRIORS_DOUBLES: 0})
+
+    def told(now: Again) -> list[tuple[str, object]]:
+        known = replace(bench(TODAY), again={PartyOf(case.id): now})
+        return [(lack.code, lack.facts["n"]) for lack in first.check(case, known)]
+
+    assert told(Again(1, 0)) == [("priors", 1)]
+    assert told(Again(0, 0)) == [("priors", 1)]  # who sees fewer units knows of fewer
+    assert told(Again(2, 0)) == [("since", 2)]
+    assert told(Again(1, 1)) == [("priors", 1), ("since_doubles", 1)]
 
 
 def test_a_search_for_another_name_or_number_is_none() -> None:
