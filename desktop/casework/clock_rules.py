@@ -18,6 +18,7 @@ from desktop.casework.case import Case
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.left_out import left_out
 from desktop.casework.limitation import ecological, grave, usual
+from desktop.casework.parting import kept_ended_on
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedies import annulled
@@ -90,7 +91,7 @@ def _kept_by_the_general_law(case: Case) -> bool:
 def _kept(case: Case) -> int:
     """The sheet of evidence kept that is still to be disposed of, else the last."""
     sheets = case.sheets("preservation")
-    return next((n for n in sheets if case.get(f.PRESERVATION_ON, n) is None), sheets[-1])
+    return next((n for n in sheets if kept_ended_on(case, n) is None), sheets[-1])
 
 
 def _preserved(case: Case) -> date | None:
@@ -99,7 +100,7 @@ def _preserved(case: Case) -> date | None:
 
 
 def _disposed(case: Case) -> date | None:
-    return case.get(f.PRESERVATION_ON, _kept(case))
+    return kept_ended_on(case, _kept(case))
 
 
 def _hearing_told(case: Case) -> date | None:

@@ -77,6 +77,7 @@ class Move:
     gave: str = ""
     took: str = ""
     paper: str = ""
+    part: int = 0  # the sheet of the decision on part of the list that it is by, as one that lifts a part
     n: int = 0  # the sheet of `custody`; 0 for what follows from the course of the case
 
 
@@ -102,6 +103,11 @@ class Thing:
     def total(self) -> Decimal:
         """How many there were."""
         return amount_of(self.good)
+
+    @property
+    def list(self) -> tuple[str, int]:
+        """The list it is a line of."""
+        return self.group, self.n
 
     @property
     def counted(self) -> bool:
@@ -279,6 +285,7 @@ def entered(case: Case, n: int) -> Move | None:
         gave=case.get(c.GAVE, n) or "",
         took=case.get(c.TOOK, n) or "",
         paper=case.get(c.PAPER, n) or "",
+        part=case.get(c.PART, n) or 0,
         n=n,
     )
 

@@ -52,6 +52,7 @@ ORDER = (
     "sampling-goods-disposal",
     "evidence-preservation-approval",
     "evidence-preservation-notice",
+    "evidence-preservation-part-disposal",
     "evidence-preservation-disposal",
     "coercive-measure-approval",
     "seal-seize-decision",
