@@ -12,7 +12,7 @@ from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
-from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered
+from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
 from desktop.casework.seizures import DECISION, SEIZURE
 from desktop.casework.things import (
@@ -70,7 +70,7 @@ def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     kept = lot.state is ThingState.KEPT
     never: tuple[MoveAct, ...] = (MoveAct.RETURN, MoveAct.CONSUME) if kept else ()
     if thing.group == SAMPLING:
-        never = (MoveAct.RELEASE, *BY_DECISION)
+        never = (MoveAct.RELEASE, MoveAct.CONDEMN, *BY_DECISION)
     elif thing.group == SEIZURE:  # seized already; what is handed over goes all together (行政强制法 21)
         never = (*never, MoveAct.SEIZE, MoveAct.TRANSFER) if kept else BY_DECISION
     return tuple(act for act in MoveAct if (lot.state, act) in BECOMES and act not in never)
@@ -115,13 +115,16 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     Of a part that goes a way of its own, the decision on it; and the approval of a disposal (行政处罚法 74).
     """
     act = moving.act
-    if act is MoveAct.RETURN and thing.group in PAPERS:
-        yield from _unreleased(case, thing, taken, moving.on)
+    leaves = (taken.state, act) in _ON_PAPER and thing.group in WHOLE_OF
+    if leaves and _not_on_paper(case, thing, taken, moving.on):
+        code = "move_not_released" if thing.group == SEIZURE else "move_not_disposed"
+        yield Refusal("move_not_condemned" if act is MoveAct.DESTROY else code, name=thing.good.name)
     if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
         yield Refusal("move_released_before")
     if act in BY_DECISION and _decided_by(case, act, moving.on) is None:
         yield Refusal("move_not_decided", name=thing.good.name)
-    if act in METHODS and not _approved(case, thing, METHODS[act], moving.on):
+    confiscated = taken.state is ThingState.CONFISCATED
+    if act in METHODS and confiscated and not _approved(case, thing, METHODS[act], moving.on):
         yield Refusal("move_not_approved", name=thing.good.name)
 
 
@@ -141,19 +144,26 @@ def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None
     return max(made, key=lambda paper: paper.issued_on, default=None)
 
 
-def _unreleased(case: Case, thing: Thing, taken: Taken, on: date | None) -> Iterator[Refusal]:
-    """No more is given back than the papers issued by then lift: each its own part, one the rest."""
-    lifted = sum((lot.quantity for lot in thing.lots if lot.state is ThingState.RELEASED), Decimal())
+_ON_PAPER = ((ThingState.RELEASED, MoveAct.RETURN), (ThingState.CONDEMNED, MoveAct.DESTROY))
+"""What leaves by a paper that said so before: what is lifted, and what is to be destroyed."""
+
+
+def _not_on_paper(case: Case, thing: Thing, taken: Taken, on: date | None) -> bool:
+    """Whether more leaves than the papers issued by then say: each of its own part, one of the rest."""
+    standing = sum((lot.quantity for lot in thing.lots if lot.state is taken.state), Decimal())
     lot = next(lot for lot in thing.lots if (lot.state, lot.place) == (taken.state, taken.place))
-    if (quantity_in(taken.quantity) or lot.quantity) > lifted - unpapered(case, thing, on):
-        code = "move_not_released" if thing.group == SEIZURE else "move_not_disposed"
-        yield Refusal(code, name=thing.good.name)
+    papered = standing - unpapered(case, thing, taken.state, on)
+    return (quantity_in(taken.quantity) or lot.quantity) > papered
 
 
 def _apart(thing: Thing, moving: Moving) -> bool:
-    """Whether what is parted off has a decision of its own: of a seizure what is lifted (行政强制法 28)."""
-    if thing.group == SEIZURE:
-        return moving.act is MoveAct.RELEASE
+    """Whether what is parted off has a decision of its own.
+
+    Of a seizure what is lifted (行政强制法 28), and whatever is to be destroyed: a law wants that (27), and
+    its article is named.
+    """
+    if moving.act is MoveAct.CONDEMN or thing.group == SEIZURE:
+        return moving.act in (MoveAct.CONDEMN, MoveAct.RELEASE)
     return thing.group == PRESERVATION and moving.apart and moving.act in (MoveAct.RELEASE, *BY_DECISION)
 
 
@@ -261,18 +271,27 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
         }
         thing = things.get(taken.key)
         if thing is not None and taken.state is ThingState.KEPT and _apart(thing, moving):
-            told[c.PART] = part = parts.setdefault(thing.list, _part_for(case, thing, parts))
+            way = BECOMES[taken.state, moving.act]
+            told[c.PART] = part = parts.setdefault(thing.list, _part_for(case, thing, way, parts))
             found[(WHOLE_OF[thing.group].id, part)] = thing.n
         found |= {(fact.id, n): value for fact, value in told.items() if value}
     return found
 
 
-def _part_for(case: Case, thing: Thing, taken: Mapping[tuple[str, int], int]) -> int:
-    """The sheet of the decision on a part: that of its list whose paper is not issued yet, else the next."""
-    whole = WHOLE_OF[thing.group]
+def _part_for(case: Case, thing: Thing, way: ThingState, taken: Mapping[tuple[str, int], int]) -> int:
+    """The sheet of the decision on a part: that of its list whose paper is not issued yet, else the next.
+
+    What is lifted of a seizure and what is destroyed stand on papers, and so on sheets, of different kinds.
+    """
+    whole, form = WHOLE_OF[thing.group], PAPERS[thing.group, way]
     sheets = case.sheets(whole.group)
-    form, _ = PAPERS[thing.group]
-    fitting = (k for k in sheets if case.get(whole, k) == thing.n and case.paper(form, k) is None)
+    fitting = (
+        k
+        for k in sheets
+        if case.get(whole, k) == thing.n
+        and case.paper(form, k) is None
+        and {PAPERS[thing.group, other] for other in ways_of(case, thing.group, k)} <= {form}
+    )
     others = [part for (group, _), part in taken.items() if group == thing.group]
     return next(fitting, max((*sheets, *others), default=0) + 1)
 

@@ -21,24 +21,49 @@ from desktop.casework.facts import Good
 from desktop.casework.seizures import RELEASE, SEIZURE
 from desktop.casework.things import PRESERVATION, Move, Thing, list_of, things_of
 
-PART_RELEASE = "seal-seize-part-release"
+PART_RELEASE, PART_DISPOSAL = "seal-seize-part-release", "seal-seize-part-disposal-list"
 KEEPING_DISPOSAL, KEEPING_PART = "evidence-preservation-disposal", "evidence-preservation-part-disposal"
-PAPERS: Mapping[str, tuple[str, str]] = {
-    SEIZURE: (PART_RELEASE, RELEASE),
-    PRESERVATION: (KEEPING_PART, KEEPING_DISPOSAL),
+LIFTED, CONDEMNED = ThingState.RELEASED, ThingState.CONDEMNED
+PAPERS: Mapping[tuple[str, ThingState], str] = {
+    (SEIZURE, LIFTED): PART_RELEASE,
+    (SEIZURE, CONDEMNED): PART_DISPOSAL,
+    **{(PRESERVATION, way): KEEPING_PART for way in ThingState},
 }
-"""By the group of a list: the paper of a decision on part of it, and the one on the rest."""
+"""By the group of a list and the way a part of it goes: the paper of the decision on that part."""
+_OF_THE_REST = {SEIZURE: RELEASE, PRESERVATION: KEEPING_DISPOSAL}
 
 
 def parted(case: Case) -> bool:
-    """Part of what was seized is lifted before the end of the rest."""
+    """Part of what was seized is lifted, or to be destroyed, before the rest ends (行政强制法 27, 28)."""
     return bool(parts_of(case, SEIZURE, case.n))
+
+
+def parted_out(case: Case) -> bool:
+    """All that was seized went its ways part by part: nothing is left for an end of the whole."""
+    return parted(case) and not goods_left(case)
+
+
+def parted_out_on(case: Case) -> date | None:
+    """When the last part was decided on, of a seizure of which nothing is left."""
+    if not parted_out(case):
+        return None
+    things = (thing for thing in things_of(case) if thing.list == (SEIZURE, case.n))
+    moves = [move for thing in things for move in _parted_off(thing)]
+    days = [case.get(p.ON, move.part) if move.part else move.on for move in moves]
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def ways_of(case: Case, group: str, n: int) -> frozenset[ThingState]:
+    """The ways that the parts go which a sheet of a decision is of."""
+    things = (thing for thing in things_of(case) if thing.group == group)
+    return frozenset(move.becomes for thing in things for move in _parted_off(thing) if move.part == n)
 
 
 def parts_of(case: Case, group: str, n: int) -> tuple[int, ...]:
     """The sheets of the decisions on parts of a list; 0 is of a lifted part that names none."""
     moves = (move for thing in things_of(case) if thing.list == (group, n) for move in _parted_off(thing))
-    told = {move.part for move in moves if move.part or move.becomes is ThingState.RELEASED}
+    told = {move.part for move in moves if move.part or move.becomes is LIFTED}
     return tuple(sorted(told if group == SEIZURE else told - {0}))
 
 
@@ -48,9 +73,9 @@ def whole_of(case: Case, group: str, n: int) -> Mapping[str, int]:
     return {of: case.get(fact, n) or 1 for of, fact in found}
 
 
-def seized_part(case: Case, n: int) -> tuple[Good, ...]:
-    """What a decision on part of a seizure consists of, as it lists it."""
-    parts = ((thing, _quantity(thing, part=n)) for thing in things_of(case) if thing.group == SEIZURE)
+def seized_part(case: Case, n: int, way: ThingState) -> tuple[Good, ...]:
+    """What a decision on part of a seizure lifts or condemns, as it lists it."""
+    parts = ((thing, _quantity(thing, way, n)) for thing in things_of(case) if thing.group == SEIZURE)
     return tuple(_share(thing, quantity) for thing, quantity in parts if quantity)
 
 
@@ -95,23 +120,24 @@ def told_apart(case: Case, n: int) -> bool:
 
 
 def paper_of(case: Case, thing: Thing, move: Move) -> IssuedPaper | None:
-    """The paper that lifts what a move lifts; None while it is not issued."""
-    of_part, of_rest = PAPERS[thing.group]
-    return case.paper(of_part, move.part) if move.part else case.paper(of_rest, thing.n)
+    """The paper that says what a move parts off; None while it is not issued."""
+    if move.part:
+        return case.paper(PAPERS[thing.group, move.becomes], move.part)
+    return case.paper(_OF_THE_REST[thing.group], thing.n)
 
 
 def told_in(case: Case, thing: Thing, move: Move) -> str:
-    """What a move was signed on; of what is lifted, once it is issued, the paper that lifts it."""
-    lifts = (move.state, move.becomes) == (ThingState.KEPT, ThingState.RELEASED)
-    paper = paper_of(case, thing, move) if lifts and not move.paper else None
+    """What a move was signed on; of what is lifted or condemned the paper that says so, once it is issued."""
+    decided = move.state is ThingState.KEPT and move.becomes in (LIFTED, CONDEMNED)
+    paper = paper_of(case, thing, move) if decided and not move.paper else None
     return move.paper if paper is None else f"《{paper.name}》{paper.number}"
 
 
-def unpapered(case: Case, thing: Thing, on: date | None) -> Decimal:
-    """How much of a thing stands lifted by what no paper says, or says by that day."""
+def unpapered(case: Case, thing: Thing, way: ThingState, on: date | None) -> Decimal:
+    """How much of a thing stands lifted, or condemned, of which no paper says so by that day."""
     found = Decimal()
     for move in thing.moves:
-        if (move.state, move.becomes) == (ThingState.KEPT, ThingState.RELEASED):
+        if (move.state, move.becomes) == (ThingState.KEPT, way):
             paper = paper_of(case, thing, move)
             if paper is None or (on is not None and paper.issued_on > on):
                 found += move.quantity or (thing.total if move.n else thing.total - _quantity(thing))

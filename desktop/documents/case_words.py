@@ -119,6 +119,7 @@ PREDICATE_WORDS = {
     "seizure_urgent_open": "当场实施，还没有补批",
     "seizure_exam_planned": "需要检测、鉴定",
     "seizure_longer_wanted": "延长查封、扣押期限",
+    "seizure_parted_out": "财物已经全部分别处理",
     "recorded": "有音像记录",
     "goods_confiscated": "有没收的财物待处理",
     "seizure_to_release": "解除查封、扣押",

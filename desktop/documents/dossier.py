@@ -63,6 +63,7 @@ ORDER = (
     "seal-seize-extension-approval",
     "seal-seize-extension",
     "seal-seize-part-release",
+    "seal-seize-part-disposal-list",
     "seal-seize-release",
     "seal-seize-return-list",
     "seal-seize-auction-letter",

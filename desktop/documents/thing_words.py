@@ -12,7 +12,9 @@ from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import its_own
 from desktop.casework.facts import GROUPS, Good
 from desktop.casework.parting import (
+    CONDEMNED,
     KEEPING_PART,
+    LIFTED,
     disposed_by,
     goods_left,
     kept_left,
@@ -39,7 +41,9 @@ def enter_things() -> None:
     add("is.keeping_parted", "部分物品另行处理", lambda sheet: bool(kept_parted_rows(sheet)), kind="flag")
     add("is.keeping_told", "部分物品已经另行通知", lambda sheet: bool(kept_told_rows(sheet)), kind="flag")
     add("is.keeping_left", "还有其余物品", _kept_left, kind="flag")
-    add("is.part_listed", "部分财物已经选出", _part_listed, kind="flag")
+    add("is.part_listed", "部分物品已经选出", lambda sheet: bool(kept_part_rows(sheet)), kind="flag")
+    add("is.part_lifted", "部分解除", lambda sheet: bool(lifted_rows(sheet)), kind="flag")
+    add("is.part_condemned", "部分销毁", lambda sheet: bool(condemned_rows(sheet)), kind="flag")
     add("seizure_part.article", "部分解除所依据的条款", _part_article, where="seizure_part.ground")
     add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where="preservation.outcome")
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
@@ -84,13 +88,18 @@ def rest_rows(sheet: Sheet) -> Rows:
     return _seizure(goods_left)(sheet)
 
 
-def parted_rows(sheet: Sheet) -> Rows:
+def lifted_rows(sheet: Sheet) -> Rows:
     """What of a seizure is lifted by a decision of its own."""
-    return good_rows(sheet.case, seized_part(sheet.case, sheet.which("seizure_part")))
+    return good_rows(sheet.case, seized_part(sheet.case, sheet.which("seizure_part"), LIFTED))
 
 
-def _part_listed(sheet: Sheet) -> bool:
-    return bool(parted_rows(sheet) if "seizure_part" in sheet.bound else kept_part_rows(sheet))
+def condemned_rows(sheet: Sheet) -> Rows:
+    """What a paper has destroyed: of a seizure, or of what was kept."""
+    case = sheet.case
+    if "keeping_part" in sheet.bound:
+        goods = (good for good, way in kept_part(case, sheet.which("keeping_part")) if way is CONDEMNED)
+        return good_rows(case, tuple(goods))
+    return good_rows(case, seized_part(case, sheet.which("seizure_part"), CONDEMNED))
 
 
 def _part_article(sheet: Sheet) -> str | None:
@@ -99,6 +108,7 @@ def _part_article(sheet: Sheet) -> str | None:
 
 _FATES = {
     ThingState.RELEASED: "解除登记保存，返还当事人",
+    ThingState.CONDEMNED: "依法销毁",
     ThingState.SEIZED: "采取查封、扣押措施",
     ThingState.CONFISCATED: "没收",
     ThingState.TRANSFERRED: "移送有关机关处理",
@@ -180,7 +190,8 @@ def recording_rows(sheet: Sheet) -> Rows:
 
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
     "seizure.rest": (GOOD, rest_rows),
-    "seizure_part.goods": (GOOD, parted_rows),
+    "seizure_part.lifted": (GOOD, lifted_rows),
+    "seizure_part.condemned": (GOOD, condemned_rows),
     "preservation.parted": ((*GOOD, "fate"), kept_parted_rows),
     "preservation.told": ((*GOOD, "fate", "notice"), kept_told_rows),
     "keeping_part.goods": ((*GOOD, "fate"), kept_part_rows),

@@ -180,6 +180,7 @@ SETTLED_SHEETS = {
         "seizure.exam_to",
     ),
     "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
+    "seal-seize-part-disposal-list": ("seizure_part",),
     "seal-seize-part-release": ("seizure_part.ground", "seizure_part.reason", "seizure_part.on"),
     "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
     "seal-seize-transfer-notice": ("seizure.outcome",),

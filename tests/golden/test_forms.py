@@ -73,7 +73,7 @@ OF_AN_INQUIRY = {
         "stop-construction-notice",
         "confiscated-goods-disposal",
     ),
-    *("seal-seize-part-release", "evidence-preservation-part-disposal"),
+    *("seal-seize-part-release", "seal-seize-part-disposal-list", "evidence-preservation-part-disposal"),
 }
 """What may be entered in any case, and is of none decided on the spot: its facts are certain and nothing
 is confiscated (行政处罚法 51). What is still to be inquired into takes the ordinary procedure.

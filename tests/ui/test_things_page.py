@@ -294,6 +294,30 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert_handed_on(keeper, tmp_path / "流转单.pdf")
 
 
+def test_what_went_bad_is_destroyed_beside_what_is_confiscated(qtbot: QtBot, desk: Desk) -> None:
+    """行政强制法 27: what a law wants destroyed is, though nobody confiscates it."""
+    keeper = Keeper(qtbot, desk)
+    tab, burnt = keeper.tab, {"to": "环卫中心", "gave": "马建国", "took": "李成林"}
+    boxes = shown(tab.lots, (0,)).index(("白酒",))
+    assert keeper.move(boxes, MoveAct.CONDEMN, quantity0="2") == ""
+    keeper.reread()
+    condemned = shown(tab.lots, (0, 1, 2)).index(("白酒", "2箱", "已决定销毁，待销毁"))
+    assert "还没有签发写明销毁的" in keeper.move(condemned, MoveAct.DESTROY, **burnt)
+    card = keeper.page._cards_of("seizure")
+    assert card is not None
+    assert card.goto((p.BASIS.id, 1))
+    links = {link.text() for link in card._cards["seizure_part", 1].findChildren(Button)}
+    assert PART_NAMES & links == {"查封（扣押）物品部分处理清单"}, "the paper it fills, not the other"
+    keeper.keep(
+        {p.BASIS: "《中华人民共和国食品安全法》", p.REASON: "酒瓶破裂，已经变质", p.BY: "赵明", p.ON: DAY}
+    )
+    keeper.issue("seal-seize-part-disposal-list")
+    assert keeper.move(condemned, MoveAct.DESTROY, **burnt) == ""
+    keeper.reread()
+    assert {("白酒", "10箱", "在管"), ("白酒", "2箱", "已销毁")} <= set(shown(tab.lots, (0, 1, 2)))
+
+
+PART_NAMES = {"查封（扣押）物品部分处理清单", "部分解除查封（扣押）决定书"}
 KEPT: dict[AnyFact, object] = {
     f.PRESERVATION_REASON: "账本可能被转移",
     f.PRESERVATION_ITEMS: (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1")),

@@ -10,8 +10,16 @@ from desktop.casework import parting_facts as p
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
 from desktop.casework.domain import KEEPING, its_own, last_day_of_keeping
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.parting import KEEPING_DISPOSAL, KEEPING_PART, parts_of, told_apart
+from desktop.casework.parting import (
+    CONDEMNED,
+    KEEPING_DISPOSAL,
+    KEEPING_PART,
+    parts_of,
+    told_apart,
+    ways_of,
+)
 from desktop.casework.things import PRESERVATION
 
 
@@ -119,9 +127,13 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
 
 
 def _parts_told(case: Case, n: int, bench: Bench) -> Iterator[Lack]:
-    """Of each part that is disposed of by itself, the day and the notice."""
+    """Of each part disposed of by itself, the day and the notice; of the destroyed, why (农业程序 44)."""
     taken = case.get(f.PRESERVATION_AT, n)
     for part in parts_of(case, PRESERVATION, n):
+        destroying: tuple[AnyFact, ...] = (p.KEPT_BASIS, p.KEPT_BY)
+        for fact in destroying if CONDEMNED in ways_of(case, PRESERVATION, part) else ():
+            if not case.get(fact, part):
+                yield Lack("unknown", f"{fact.id}#{part}", {"label": fact.label})
         on, where = case.get(p.KEPT_ON, part), f"{p.KEPT_ON.id}#{part}"
         if on is None:
             yield Lack("no_day", where, {"n": n})

@@ -15,7 +15,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unproved_at, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
-from desktop.casework.parting import PART_RELEASE, parted, parts_of
+from desktop.casework.parting import CONDEMNED, PART_DISPOSAL, PART_RELEASE, parted, parts_of, ways_of
 from desktop.casework.predicates import service_proved
 from desktop.casework.seizures import (
     DECISION,
@@ -202,18 +202,25 @@ def told_of_the_test(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_part_released", when=parted)
 def part_lifted_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Each part is lifted as the whole is: on a ground, by a decision, on paper (行政强制法 28)."""
-    taken = taken_on(case)
+    """Each part is lifted as the whole is: on a ground, by a decision, on paper (行政强制法 28).
+
+    What is destroyed of it is decided within the term, by the law that asks for it (27).
+    """
+    taken, last = taken_on(case), last_until(case)
     for n in parts_of(case, SEIZURE, case.n):
-        wanted: tuple[AnyFact, ...] = (p.GROUND, p.BY, p.ON)
-        for fact in wanted:
+        condemned = CONDEMNED in ways_of(case, SEIZURE, n)
+        wanted: tuple[AnyFact, ...] = (p.BASIS, p.REASON) if condemned else (p.GROUND,)
+        for fact in (*wanted, p.BY, p.ON):
             if case.get(fact, n) in (None, ""):
                 yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
-        on = case.get(p.ON, n)
+        on, where = case.get(p.ON, n), f"{p.ON.id}#{n}"
         if on is not None and (on > bench.today or (taken is not None and on < taken)):
-            yield Lack("wrong_day", f"{p.ON.id}#{n}", {"on": on})
-        if case.paper(PART_RELEASE, n) is None:
-            yield Lack("not_issued", case.place_of(PART_RELEASE, n), {"form": PART_RELEASE})
+            yield Lack("wrong_day", where, {"on": on})
+        elif condemned and on is not None and last is not None and on > last:
+            yield Lack("over", where, {"last": last})
+        form = PART_DISPOSAL if condemned else PART_RELEASE
+        if case.paper(form, n) is None:
+            yield Lack("not_issued", case.place_of(form, n), {"form": form})
 
 
 @gate("g_co_release")

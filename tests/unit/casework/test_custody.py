@@ -30,6 +30,7 @@ from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.parting import (
     KEEPING_DISPOSAL,
+    LIFTED,
     PART_RELEASE,
     goods_left,
     kept_left,
@@ -83,7 +84,7 @@ def test_five_of_twelve_are_lifted_by_a_decision_and_given_back() -> None:
     assert codes(case, LIFT) == set()
     lifted = with_move(case, LIFT)
     assert parted(lifted)
-    assert [good.quantity for good in seized_part(lifted, 1)] == ["5"]
+    assert [good.quantity for good in seized_part(lifted, 1, LIFTED)] == ["5"]
     assert [good.quantity for good in goods_left(lifted)] == ["7", "约十"]
     assert codes(lifted, BACK) == {"move_not_released"}
     decided = replace(lifted, papers=(*lifted.papers, paper(PART_RELEASE, date(2026, 10, 20))))
@@ -192,8 +193,8 @@ def test_each_kind_of_list_has_its_own_ways() -> None:
     )
     found = {thing.group: set(acts_for(thing, thing.lots[0])) for thing in things_of(case)}
     anywhere = {MoveAct.STORE, MoveAct.TEST}
-    assert found["seizure"] == {*anywhere, MoveAct.RELEASE, MoveAct.CONFISCATE}
-    assert found["preservation"] == {*anywhere, MoveAct.RELEASE, *BY_DECISION}
+    assert found["seizure"] == {*anywhere, MoveAct.RELEASE, MoveAct.CONDEMN, MoveAct.CONFISCATE}
+    assert found["preservation"] == {*anywhere, MoveAct.RELEASE, MoveAct.CONDEMN, *BY_DECISION}
     assert found["sampling"] == {*anywhere, MoveAct.RETURN, MoveAct.CONSUME}
 
 

@@ -11,23 +11,30 @@ from desktop.casework import custody_facts as c
 from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
-from desktop.casework.custody import Taken, why_kept, with_move
-from desktop.casework.custody_choices import ThingState
+from desktop.casework.custody import Moving, Taken, why_kept, with_move
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.parting import (
+    CONDEMNED,
     KEEPING_PART,
+    LIFTED,
+    PART_DISPOSAL,
     PART_RELEASE,
     goods_left,
     kept_ended_on,
     kept_part,
     kept_parted,
+    parted_out_on,
     parts_of,
     seized_part,
 )
+from desktop.casework.terms import terms
 from tests.helpers.builders import Given, bench, changed, slots
 from tests.helpers.courses import paper
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import at
+from tests.helpers.watching import Watch
 from tests.unit.casework.test_custody import (
     BACK,
     GOODS,
@@ -43,6 +50,8 @@ from tests.unit.casework.test_custody import (
     preserved,
 )
 
+WATCH = Watch(date(2026, 11, 9), "seizure")
+missing, next_id = WATCH.missing, WATCH.next_id
 SHELF = (Good("白酒", "500ml", "箱", "12"), Good("货架", "", "组", "3"))
 AGAIN = replace(LIFT, on=date(2026, 10, 27), taken=(replace(PART, quantity="3"),))
 
@@ -62,8 +71,11 @@ def test_a_seizure_is_lifted_in_two_parts_each_by_a_paper_of_its_own() -> None:
     assert codes(case, AGAIN) == set()
     case = with_move(case, AGAIN)
     assert parts_of(case, "seizure", 1) == (1, 2)
-    assert [(good.name, good.quantity) for good in seized_part(case, 1)] == [("白酒", "5"), ("货架", "1")]
-    assert [(good.name, good.quantity) for good in seized_part(case, 2)] == [("白酒", "3")]
+    assert [(good.name, good.quantity) for good in seized_part(case, 1, LIFTED)] == [
+        ("白酒", "5"),
+        ("货架", "1"),
+    ]
+    assert [(good.name, good.quantity) for good in seized_part(case, 2, LIFTED)] == [("白酒", "3")]
     assert [good.quantity for good in goods_left(case)] == ["4", "2"]
     assert case.get(p.SEIZED_OF, 2) == 1
     # five may be given back, eight only by the second paper
@@ -117,7 +129,7 @@ def test_two_seizures_are_parted_apart() -> None:
     lifted = with_move(case, of_both)
     assert [parts_of(lifted, "seizure", n) for n in (1, 2)] == [(1,), (2,)]
     assert [lifted.get(p.SEIZED_OF, part) for part in (1, 2)] == [1, 2]
-    assert [good.quantity for good in seized_part(lifted, 2)] == ["4"]
+    assert [good.quantity for good in seized_part(lifted, 2, LIFTED)] == ["4"]
 
 
 def test_things_of_one_keeping_meet_their_ends_by_separate_notices() -> None:
@@ -157,3 +169,94 @@ def test_after_the_notice_on_the_rest_another_part_has_a_notice_of_its_own() -> 
     assert codes(case, part) == {"move_released_before"}
     assert codes(case, replace(part, apart=True)) == set()
     assert why_kept(with_move(case, replace(part, apart=True)), 1) is None
+
+
+ROTTEN = replace(LIFT, act=MoveAct.CONDEMN, taken=(PART,))
+BURN = Moving(
+    act=MoveAct.DESTROY,
+    on=date(2026, 10, 21),
+    taken=(replace(PART, state=ThingState.CONDEMNED),),
+    to="环卫中心",
+    gave="马建国",
+    took="李成林",
+)
+WHY: Given = {
+    **{p.BASIS: "《中华人民共和国动物防疫法》第五十七条", p.REASON: "已经腐败变质"},
+    **{p.BY: "赵明", p.ON: date(2026, 10, 20)},
+}
+
+
+def test_what_a_law_wants_destroyed_is_destroyed_though_it_is_not_confiscated() -> None:
+    """行政强制法 27: beside another end on the same list; decided on paper, destroyed against a signature."""
+    check = REGISTER["o_part_released"].check
+    case = with_move(case_with(SHELF), ROTTEN)
+    assert [good.quantity for good in seized_part(case, 1, CONDEMNED)] == ["5"]
+    assert [good.quantity for good in goods_left(case)] == ["7", "3"]
+    assert {lack.where for lack in check(case, bench())} == {
+        *(f"seizure_part.{name}#1" for name in ("basis", "reason", "by", "on")),
+        "paper:seal-seize-part-disposal-list",
+    }
+    assert codes(case, BURN) == {"move_not_condemned"}
+    case = issued(changed(case, WHY), PART_DISPOSAL, date(2026, 10, 20), 1)
+    assert list(check(case, bench())) == []
+    assert codes(case, replace(BURN, on=date(2026, 10, 19))) >= {"move_not_condemned"}
+    assert codes(case, BURN) == set()
+    burnt = with_move(case, BURN)
+    assert lots(burnt) == {
+        (ThingState.KEPT, YARD): Decimal(7),
+        (ThingState.DESTROYED, "环卫中心"): Decimal(5),
+    }
+    # the rest goes another way, on a sheet of its own
+    lifted = with_move(burnt, replace(AGAIN, taken=(replace(PART, quantity="7"),)))
+    assert parts_of(lifted, "seizure", 1) == (1, 2)
+    assert [good.quantity for good in seized_part(lifted, 2, LIFTED)] == ["7"]
+
+
+def test_nothing_is_condemned_once_the_term_is_over() -> None:
+    """行政强制法 25, 27, 28: what is decided on in the term; after it all is lifted."""
+    check = REGISTER["o_part_released"].check
+    late = {**WHY, p.ON: date(2026, 11, 12)}
+    case = issued(changed(with_move(case_with(), ROTTEN), late), PART_DISPOSAL, date(2026, 11, 12), 1)
+    assert [lack.code for lack in check(case, bench())] == ["over"]
+
+
+def test_a_seizure_of_which_nothing_is_left_ends_with_its_last_part() -> None:
+    """行政强制法 25, 27: each thing met its end in the term, and so did the seizure."""
+    case = with_move(case_with(), replace(LIFT, taken=(replace(PART, quantity=""),)))
+    case = issued(
+        changed(case, {p.GROUND: s.ReleaseGround.UNRELATED, p.BY: "赵明", p.ON: date(2026, 10, 20)}),
+        PART_RELEASE,
+        date(2026, 10, 20),
+        1,
+    )
+    assert next_id(case) != "end_parted"
+    assert parted_out_on(case) is None, "the books are still there"
+    books = Taken("seizure#1.2", ThingState.KEPT, YARD)
+    case = with_move(case, replace(ROTTEN, on=date(2026, 10, 22), taken=(books,)))
+    why = slots({**WHY, p.ON: date(2026, 10, 22)}, 2)
+    case = issued(replace(case, facts={**case.facts, **why}), PART_DISPOSAL, date(2026, 10, 22), 2)
+    assert next_id(case) == "end_parted"
+    assert missing(case, "end_parted") == []
+    assert parted_out_on(case) == date(2026, 10, 22)
+    [term] = [each for each in terms(case, LIBRARY.clocks, bench().calendar) if each.clock.id == "seize_30d"]
+    assert (term.stopped_on, term.in_time) == (date(2026, 10, 22), True)
+
+
+def test_no_case_is_closed_over_what_is_still_to_be_destroyed() -> None:
+    check = REGISTER["o_things_settled"].check
+    case = issued(changed(with_move(case_with(), ROTTEN), WHY), PART_DISPOSAL, date(2026, 10, 20), 1)
+    assert ("condemned", "5箱") in {(lack.code, lack.facts["amount"]) for lack in check(case, bench())}
+    burnt = with_move(case, BURN)
+    assert {lack.code for lack in check(burnt, bench())} == {"on_hand"}
+
+
+def test_of_what_was_kept_a_notice_of_its_own_says_what_is_destroyed_and_by_what_law() -> None:
+    """农业程序 44: 为防止损害公共利益，需要销毁或者无害化处理的，依法进行处理."""
+    check = REGISTER["preserve_7wd"].check
+    liquor = Taken("preservation#1.3", ThingState.KEPT, YARD, "1")
+    case = with_move(preserved(), replace(ROTTEN, on=date(2026, 10, 13), taken=(liquor,)))
+    assert [(good.quantity, way) for good, way in kept_part(case, 1)] == [("1", CONDEMNED)]
+    assert {lack.where for lack in check(case, bench())} >= {"keeping_part.basis#1", "keeping_part.by#1"}
+    burn = replace(BURN, taken=(replace(liquor, state=ThingState.CONDEMNED),))
+    assert codes(case, burn) == {"move_not_condemned"}
+    assert codes(issued(case, KEEPING_PART, date(2026, 10, 13), 1), burn) == set()

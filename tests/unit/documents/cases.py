@@ -351,6 +351,7 @@ MORE = {
     "inspection-approval": "visit",
     "inspection-notice": "visit",
     **{form: kind for kind, forms in OTHERS.items() for form in forms},
+    "seal-seize-part-disposal-list": "condemned",
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -366,7 +367,7 @@ def _with_things(name: str, case: Case) -> Case:
     if name == "sampling":
         taken = paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
-    if name == "seizure_part":
+    if name in ("seizure_part", "condemned"):
         case = more_case("seizure")
         steps = (StepTaken("apply_seizure", date(2026, 10, 12), "o1", APPLIED, "seizure", 1),)
         case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),), steps=steps)
