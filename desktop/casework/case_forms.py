@@ -18,7 +18,6 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-exam-notice",
             "seal-seize-extension-approval",
             "seal-seize-extension",
-            "seal-seize-part-release",
             "seal-seize-release",
             "seal-seize-return-list",
             "seal-seize-disposal-list",

@@ -18,6 +18,7 @@ from desktop.casework.case import Case
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.left_out import left_out
 from desktop.casework.limitation import ecological, grave, usual
+from desktop.casework.parting import kept_ended_on, parted_out_on
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedies import annulled
@@ -90,7 +91,7 @@ def _kept_by_the_general_law(case: Case) -> bool:
 def _kept(case: Case) -> int:
     """The sheet of evidence kept that is still to be disposed of, else the last."""
     sheets = case.sheets("preservation")
-    return next((n for n in sheets if case.get(f.PRESERVATION_ON, n) is None), sheets[-1])
+    return next((n for n in sheets if kept_ended_on(case, n) is None), sheets[-1])
 
 
 def _preserved(case: Case) -> date | None:
@@ -99,7 +100,16 @@ def _preserved(case: Case) -> date | None:
 
 
 def _disposed(case: Case) -> date | None:
-    return case.get(f.PRESERVATION_ON, _kept(case))
+    return kept_ended_on(case, _kept(case))
+
+
+def _seizure_ended(case: Case) -> date | None:
+    """When what was seized had met its end, be it part by part (行政强制法 25, 27)."""
+    return z.ended_on(case) or parted_out_on(case)
+
+
+def _seizure_settled(case: Case) -> date | None:
+    return z.settled_on(case) or parted_out_on(case)
 
 
 def _hearing_told(case: Case) -> date | None:
@@ -212,7 +222,7 @@ RULES = (
     Rule(
         "seize_30d",
         z.taken_on,
-        z.settled_on,
+        _seizure_settled,
         False,
         beside=SEIZURE,
         excluded=z.excluded,
@@ -221,7 +231,7 @@ RULES = (
     Rule(
         "seize_ext_30d",
         z.first_until,
-        z.ended_on,
+        _seizure_ended,
         False,
         when=z.extended,
         beside=SEIZURE,

@@ -136,6 +136,7 @@ JOINT_FORMS = frozenset(
         "evidence-preservation-approval",
         "evidence-preservation-notice",
         "evidence-preservation-disposal",
+        "evidence-preservation-part-disposal",
         "sampling-approval",
         "sampling-notice",
         "sampling-goods-disposal",

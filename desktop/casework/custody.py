@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
-from desktop.casework.parting import KEEPING_DISPOSAL, PART_RELEASE, disposed_by
-from desktop.casework.seizures import DECISION, RELEASE, SEIZURE
+from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
+from desktop.casework.parting_facts import WHOLE_OF
+from desktop.casework.seizures import DECISION, SEIZURE
 from desktop.casework.things import (
     BECOMES,
     PRESERVATION,
@@ -60,6 +62,7 @@ class Moving:
     gave: str = ""
     took: str = ""
     paper: str = ""
+    apart: bool = False  # of things kept: told in a notice of its own, before that on the rest
 
 
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
@@ -67,7 +70,7 @@ def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     kept = lot.state is ThingState.KEPT
     never: tuple[MoveAct, ...] = (MoveAct.RETURN, MoveAct.CONSUME) if kept else ()
     if thing.group == SAMPLING:
-        never = (MoveAct.RELEASE, *BY_DECISION)
+        never = (MoveAct.RELEASE, MoveAct.CONDEMN, *BY_DECISION)
     elif thing.group == SEIZURE:  # seized already; what is handed over goes all together (行政强制法 21)
         never = (*never, MoveAct.SEIZE, MoveAct.TRANSFER) if kept else BY_DECISION
     return tuple(act for act in MoveAct if (lot.state, act) in BECOMES and act not in never)
@@ -103,25 +106,25 @@ def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> I
         yield Refusal("move_whole", name=thing.good.name)
     elif quantity is not None and quantity > lot.quantity:
         yield Refusal("move_too_many", name=thing.good.name, there=thing.said(lot.quantity))
-    yield from _unlawful(case, thing, moving)
+    yield from _unlawful(case, thing, taken, moving)
 
 
-def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
+def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterator[Refusal]:
     """What comes first by law: the decision to lift (行政强制法 28) or on what was kept (行政处罚法 56).
 
     Of a part that goes a way of its own, the decision on it; and the approval of a disposal (行政处罚法 74).
     """
-    act, n = moving.act, thing.n
-    released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
-    if thing.group == SEIZURE and act is MoveAct.RETURN and released is None:
-        yield Refusal("move_not_released", name=thing.good.name)
-    if thing.group == PRESERVATION and act is MoveAct.RETURN and case.paper(KEEPING_DISPOSAL, n) is None:
-        yield Refusal("move_not_disposed", name=thing.good.name)
-    if act is MoveAct.RELEASE and _part_decided(case, thing.group, n):
+    act = moving.act
+    leaves = (taken.state, act) in _ON_PAPER and thing.group in WHOLE_OF
+    if leaves and _not_on_paper(case, thing, taken, moving.on):
+        code = "move_not_released" if thing.group == SEIZURE else "move_not_disposed"
+        yield Refusal("move_not_condemned" if act is MoveAct.DESTROY else code, name=thing.good.name)
+    if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
         yield Refusal("move_released_before")
     if act in BY_DECISION and _decided_by(case, act, moving.on) is None:
         yield Refusal("move_not_decided", name=thing.good.name)
-    if act in METHODS and not _approved(case, thing, METHODS[act], moving.on):
+    confiscated = taken.state is ThingState.CONFISCATED
+    if act in METHODS and confiscated and not _approved(case, thing, METHODS[act], moving.on):
         yield Refusal("move_not_approved", name=thing.good.name)
 
 
@@ -141,15 +144,36 @@ def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None
     return max(made, key=lambda paper: paper.issued_on, default=None)
 
 
-def _part_decided(case: Case, group: str, n: int) -> bool:
-    """The paper that lists what is lifted is issued: it says nothing of what is lifted after it.
+_ON_PAPER = ((ThingState.RELEASED, MoveAct.RETURN), (ThingState.CONDEMNED, MoveAct.DESTROY))
+"""What leaves by a paper that said so before: what is lifted, and what is to be destroyed."""
+
+
+def _not_on_paper(case: Case, thing: Thing, taken: Taken, on: date | None) -> bool:
+    """Whether more leaves than the papers issued by then say: each of its own part, one of the rest."""
+    standing = sum((lot.quantity for lot in thing.lots if lot.state is taken.state), Decimal())
+    lot = next(lot for lot in thing.lots if (lot.state, lot.place) == (taken.state, taken.place))
+    papered = standing - unpapered(case, thing, taken.state, on)
+    return (quantity_in(taken.quantity) or lot.quantity) > papered
+
+
+def _apart(thing: Thing, moving: Moving) -> bool:
+    """Whether what is parted off has a decision of its own.
+
+    Of a seizure what is lifted (行政强制法 28), and whatever is to be destroyed: a law wants that (27), and
+    its article is named.
+    """
+    if moving.act is MoveAct.CONDEMN or thing.group == SEIZURE:
+        return moving.act in (MoveAct.CONDEMN, MoveAct.RELEASE)
+    return thing.group == PRESERVATION and moving.apart and moving.act in (MoveAct.RELEASE, *BY_DECISION)
+
+
+def _told_of_the_rest(case: Case, n: int) -> bool:
+    """The notice on the rest of what was kept is issued: it says nothing of what is lifted after it.
 
     A notice entered afterwards lists nothing here.
     """
-    if group == PRESERVATION:
-        paper = case.paper(KEEPING_DISPOSAL, n)
-        return paper is not None and not paper.recorded
-    return case.paper(PART_RELEASE, n) is not None
+    paper = case.paper(KEEPING_DISPOSAL, n)
+    return paper is not None and not paper.recorded
 
 
 def _approved(case: Case, thing: Thing, method: GoodsMethod, on: date | None) -> bool:
@@ -165,15 +189,24 @@ def _approved(case: Case, thing: Thing, method: GoodsMethod, on: date | None) ->
 
 def why_kept(case: Case, n: int) -> Refusal | None:
     """Why a move that was entered cannot be voided: a decision rests on it, or a later move."""
-    if case.get(c.ACT, n) is MoveAct.RELEASE:
-        group, _, line = (case.get(c.THING, n) or "").partition("#")
-        if _part_decided(case, group, int(line.partition(".")[0] or 0)):
-            return Refusal("move_decided")
+    if _told_on_paper(case, n):
+        return Refusal("move_decided")
     voided = replace(case, facts={**case.facts, (c.VOIDED.id, n): "—"})
     before = {thing.key: thing.astray for thing in things_of(case)}
     if any(set(thing.astray) - set(before[thing.key]) for thing in things_of(voided)):
         return Refusal("move_built_upon")
     return None
+
+
+def _told_on_paper(case: Case, n: int) -> bool:
+    """Whether a paper that is issued lists what a move parts off."""
+    key = case.get(c.THING, n) or ""
+    found = ((thing, move) for thing in things_of(case) if thing.key == key for move in thing.moves)
+    thing, move = next(((thing, move) for thing, move in found if move.n == n), (None, None))
+    if thing is None or move is None or not (move.part or case.get(c.ACT, n) is MoveAct.RELEASE):
+        return False
+    paper = paper_of(case, thing, move)
+    return paper is not None and not paper.recorded
 
 
 def why_listed(case: Case, slot: Slot, text: str | None) -> Refusal | None:
@@ -217,6 +250,8 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
     """The facts that say a move: a sheet for each thing, with its quantity and the decision it is by."""
     first = max(case.sheets(c.THING.group), default=0) + 1
     lots = {(thing.key, lot.state, lot.place): lot for thing in things_of(case) for lot in thing.lots}
+    things = {thing.key: thing for thing in things_of(case)}
+    parts: dict[tuple[str, int], int] = {}
     decision = _decided_by(case, moving.act, moving.on) if moving.act in BY_DECISION else None
     paper = f"《{decision.name}》{decision.number}" if decision is not None else ""
     found: dict[Slot, object] = {}
@@ -234,8 +269,31 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             c.TOOK: moving.took,
             c.PAPER: moving.paper or paper,
         }
+        thing = things.get(taken.key)
+        if thing is not None and taken.state is ThingState.KEPT and _apart(thing, moving):
+            way = BECOMES[taken.state, moving.act]
+            told[c.PART] = part = parts.setdefault(thing.list, _part_for(case, thing, way, parts))
+            found[(WHOLE_OF[thing.group].id, part)] = thing.n
         found |= {(fact.id, n): value for fact, value in told.items() if value}
     return found
+
+
+def _part_for(case: Case, thing: Thing, way: ThingState, taken: Mapping[tuple[str, int], int]) -> int:
+    """The sheet of the decision on a part: that of its list whose paper is not issued yet, else the next.
+
+    What is lifted of a seizure and what is destroyed stand on papers, and so on sheets, of different kinds.
+    """
+    whole, form = WHOLE_OF[thing.group], PAPERS[thing.group, way]
+    sheets = case.sheets(whole.group)
+    fitting = (
+        k
+        for k in sheets
+        if case.get(whole, k) == thing.n
+        and case.paper(form, k) is None
+        and {PAPERS[thing.group, other] for other in ways_of(case, thing.group, k)} <= {form}
+    )
+    others = [part for (group, _), part in taken.items() if group == thing.group]
+    return next(fitting, max((*sheets, *others), default=0) + 1)
 
 
 def with_move(case: Case, moving: Moving) -> Case:

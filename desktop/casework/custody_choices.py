@@ -12,6 +12,7 @@ class ThingState(StrEnum):
 
     KEPT = "kept"
     RELEASED = "released"
+    CONDEMNED = "condemned"
     CONFISCATED = "confiscated"
     RETURNED = "returned"
     SEIZED = "seized"
@@ -28,6 +29,7 @@ class MoveAct(StrEnum):
     STORE = "store"
     TEST = "test"
     RELEASE = "release"
+    CONDEMN = "condemn"
     SEIZE = "seize"
     CONFISCATE = "confiscate"
     TRANSFER = "transfer"
@@ -50,6 +52,7 @@ THING_STATES = choice(
     {
         ThingState.KEPT: "在管",
         ThingState.RELEASED: "已解除，待退还",
+        ThingState.CONDEMNED: "已决定销毁，待销毁",
         ThingState.CONFISCATED: "已没收，待处理",
         ThingState.RETURNED: "已退还",
         ThingState.SEIZED: "已转为查封、扣押",
@@ -65,6 +68,7 @@ MOVE_ACTS = choice(
         MoveAct.STORE: "移到别处保管",
         MoveAct.TEST: "送检",
         MoveAct.RELEASE: "解除（部分）",
+        MoveAct.CONDEMN: "决定销毁（部分）",
         MoveAct.SEIZE: "转为查封、扣押",
         MoveAct.CONFISCATE: "没收",
         MoveAct.TRANSFER: "移送有关机关",

@@ -7,7 +7,7 @@ names a line of one of them.
 from __future__ import annotations
 
 from desktop.casework import custody_choices as choices
-from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, group
+from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, WHOLE, fact, group
 
 group("sampling", "抽样取证", repeats=True)
 SAMPLING_REASON = fact("sampling.reason", "抽样的理由和检验项目", LONG)
@@ -38,6 +38,7 @@ TO = fact("custody.to", "到何处", TEXT)
 GAVE = fact("custody.gave", "交出人", TEXT)
 TOOK = fact("custody.took", "接收人", TEXT)
 PAPER = fact("custody.paper", "签名的凭据", TEXT)
+PART = fact("custody.part", "第几份部分处理", WHOLE)
 VOIDED = fact("custody.voided", "作废理由", TEXT)
 
 group("confiscated", "罚没物品处理", repeats=True)

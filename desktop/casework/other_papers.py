@@ -27,6 +27,11 @@ class OtherPaper:
     at: tuple[str, ...]  # the stages of a case at which one may be begun
     when: str = ""  # a predicate: what must be so in the case before
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether an officer begins one; else it is begun by what is entered elsewhere."""
+        return bool(self.at)
+
     def offered(self, case: Case) -> bool:
         """Whether one may be begun in a case as it stands."""
         return case.stage in self.at and (not self.when or PREDICATES[self.when](case))

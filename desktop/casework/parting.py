@@ -1,46 +1,147 @@
-"""Of a seizure (行政强制法 28) or a keeping (行政处罚法 56), what is lifted of part of it, and the rest."""
+"""Of a seizure (行政强制法 27, 28) or a keeping (行政处罚法 56), what goes a way of its own, and the rest.
+
+Part of a list may be lifted by a decision of its own, on one day and again on another; each has a sheet, and
+the moves it consists of name the sheet. Of things kept, what is parted off and names none is told in the
+notice on the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
-from desktop.casework.case import Case
+from desktop.casework import parting_facts as p
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
-from desktop.casework.seizures import SEIZURE
-from desktop.casework.things import PRESERVATION, Thing, list_of, things_of
+from desktop.casework.seizures import RELEASE, SEIZURE
+from desktop.casework.things import PRESERVATION, Move, Thing, list_of, things_of
 
-PART_RELEASE = "seal-seize-part-release"
-KEEPING_DISPOSAL = "evidence-preservation-disposal"
+PART_RELEASE, PART_DISPOSAL = "seal-seize-part-release", "seal-seize-part-disposal-list"
+KEEPING_DISPOSAL, KEEPING_PART = "evidence-preservation-disposal", "evidence-preservation-part-disposal"
+LIFTED, CONDEMNED = ThingState.RELEASED, ThingState.CONDEMNED
+PAPERS: Mapping[tuple[str, ThingState], str] = {
+    (SEIZURE, LIFTED): PART_RELEASE,
+    (SEIZURE, CONDEMNED): PART_DISPOSAL,
+    **{(PRESERVATION, way): KEEPING_PART for way in ThingState},
+}
+"""By the group of a list and the way a part of it goes: the paper of the decision on that part."""
+_OF_THE_REST = {SEIZURE: RELEASE, PRESERVATION: KEEPING_DISPOSAL}
 
 
 def parted(case: Case) -> bool:
-    """Part of what was seized is lifted before the end of the rest."""
-    return any(_quantity(thing, ThingState.RELEASED) for thing in _seized(case))
+    """Part of what was seized is lifted, or to be destroyed, before the rest ends (行政强制法 27, 28)."""
+    return bool(parts_of(case, SEIZURE, case.n))
 
 
-def goods_parted(case: Case) -> tuple[Good, ...]:
-    """What the part consists of, as the decision on it lists it."""
-    parts = ((thing, _quantity(thing, ThingState.RELEASED)) for thing in _seized(case))
+def parted_out(case: Case) -> bool:
+    """All that was seized went its ways part by part: nothing is left for an end of the whole."""
+    return parted(case) and not goods_left(case)
+
+
+def parted_out_on(case: Case) -> date | None:
+    """When the last part was decided on, of a seizure of which nothing is left."""
+    if not parted_out(case):
+        return None
+    things = (thing for thing in things_of(case) if thing.list == (SEIZURE, case.n))
+    moves = [move for thing in things for move in _parted_off(thing)]
+    days = [case.get(p.ON, move.part) if move.part else move.on for move in moves]
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def ways_of(case: Case, group: str, n: int) -> frozenset[ThingState]:
+    """The ways that the parts go which a sheet of a decision is of."""
+    things = (thing for thing in things_of(case) if thing.group == group)
+    return frozenset(move.becomes for thing in things for move in _parted_off(thing) if move.part == n)
+
+
+def parts_of(case: Case, group: str, n: int) -> tuple[int, ...]:
+    """The sheets of the decisions on parts of a list; 0 is of a lifted part that names none."""
+    moves = (move for thing in things_of(case) if thing.list == (group, n) for move in _parted_off(thing))
+    told = {move.part for move in moves if move.part or move.becomes is LIFTED}
+    return tuple(sorted(told if group == SEIZURE else told - {0}))
+
+
+def whole_of(case: Case, group: str, n: int) -> Mapping[str, int]:
+    """The list that the n-th sheet of a group decides part of, as a paper is bound to it; else nothing."""
+    found = ((of, fact) for of, fact in p.WHOLE_OF.items() if fact.group == group)
+    return {of: case.get(fact, n) or 1 for of, fact in found}
+
+
+def seized_part(case: Case, n: int, way: ThingState) -> tuple[Good, ...]:
+    """What a decision on part of a seizure lifts or condemns, as it lists it."""
+    parts = ((thing, _quantity(thing, way, n)) for thing in things_of(case) if thing.group == SEIZURE)
     return tuple(_share(thing, quantity) for thing, quantity in parts if quantity)
 
 
+def kept_part(case: Case, n: int) -> tuple[tuple[Good, ThingState], ...]:
+    """What a notice on part of the things kept tells of, and the way each goes."""
+    return _fates((thing for thing in things_of(case) if thing.group == PRESERVATION), n)
+
+
 def kept_parted(case: Case, n: int) -> tuple[tuple[Good, ThingState], ...]:
-    """What of things registered and kept goes a way of its own, and which."""
+    """What of things registered and kept goes a way of its own, told with the rest; and which way."""
+    return _fates(_kept(case, n), 0)
+
+
+def _fates(things: Iterator[Thing], part: int) -> tuple[tuple[Good, ThingState], ...]:
     return tuple(
         (_share(thing, quantity), state)
-        for thing in _kept(case, n)
+        for thing in things
         for state in ThingState
-        if (quantity := _quantity(thing, state))
+        if (quantity := _quantity(thing, state, part))
     )
 
 
 def kept_left(case: Case, n: int) -> bool:
     """Whether anything of a list of things kept is left for the decision on the rest."""
     return any(thing.total > _quantity(thing) for thing in _kept(case, n))
+
+
+def kept_ended_on(case: Case, n: int) -> date | None:
+    """When it was decided what becomes of all that was kept: of the rest, else of the last of its parts."""
+    if not told_apart(case, n):
+        return case.get(f.PRESERVATION_ON, n)
+    days = [case.get(p.KEPT_ON, part) for part in parts_of(case, PRESERVATION, n)]
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def told_apart(case: Case, n: int) -> bool:
+    """Whether all of a list of things kept was disposed of by notices on parts: none is due on the rest."""
+    said = case.get(f.PRESERVATION_OUTCOME, n) is not None
+    moves = [move for thing in _kept(case, n) for move in _parted_off(thing)]
+    return not said and bool(moves) and all(move.part for move in moves) and not kept_left(case, n)
+
+
+def paper_of(case: Case, thing: Thing, move: Move) -> IssuedPaper | None:
+    """The paper that says what a move parts off; None while it is not issued."""
+    if move.part:
+        return case.paper(PAPERS[thing.group, move.becomes], move.part)
+    return case.paper(_OF_THE_REST[thing.group], thing.n)
+
+
+def told_in(case: Case, thing: Thing, move: Move) -> str:
+    """What a move was signed on; of what is lifted or condemned the paper that says so, once it is issued."""
+    decided = move.state is ThingState.KEPT and move.becomes in (LIFTED, CONDEMNED)
+    paper = paper_of(case, thing, move) if decided and not move.paper else None
+    return move.paper if paper is None else f"《{paper.name}》{paper.number}"
+
+
+def unpapered(case: Case, thing: Thing, way: ThingState, on: date | None) -> Decimal:
+    """How much of a thing stands lifted, or condemned, of which no paper says so by that day."""
+    found = Decimal()
+    for move in thing.moves:
+        if (move.state, move.becomes) == (ThingState.KEPT, way):
+            paper = paper_of(case, thing, move)
+            if paper is None or (on is not None and paper.issued_on > on):
+                found += move.quantity or (thing.total if move.n else thing.total - _quantity(thing))
+    return found
 
 
 def disposed_by(case: Case, n: int, good: Good) -> bool:
@@ -52,7 +153,7 @@ def disposed_by(case: Case, n: int, good: Good) -> bool:
 
 def goods_left(case: Case) -> tuple[Good, ...]:
     """What the end of the seizure disposes of: all that is listed, without what went its own way before."""
-    by_line = {thing.line: thing for thing in _seized(case)}
+    by_line = {thing.line: thing for thing in things_of(case) if thing.list == (SEIZURE, case.n)}
     rest = []
     for line, good in enumerate(list_of(case, SEIZURE, case.n), 1):
         thing = by_line.get(line)
@@ -63,25 +164,23 @@ def goods_left(case: Case) -> tuple[Good, ...]:
     return tuple(rest)
 
 
-def _seized(case: Case) -> Iterator[Thing]:
-    return (thing for thing in things_of(case) if (thing.group, thing.n) == (SEIZURE, case.n))
-
-
 def _kept(case: Case, n: int) -> Iterator[Thing]:
-    return (thing for thing in things_of(case) if (thing.group, thing.n) == (PRESERVATION, n))
+    return (thing for thing in things_of(case) if thing.list == (PRESERVATION, n))
 
 
-def _quantity(thing: Thing, became: ThingState | None = None) -> Decimal:
-    """How much was parted off by moves that were entered; only what they made such, where that is named."""
-    parted_off = (
-        move.quantity or thing.total
-        for move in thing.moves
-        if move.n
-        and move.state is ThingState.KEPT
-        and move.becomes is not ThingState.KEPT
-        and became in (None, move.becomes)
+def _parted_off(thing: Thing) -> Iterator[Move]:
+    """The moves that were entered of what then goes its own way."""
+    for move in thing.moves:
+        if move.n and move.state is ThingState.KEPT and move.becomes is not ThingState.KEPT:
+            yield move
+
+
+def _quantity(thing: Thing, became: ThingState | None = None, part: int | None = None) -> Decimal:
+    """How much was parted off; only what became such, or what a sheet is of, where that is named."""
+    moves = (
+        move for move in _parted_off(thing) if became in (None, move.becomes) and part in (None, move.part)
     )
-    return sum(parted_off, Decimal())
+    return sum((move.quantity or thing.total for move in moves), Decimal())
 
 
 def _share(thing: Thing, quantity: Decimal) -> Good:

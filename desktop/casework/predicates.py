@@ -19,7 +19,7 @@ from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.leads import LEAD_PREDICATES
 from desktop.casework.lists import Power
-from desktop.casework.parting import parted
+from desktop.casework.parting import parted_out
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
@@ -241,7 +241,7 @@ def recorded(case: Case) -> bool:
 
 SIDE_PREDICATES: dict[str, dict[str, Callable[[Case], bool]]] = {
     "extension": {"extension_dropped": dropped},
-    "seizure": {**SEIZURE_PREDICATES, "seizure_parted": parted},
+    "seizure": {**SEIZURE_PREDICATES, "seizure_parted_out": parted_out},
     "remedy": REMEDY_PREDICATES,
     "publication": PUBLICATION_PREDICATES,
     "standstill": STANDSTILL_PREDICATES,

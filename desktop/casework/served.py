@@ -12,6 +12,7 @@ SERVED_FORMS = {
     "sampling-goods-disposal": "抽样取证物品处理通知书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
+    "evidence-preservation-part-disposal": "先行登记保存证据部分处理通知书",
     "hearing-notice": "行政处罚听证通知书",
     "inquiry-notice": "询问（调查）通知书",
     "material-request-notice": "限期提供材料通知书",

@@ -23,7 +23,7 @@ from desktop.casework.facts import Fact, Good, Slot
 from desktop.casework.seizures import SEIZURE, ended_on, taken_on
 
 PRESERVATION, SAMPLING = "preservation", "sampling"
-ON_HAND = (ThingState.KEPT, ThingState.RELEASED, ThingState.CONFISCATED)
+ON_HAND = (ThingState.KEPT, ThingState.RELEASED, ThingState.CONDEMNED, ThingState.CONFISCATED)
 UNSETTLED = (ThingState.KEPT, ThingState.RELEASED)
 """In the hands of the office while the party may still ask for them: no case is closed over these."""
 
@@ -31,6 +31,8 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     **{(state, MoveAct.STORE): state for state in ON_HAND},
     **{(state, MoveAct.TEST): state for state in ON_HAND},
     (ThingState.KEPT, MoveAct.RELEASE): ThingState.RELEASED,
+    (ThingState.KEPT, MoveAct.CONDEMN): ThingState.CONDEMNED,
+    (ThingState.CONDEMNED, MoveAct.DESTROY): ThingState.DESTROYED,
     **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in UNSETTLED},
     **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in UNSETTLED},
     **{(state, MoveAct.TRANSFER): ThingState.TRANSFERRED for state in UNSETTLED},
@@ -42,7 +44,7 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     (ThingState.CONFISCATED, MoveAct.HAND_IN): ThingState.HANDED_IN,
 }
 """What a move makes of a thing, by how it stood."""
-STAYS = (MoveAct.RELEASE, MoveAct.SEIZE, MoveAct.CONFISCATE)
+STAYS = (MoveAct.RELEASE, MoveAct.CONDEMN, MoveAct.SEIZE, MoveAct.CONFISCATE)
 """What moves nothing: something is decided of a part, and it lies where it lay."""
 
 _MARK, _SIGNS = "CW", 10
@@ -77,6 +79,7 @@ class Move:
     gave: str = ""
     took: str = ""
     paper: str = ""
+    part: int = 0  # the sheet of the decision on part of the list that it is by, as one that lifts a part
     n: int = 0  # the sheet of `custody`; 0 for what follows from the course of the case
 
 
@@ -102,6 +105,11 @@ class Thing:
     def total(self) -> Decimal:
         """How many there were."""
         return amount_of(self.good)
+
+    @property
+    def list(self) -> tuple[str, int]:
+        """The list it is a line of."""
+        return self.group, self.n
 
     @property
     def counted(self) -> bool:
@@ -279,6 +287,7 @@ def entered(case: Case, n: int) -> Move | None:
         gave=case.get(c.GAVE, n) or "",
         took=case.get(c.TOOK, n) or "",
         paper=case.get(c.PAPER, n) or "",
+        part=case.get(c.PART, n) or 0,
         n=n,
     )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from desktop.casework.case import Case
 from desktop.casework.co_parties import JOINT_FORMS, OWN_FORMS, as_party, each_party, number_within, party_of
+from desktop.casework.parting import whole_of
 from desktop.documents import fonts
 from desktop.documents.blocks import elements_of
 from desktop.documents.elements import PAGE_FRAME, TABLE_FRAME, Element, Frame, Piece
@@ -59,8 +60,7 @@ def compose(form: Form, sheet: Sheet, intent: Intent = Intent.DRAFT) -> Composed
     A sheet without serial and date leaves their places open: a paper is checked before its number is taken.
     """
     sheet = _as_read(form, sheet)
-    if form.repeats:
-        sheet = replace(sheet, bound={form.repeats: sheet.n, **sheet.bound})
+    sheet = replace(sheet, bound={**_bound(form, sheet), **sheet.bound})
     filling = Filling(sheet)
     number = _number(form, filling)
     sheet = filling.sheet = replace(sheet, number=number)
@@ -110,8 +110,14 @@ def wanted(form: Form, case: Case, n: int = 1) -> bool:
     `n` says which of its group a repeating form would print.
     """
     sheet = _as_read(form, Sheet(case, n))
-    bound = {form.repeats: sheet.n} if form.repeats else {}
-    return Filling(replace(sheet, bound=bound)).holds(form.when)
+    return Filling(replace(sheet, bound=_bound(form, sheet))).holds(form.when)
+
+
+def _bound(form: Form, sheet: Sheet) -> dict[str, int]:
+    """Which sheets of repeating groups a paper prints: of its own, and the list its own decides a part of."""
+    if not form.repeats:
+        return {}
+    return {**whole_of(sheet.case, form.repeats, sheet.n), form.repeats: sheet.n}
 
 
 def _as_read(form: Form, sheet: Sheet) -> Sheet:

@@ -13,7 +13,7 @@ from desktop.casework.domain import EXTENSION, before
 from desktop.casework.enforcement import surcharge_owed
 from desktop.casework.publications import PUBLICATION
 from desktop.casework.seizure_choices import Measure
-from desktop.casework.seizure_facts import MEASURE, PART_GROUND
+from desktop.casework.seizure_facts import MEASURE
 from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
     decision_published,
@@ -52,12 +52,6 @@ def enter_seizure() -> None:
     add("seizure.object", "查封、扣押的对象", _seizable, where="seizure.measure")
     add("seizure.first_until", "原期限届满日", seen(first_until), kind="day", where="seizure.taken_at")
     add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
-    add(
-        "seizure.part_article",
-        "部分解除所依据的条款",
-        _of_seizure(partial(release_article, ground_of=PART_GROUND)),
-        where="seizure.part_ground",
-    )
 
 
 def enter_extension() -> None:

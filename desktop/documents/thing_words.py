@@ -11,8 +11,21 @@ from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import its_own
 from desktop.casework.facts import GROUPS, Good
-from desktop.casework.parting import disposed_by, goods_left, goods_parted, kept_left, kept_parted
-from desktop.casework.things import things_of
+from desktop.casework.parting import (
+    CONDEMNED,
+    KEEPING_PART,
+    LIFTED,
+    disposed_by,
+    goods_left,
+    kept_left,
+    kept_part,
+    kept_parted,
+    parts_of,
+    seized_part,
+)
+from desktop.casework.parting_facts import GROUND
+from desktop.casework.things import PRESERVATION, things_of
+from desktop.documents.case_words import release_article
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.side_words import seen
 from desktop.documents.wording import moment
@@ -26,7 +39,12 @@ def enter_things() -> None:
     """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
     add("is.keeping_parted", "部分物品另行处理", lambda sheet: bool(kept_parted_rows(sheet)), kind="flag")
+    add("is.keeping_told", "部分物品已经另行通知", lambda sheet: bool(kept_told_rows(sheet)), kind="flag")
     add("is.keeping_left", "还有其余物品", _kept_left, kind="flag")
+    add("is.part_listed", "部分物品已经选出", lambda sheet: bool(kept_part_rows(sheet)), kind="flag")
+    add("is.part_lifted", "部分解除", lambda sheet: bool(lifted_rows(sheet)), kind="flag")
+    add("is.part_condemned", "部分销毁", lambda sheet: bool(condemned_rows(sheet)), kind="flag")
+    add("seizure_part.article", "部分解除所依据的条款", _part_article, where="seizure_part.ground")
     add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where="preservation.outcome")
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
 
@@ -70,13 +88,27 @@ def rest_rows(sheet: Sheet) -> Rows:
     return _seizure(goods_left)(sheet)
 
 
-def parted_rows(sheet: Sheet) -> Rows:
-    """What of a seizure is lifted before its end."""
-    return _seizure(goods_parted)(sheet)
+def lifted_rows(sheet: Sheet) -> Rows:
+    """What of a seizure is lifted by a decision of its own."""
+    return good_rows(sheet.case, seized_part(sheet.case, sheet.which("seizure_part"), LIFTED))
+
+
+def condemned_rows(sheet: Sheet) -> Rows:
+    """What a paper has destroyed: of a seizure, or of what was kept."""
+    case = sheet.case
+    if "keeping_part" in sheet.bound:
+        goods = (good for good, way in kept_part(case, sheet.which("keeping_part")) if way is CONDEMNED)
+        return good_rows(case, tuple(goods))
+    return good_rows(case, seized_part(case, sheet.which("seizure_part"), CONDEMNED))
+
+
+def _part_article(sheet: Sheet) -> str | None:
+    return release_article(sheet.case, sheet.which("seizure_part"), GROUND)
 
 
 _FATES = {
     ThingState.RELEASED: "解除登记保存，返还当事人",
+    ThingState.CONDEMNED: "依法销毁",
     ThingState.SEIZED: "采取查封、扣押措施",
     ThingState.CONFISCATED: "没收",
     ThingState.TRANSFERRED: "移送有关机关处理",
@@ -85,11 +117,27 @@ _FATES = {
 
 def kept_parted_rows(sheet: Sheet) -> Rows:
     """What of things registered and kept goes a way of its own, each with that way."""
-    parted = kept_parted(sheet.case, sheet.which("preservation"))
+    return _fated(sheet.case, kept_parted(sheet.case, sheet.which("preservation")))
+
+
+def kept_part_rows(sheet: Sheet) -> Rows:
+    """What of things kept a notice on part of them is about, each with the way it goes."""
+    return _fated(sheet.case, kept_part(sheet.case, sheet.which("keeping_part")))
+
+
+def kept_told_rows(sheet: Sheet) -> Rows:
+    """What of things kept was told in notices of its own, each with the number of its notice."""
+    case = sheet.case
     return [
-        {**good_rows(sheet.case, (good,))[0], "fate": _FATES[state]}
-        for good, state in parted
-        if state in _FATES
+        {**row, "notice": paper.number if (paper := case.paper(KEEPING_PART, part)) is not None else None}
+        for part in parts_of(case, PRESERVATION, sheet.which("preservation"))
+        for row in _fated(case, kept_part(case, part))
+    ]
+
+
+def _fated(case: Case, parted: tuple[tuple[Good, ThingState], ...]) -> Rows:
+    return [
+        {**good_rows(case, (good,))[0], "fate": _FATES[state]} for good, state in parted if state in _FATES
     ]
 
 
@@ -142,8 +190,11 @@ def recording_rows(sheet: Sheet) -> Rows:
 
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
     "seizure.rest": (GOOD, rest_rows),
-    "seizure.parted": (GOOD, parted_rows),
+    "seizure_part.lifted": (GOOD, lifted_rows),
+    "seizure_part.condemned": (GOOD, condemned_rows),
     "preservation.parted": ((*GOOD, "fate"), kept_parted_rows),
+    "preservation.told": ((*GOOD, "fate", "notice"), kept_told_rows),
+    "keeping_part.goods": ((*GOOD, "fate"), kept_part_rows),
     "confiscated.goods": (GOOD, confiscated_rows),
     "goods.taken": ((*GOOD, "way", "place"), taken_rows),
     "recordings": (RECORDING, recording_rows),

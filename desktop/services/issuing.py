@@ -29,6 +29,7 @@ from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.leads import made_before
+from desktop.casework.parting import whole_of
 from desktop.casework.present import PRESENT, TEAM
 from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
@@ -309,9 +310,10 @@ def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
         named.add(PRESENT[form.repeats].id)  # which of them were there
     cures = {WORDS[name].where for name in named if name in WORDS} | named
     asked = [fact for fact in FACTS.values() if fact.id in cures and not fact.hand]
+    whole = whole_of(case, form.repeats, n)
     listed = {block.each for block in form.blocks if block.each in GROUPS} - {form.repeats}
     return tuple(
-        (fact.id, sheet) if sheet else _asked_once(fact, form, n)
+        (fact.id, sheet) if sheet else _asked_once(fact, form, n, whole)
         for group, facts in groupby(asked, key=lambda fact: fact.group)
         for sheet, fact in product(_sheets_asked(case, group) if group in listed else (0,), facts)
     )
@@ -324,5 +326,7 @@ def _sheets_asked(case: Case, group: str) -> tuple[int, ...]:
     return case.counting(group)[:LISTED] or (max(case.sheets(group), default=0) + 1,)
 
 
-def _asked_once(fact: AnyFact, form: Form, n: int) -> Slot:
+def _asked_once(fact: AnyFact, form: Form, n: int, whole: Mapping[str, int]) -> Slot:
+    if fact.group in whole:
+        return fact.id, whole[fact.group]
     return slot_at(fact.id, n) if fact.group == form.repeats or own(fact.id) else (fact.id, 1)

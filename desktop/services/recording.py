@@ -153,6 +153,7 @@ SETTLED_SHEETS = {
     "confiscated-goods-disposal": ("confiscated.method", "confiscated.which", "confiscated.basis"),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
+    "evidence-preservation-part-disposal": ("keeping_part",),
     "seal-seize-decision": (
         "seizure.measure",
         "seizure.basis",
@@ -179,7 +180,8 @@ SETTLED_SHEETS = {
         "seizure.exam_to",
     ),
     "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
-    "seal-seize-part-release": ("seizure.part_ground", "seizure.part_reason", "seizure.part_on"),
+    "seal-seize-part-disposal-list": ("seizure_part",),
+    "seal-seize-part-release": ("seizure_part.ground", "seizure_part.reason", "seizure_part.on"),
     "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
     "seal-seize-transfer-notice": ("seizure.outcome",),
     "seal-seize-auction-letter": ("seizure.outcome", "seizure.receiver"),

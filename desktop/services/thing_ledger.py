@@ -15,6 +15,7 @@ from desktop.casework.co_parties import known_as
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import HandedOut, Way
+from desktop.casework.parting import told_in
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
 from desktop.casework.things import ON_HAND, Move, Thing, things_of
 from desktop.documents.labels import Label, draw_labels
@@ -214,13 +215,13 @@ def save_chain(office: Office, command: SaveChain) -> int:
     if not moves:
         raise NotFound("no_things", number=case.number)
     note(office, LABELS, HandedOut(case.id, CHAIN, Way.SAVED, len(moves), command.file.name))
-    lines = [_handed(thing, move) for move, thing in moves]
+    lines = [_handed(case, thing, move) for move, thing in moves]
     notes = f"{case.number}　{known_as(case)}　{case.unit.name}"
     write_paper(command.file, chain_sheet(lines, notes, sample=case.sample))
     return len(moves)
 
 
-def _handed(thing: Thing, move: Move) -> HandedLine:
+def _handed(case: Case, thing: Thing, move: Move) -> HandedLine:
     told = move.quantity is not None or move is thing.moves[0]  # else it is whatever was still there
     amount = thing.said(move.quantity or thing.total) if told else ""
     return HandedLine(
@@ -232,5 +233,5 @@ def _handed(thing: Thing, move: Move) -> HandedLine:
         ),
         gave=move.gave,
         took=move.took,
-        paper=move.paper,
+        paper=told_in(case, thing, move),
     )

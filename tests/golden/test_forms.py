@@ -73,6 +73,7 @@ OF_AN_INQUIRY = {
         "stop-construction-notice",
         "confiscated-goods-disposal",
     ),
+    *("seal-seize-part-release", "seal-seize-part-disposal-list", "evidence-preservation-part-disposal"),
 }
 """What may be entered in any case, and is of none decided on the spot: its facts are certain and nothing
 is confiscated (行政处罚法 51). What is still to be inquired into takes the ordinary procedure.
@@ -162,9 +163,7 @@ def test_every_paper_that_a_demolition_fills_is_kept() -> None:
 
 def test_every_paper_of_a_seizure_and_of_an_enforcement_is_kept() -> None:
     """The usual case of each stands in it; what an inspection shares with a case is kept of both."""
-    assert {form for form, kind in MORE.items() if kind in ("seizure", "parted", "auction")} >= EACH[
-        "seizure"
-    ]
+    assert {form for form, kind in MORE.items() if kind in ("seizure", "auction")} >= EACH["seizure"]
     assert {MORE[form] for form in ENFORCING} == {"enforcement"}
     alone = LIBRARY.papers(visited()) & {"inspection-approval", "inspection-notice"}
     assert {MORE[form] for form in alone} == {"visit"}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from desktop.casework import custody_facts as c
+from desktop.casework import parting_facts as p
 from desktop.casework import recording_facts as k
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Good
 from tests.helpers.builders import Given, ready_for, slots
 from tests.helpers.courses import paper
@@ -65,6 +68,12 @@ LIFTED: Given = {
     s.END_BY: "赵明",
     s.END_ON: date(2026, 10, 20),
 }
+PARTED_OUT: Given = {
+    **{c.THING: "seizure#1.1", c.ACT: MoveAct.RELEASE, c.STATE: ThingState.KEPT, c.FROM: "桥头镇停车场"},
+    **{c.QUANTITY: "1", c.ON: date(2026, 10, 20), c.PART: 1, p.SEIZED_OF: 1},
+    **{p.GROUND: s.ReleaseGround.NOT_NEEDED, p.BY: "赵明", p.ON: date(2026, 10, 20)},
+}
+"""All that was seized is lifted as a part: nothing is left for an end of the whole."""
 STEPS = {
     "seizure_proposed": (),
     "seizure_decided": ("decide_seizure",),

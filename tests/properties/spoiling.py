@@ -389,6 +389,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
                 c.FROM: "桥头镇停车场",
                 c.QUANTITY: "1",
                 c.ON: date(2026, 10, 12),
+                c.PART: 1,
             }
         ),
     ),

@@ -25,7 +25,7 @@ from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slo
 from tests.helpers.courses import discussed_case, heard_case, paper, spared_case, transfer_case, with_service
 from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, URGED, beside, enforced, unpaid
 from tests.helpers.lawful import CLOSED, SUMMARY, Facts
-from tests.helpers.seizures import CARRIED_OUT, LIFTED, LONGER, at, seized
+from tests.helpers.seizures import CARRIED_OUT, LIFTED, LONGER, PARTED_OUT, at, seized
 
 LATE = date(2026, 11, 22)
 
@@ -242,6 +242,7 @@ def _seizures() -> tuple[Standing, ...]:
         on("apply_seizure", _with(decided, "seal-seize-list", "seal-seize-site-record"), first),
         on("confirm_seizure", seized(also=URGENT), date(2026, 10, 13)),
         on("tell_exam", seized(also=EXAM), date(2026, 10, 15)),
+        on("end_parted", _with(seized(also=PARTED_OUT), "seal-seize-part-release"), date(2026, 10, 20)),
         on("release_seizure", seized(also=LIFTED), date(2026, 10, 20)),
         on("take_seized", _confiscated(), LATE),
         on("send_seized", _sent_along(), last),

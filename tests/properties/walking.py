@@ -57,6 +57,7 @@ GOALS = {
     "seizure.extend_seizure": "decide_seizure apply_seizure extend_seizure",
     "seizure.take_seized": "decide_seizure apply_seizure take_seized",
     "seizure.send_seized": "decide_seizure apply_seizure send_seized",
+    "seizure.end_parted": "decide_seizure apply_seizure end_parted",
     "seizure.return_seized": "decide_seizure apply_seizure release_seizure return_seized",
     "seizure.drop_seizure": "drop_seizure",
     # 4.4: reminded first, then the court, or what a law lets the organ do

@@ -17,17 +17,20 @@ from pytestqt.qtbot import QtBot
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
+from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.custody import METHOD_FORM
 from desktop.casework.custody_choices import GoodsMethod, MoveAct
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
+from desktop.casework.parting import KEEPING_PART
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.finding import files_found
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import case_view
 from desktop.sheets.reading import read_workbook
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
@@ -38,6 +41,7 @@ from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.places import CASE, THINGS, Place
 from desktop.ui.thing_actions import CHOSEN_LABELS, LEDGER_LABELS, THING_PHOTOS
 from desktop.ui.things.things_tab import ThingsTab
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
 from tests.helpers.photos import photo
 from tests.ui.hands import ScriptedDialogs, present
@@ -85,10 +89,10 @@ class Keeper:
         values = {(fact.id, n): fact.written(value) for fact, value in given.items()}
         perform(self.desk.office, keep_facts, KeepFacts(self.case_id, values))
 
-    def issue(self, *forms: str) -> None:
+    def issue(self, *forms: str, n: int = 1) -> None:
         """Papers made on their own page."""
         for form in forms:
-            perform(self.desk.office, issue_paper, IssuePaper(self.case_id, form, 1))
+            perform(self.desk.office, issue_paper, IssuePaper(self.case_id, form, n))
 
     def step(self, step: str) -> None:
         """A step of the seizure."""
@@ -213,6 +217,26 @@ def assert_handed_on(keeper: Keeper, chain: Path) -> None:
         assert told in words
 
 
+def lift_part(keeper: Keeper, n: int) -> None:
+    """The decision that lifts a part, with its ground and its paper."""
+    facts: dict[AnyFact, object] = {p.GROUND: s.ReleaseGround.UNRELATED, p.BY: "赵明", p.ON: DAY}
+    keeper.keep(facts, n)
+    keeper.issue("seal-seize-part-release", n=n)
+
+
+def assert_second_part(keeper: Keeper, people: dict[str, str]) -> None:
+    """One of the shelves is lifted too, by a second decision, and given back."""
+    tab = keeper.tab
+    shelves = shown(tab.lots, (0, 2)).index(("货架", "在管"))
+    assert keeper.move(shelves, MoveAct.RELEASE, quantity0="1") == ""
+    keeper.reread()
+    shelf = shown(tab.lots, (0, 2)).index(("货架", "已解除，待退还"))
+    assert "还没有签发" in keeper.move(shelf, MoveAct.RETURN, **people)
+    lift_part(keeper, 2)
+    assert keeper.move(shelf, MoveAct.RETURN, **people) == ""
+    keeper.reread()
+
+
 def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     keeper = Keeper(qtbot, desk)
     tab = keeper.tab
@@ -226,18 +250,14 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     released = shown(tab.lots, (2,)).index(("已解除，待退还",))
     people = {"to": "当事人", "gave": "马建国", "took": "祁生福", "paper": "领取单"}
     assert "还没有签发" in keeper.move(released, MoveAct.RETURN, **people)
-    ground: dict[AnyFact, object] = {
-        s.PART_GROUND: s.ReleaseGround.UNRELATED,
-        s.PART_BY: "赵明",
-        s.PART_ON: DAY,
-    }
-    keeper.keep(ground)
-    keeper.issue("seal-seize-part-release")
+    lift_part(keeper, 1)
     assert keeper.move(released, MoveAct.RETURN, **people) == ""
     keeper.reread()
 
+    assert_second_part(keeper, people)
+
     # the other seven are confiscated, and stay in hand until their disposal is approved
-    keeper.keep({f.PROPOSAL_GOODS: "白酒7箱、货架3组"})
+    keeper.keep({f.PROPOSAL_GOODS: "白酒7箱、货架2组"})
     made(keeper, "penalty-decision", "行政处罚决定书")
     rest: dict[AnyFact, object] = {
         s.OUTCOME: s.SeizureEnd.CONFISCATE,
@@ -258,7 +278,8 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert sorted(shown(tab.lots, (0, 1, 2))) == [
         ("白酒", "5箱", "已退还"),
         ("白酒", "7箱", "已没收，待处理"),
-        ("货架", "3组", "已没收，待处理"),
+        ("货架", "1组", "已退还"),
+        ("货架", "2组", "已没收，待处理"),
     ]
     seven = shown(tab.lots, (1,)).index(("7箱",))
     burnt = {"to": "环卫中心", "gave": "马建国", "took": "李成林"}
@@ -271,6 +292,72 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert ("白酒", "7箱", "已销毁", "环卫中心") in shown(tab.lots, (0, 1, 2, 3))
     assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]
     assert_handed_on(keeper, tmp_path / "流转单.pdf")
+
+
+def test_what_went_bad_is_destroyed_beside_what_is_confiscated(qtbot: QtBot, desk: Desk) -> None:
+    """行政强制法 27: what a law wants destroyed is, though nobody confiscates it."""
+    keeper = Keeper(qtbot, desk)
+    tab, burnt = keeper.tab, {"to": "环卫中心", "gave": "马建国", "took": "李成林"}
+    boxes = shown(tab.lots, (0,)).index(("白酒",))
+    assert keeper.move(boxes, MoveAct.CONDEMN, quantity0="2") == ""
+    keeper.reread()
+    condemned = shown(tab.lots, (0, 1, 2)).index(("白酒", "2箱", "已决定销毁，待销毁"))
+    assert "还没有签发写明销毁的" in keeper.move(condemned, MoveAct.DESTROY, **burnt)
+    card = keeper.page._cards_of("seizure")
+    assert card is not None
+    assert card.goto((p.BASIS.id, 1))
+    links = {link.text() for link in card._cards["seizure_part", 1].findChildren(Button)}
+    assert PART_NAMES & links == {"查封（扣押）物品部分处理清单"}, "the paper it fills, not the other"
+    keeper.keep(
+        {p.BASIS: "《中华人民共和国食品安全法》", p.REASON: "酒瓶破裂，已经变质", p.BY: "赵明", p.ON: DAY}
+    )
+    keeper.issue("seal-seize-part-disposal-list")
+    assert keeper.move(condemned, MoveAct.DESTROY, **burnt) == ""
+    keeper.reread()
+    assert {("白酒", "10箱", "在管"), ("白酒", "2箱", "已销毁")} <= set(shown(tab.lots, (0, 1, 2)))
+
+
+PART_NAMES = {"查封（扣押）物品部分处理清单", "部分解除查封（扣押）决定书"}
+KEPT: dict[AnyFact, object] = {
+    f.PRESERVATION_REASON: "账本可能被转移",
+    f.PRESERVATION_ITEMS: (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1")),
+    f.PRESERVATION_PLACE: "证据室",
+    f.PRESERVATION_OPINION: "建议先行登记保存。",
+    f.PRESERVATION_AGREED: True,
+    f.PRESERVATION_BY: "赵明",
+    f.PRESERVATION_APPROVED: at(8),
+    f.PRESERVATION_AT: at(9),
+}
+
+
+def test_of_what_was_kept_each_part_has_a_notice_of_its_own(qtbot: QtBot, desk: Desk) -> None:
+    keeper = Keeper(qtbot, desk)
+    keeper.keep(KEPT)
+    keeper.issue("evidence-preservation-approval", "evidence-preservation-notice")
+    keeper.reread()
+    tab, people = keeper.tab, {"to": "当事人", "gave": "马建国", "took": "祁生福"}
+    for turn, name in enumerate(("账本", "电脑"), 1):
+        kept = shown(tab.lots, (0, 2)).index((name, "在管"))
+        assert keeper.move(kept, MoveAct.RELEASE, apart="1") == ""
+        keeper.reread()
+        lifted = shown(tab.lots, (0, 2)).index((name, "已解除，待退还"))
+        assert "还没有签发处理通知书" in keeper.move(lifted, MoveAct.RETURN, **people)
+        inquiry = keeper.page._cards_of("inquiry")
+        assert inquiry is not None
+        assert inquiry.goto((p.KEPT_ON.id, turn)), "its card stands beside that of the keeping"
+        own = inquiry._cards["keeping_part", turn].findChildren(Button)
+        assert [each.text() for each in own if each.text() == "再加一份"] == [], "a move begins it"
+        keeper.keep({p.KEPT_GROUNDS: "已经复制", p.KEPT_ON: DAY}, turn)
+        keeper.issue(KEEPING_PART, n=turn)
+        assert keeper.move(lifted, MoveAct.RETURN, **people) == ""
+        keeper.reread()
+        tab.lots.choose(shown(tab.lots, (0, 2)).index((name, "已退还")))
+        notice = next(row[5] for row in shown(tab.moves, (0, 1, 2, 3, 4, 5)) if row[1] == "已解除，待退还")
+        assert notice.startswith("《先行登记保存证据部分处理通知书》"), "the chain names the paper"
+        assert notice.endswith(f"{turn}号")
+    assert shown(tab.lots, (0, 1, 2))[2:] == [("账本", "2本", "已退还"), ("电脑", "1台", "已退还")]
+    terms = {term.clock.id: term for term in case_view(desk.office, keeper.case_id).terms}
+    assert terms["preserve_7wd"].in_time is True, "the days of the keeping are over with its last part"
 
 
 def test_a_thing_is_pictured_its_label_found_and_a_wrong_move_voided(

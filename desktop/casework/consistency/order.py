@@ -105,7 +105,6 @@ WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
     (s.EXAM_FROM, s.EXAM_TO),
     (s.AT, s.LONGER_ON),
     (s.LONGER_ON, s.LONGER_UNTIL),
-    (s.AT, s.PART_ON),
     (s.AT, s.END_ON),
     (s.END_ON, s.RETURNED_ON),
     (st.ON, st.RESUMED_ON),

@@ -6,10 +6,21 @@ from collections.abc import Iterator
 
 from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
+from desktop.casework import parting_facts as p
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
 from desktop.casework.domain import KEEPING, its_own, last_day_of_keeping
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.parting import (
+    CONDEMNED,
+    KEEPING_DISPOSAL,
+    KEEPING_PART,
+    parts_of,
+    told_apart,
+    ways_of,
+)
+from desktop.casework.things import PRESERVATION
 
 
 @gate("g_evidence_verified")
@@ -98,6 +109,9 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
     Where a rule says so, `lapsed_by_itself` looks at it.
     """
     for n in case.sheets("preservation"):
+        yield from _parts_told(case, n, bench)
+        if told_apart(case, n):
+            continue
         taken, on = case.get(f.PRESERVATION_AT, n), case.get(f.PRESERVATION_ON, n)
         outcome = case.get(f.PRESERVATION_OUTCOME, n)
         if outcome is None:
@@ -108,9 +122,25 @@ def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_day", f"preservation.disposed_on#{n}", {"n": n})
         elif on > bench.today or (taken is not None and on < taken.date()):
             yield Lack("wrong_day", f"preservation.disposed_on#{n}", {"on": on})
-        if case.paper("evidence-preservation-disposal", n) is None:
-            form = "evidence-preservation-disposal"
-            yield Lack("not_issued", case.place_of(form, n), {"form": form})
+        if case.paper(KEEPING_DISPOSAL, n) is None:
+            yield Lack("not_issued", case.place_of(KEEPING_DISPOSAL, n), {"form": KEEPING_DISPOSAL})
+
+
+def _parts_told(case: Case, n: int, bench: Bench) -> Iterator[Lack]:
+    """Of each part disposed of by itself, the day and the notice; of the destroyed, why (农业程序 44)."""
+    taken = case.get(f.PRESERVATION_AT, n)
+    for part in parts_of(case, PRESERVATION, n):
+        destroying: tuple[AnyFact, ...] = (p.KEPT_BASIS, p.KEPT_BY)
+        for fact in destroying if CONDEMNED in ways_of(case, PRESERVATION, part) else ():
+            if not case.get(fact, part):
+                yield Lack("unknown", f"{fact.id}#{part}", {"label": fact.label})
+        on, where = case.get(p.KEPT_ON, part), f"{p.KEPT_ON.id}#{part}"
+        if on is None:
+            yield Lack("no_day", where, {"n": n})
+        elif on > bench.today or (taken is not None and on < taken.date()):
+            yield Lack("wrong_day", where, {"on": on})
+        if case.paper(KEEPING_PART, part) is None:
+            yield Lack("not_issued", case.place_of(KEEPING_PART, part), {"form": KEEPING_PART})
 
 
 @gate(
@@ -128,6 +158,12 @@ def lapsed_by_itself(case: Case, bench: Bench) -> Iterator[Lack]:
     for n in case.sheets("preservation") if limit is not None else ():
         last = last_day_of_keeping(case, n, bench.calendar)
         if last is None:
+            continue
+        for part in parts_of(case, PRESERVATION, n):
+            on, where = case.get(p.KEPT_ON, part), f"{p.KEPT_ON.id}#{part}"
+            if on is not None and on > last:
+                yield Lack("too_late", where, {"n": n, "last": last, "on": on})
+        if told_apart(case, n):
             continue
         outcome, on = case.get(f.PRESERVATION_OUTCOME, n), case.get(f.PRESERVATION_ON, n)
         free, where = add_days(last, 1), f"{f.PRESERVATION_OUTCOME.id}#{n}"

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.casework import outcome_facts as o
+from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.deadlines import Measure, Term, add_days, due_at
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unproved_at, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
-from desktop.casework.parting import PART_RELEASE, parted
+from desktop.casework.parting import CONDEMNED, PART_DISPOSAL, PART_RELEASE, parted, parts_of, ways_of
 from desktop.casework.predicates import service_proved
 from desktop.casework.seizures import (
     DECISION,
@@ -200,13 +202,25 @@ def told_of_the_test(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_part_released", when=parted)
 def part_lifted_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Part of the things is lifted as the whole is: on a ground, by a decision, on paper (行政强制法 28)."""
-    yield from unknown(case, s.PART_GROUND, s.PART_BY, s.PART_ON)
-    on, taken = case.get(s.PART_ON, case.n), taken_on(case)
-    if on is not None and (on > bench.today or (taken is not None and on < taken)):
-        yield Lack("wrong_day", place_of(case, s.PART_ON), {"on": on})
-    if case.paper(PART_RELEASE) is None:
-        yield Lack("not_issued", case.place_of(PART_RELEASE), {"form": PART_RELEASE})
+    """Each part is lifted as the whole is: on a ground, by a decision, on paper (行政强制法 28).
+
+    What is destroyed of it is decided within the term, by the law that asks for it (27).
+    """
+    taken, last = taken_on(case), last_until(case)
+    for n in parts_of(case, SEIZURE, case.n):
+        condemned = CONDEMNED in ways_of(case, SEIZURE, n)
+        wanted: tuple[AnyFact, ...] = (p.BASIS, p.REASON) if condemned else (p.GROUND,)
+        for fact in (*wanted, p.BY, p.ON):
+            if case.get(fact, n) in (None, ""):
+                yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
+        on, where = case.get(p.ON, n), f"{p.ON.id}#{n}"
+        if on is not None and (on > bench.today or (taken is not None and on < taken)):
+            yield Lack("wrong_day", where, {"on": on})
+        elif condemned and on is not None and last is not None and on > last:
+            yield Lack("over", where, {"last": last})
+        form = PART_DISPOSAL if condemned else PART_RELEASE
+        if case.paper(form, n) is None:
+            yield Lack("not_issued", case.place_of(form, n), {"form": form})
 
 
 @gate("g_co_release")

@@ -8,6 +8,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
+from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.seizures import SEIZURE
@@ -24,7 +25,8 @@ _CURE: dict[str, AnyFact] = {
 def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
     """Of what was taken, all is given back, confiscated, sent on or used up; moves and lists agree (74).
 
-    What was confiscated may be disposed of afterwards. A sample may stay with the file, once that is decided.
+    What is to be destroyed without being confiscated is so before (行政强制法 27). What was confiscated may
+    be disposed of afterwards. A sample may stay with the file, once that is decided.
     """
     for thing in things_of(case):
         where = f"{_CURE[thing.group].id}#{thing.n}"
@@ -32,10 +34,11 @@ def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("astray", where, {"name": thing.good.name, "n": thing.astray[0]})
         elif not _decided(case, thing):
             for lot in thing.lots:
+                name, amount = thing.good.name, thing.said(lot.quantity)
                 if lot.state in UNSETTLED:
-                    yield Lack(
-                        "on_hand", where, {"name": thing.good.name, "amount": thing.said(lot.quantity)}
-                    )
+                    yield Lack("on_hand", where, {"name": name, "amount": amount})
+                elif lot.state is ThingState.CONDEMNED:
+                    yield Lack("condemned", where, {"name": name, "amount": amount})
 
 
 def _decided(case: Case, thing: Thing) -> bool:

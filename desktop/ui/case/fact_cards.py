@@ -244,7 +244,8 @@ class FactCards(QWidget):
             card.add_right(link)
         if (spot := self._spots.link(group, n, card)) is not None:
             card.add_right(spot)
-        if known.repeats and group not in self._sides:
+        kind = self._others.get(group)
+        if known.repeats and group not in self._sides and (kind is None or kind.by_hand):
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)
             card.add_right(more)

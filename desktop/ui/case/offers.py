@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.case import Case
 from desktop.casework.facts import Slot, facts_of
 from desktop.casework.other_papers import OtherPaper
+from desktop.documents.composer import wanted
 from desktop.documents.form import Form
 from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
@@ -63,7 +64,11 @@ class OfferCard(Card):
         """To the papers that a sheet of the other papers fills, in as many lines as they need."""
         links = QWidget()
         row = Flow(links, 16)
-        for paper in self._kinds[group].forms:
+        kind = self._kinds[group]
+        case = self._case
+        for paper in kind.forms:
+            if not kind.by_hand and case is not None and not wanted(self._forms[paper], case, n):
+                continue  # what began the sheet said which of them it fills
             link = Button(self._forms[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
             link.picked.connect(self.opened)
             row.addWidget(link)

@@ -28,11 +28,12 @@ TABS: dict[str, tuple[str, ...]] = {
         "correction",
         "recording",
         "preservation",
+        "keeping_part",
         "standstill",
         "address",
     ),
     "evidence": ("evidence", "photo"),
-    "seizure": ("seizure",),
+    "seizure": ("seizure", "seizure_part"),
     "penalty": (
         "onspot",
         "report",

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.custody import Moving, Taken, same_act
-from desktop.casework.custody_choices import MoveAct
-from desktop.casework.things import STAYS, Lot, Thing
+from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.things import PRESERVATION, STAYS, Lot, Thing
 from desktop.ui.things.words import act_words
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
@@ -75,7 +75,22 @@ class MoveDialog(Proposing):
             FieldSpec("gave", self.tr("交出人"), width=HALF),
             FieldSpec("took", self.tr("接收人"), width=HALF),
             FieldSpec("paper", self.tr("签名的凭据"), hint=self.tr("如领取单、送检单的名称和编号")),
+            *([self._apart()] if self._kept() else ()),
         ]
+
+    def _kept(self) -> bool:
+        """Whether something is chosen that was registered and kept, and is so still."""
+        return any(
+            (one.thing.group, one.lot.state) == (PRESERVATION, ThingState.KEPT) for one in self._chosen
+        )
+
+    def _apart(self) -> FieldSpec:
+        return FieldSpec(
+            "apart",
+            self.tr("单独签发处理通知书"),
+            EditorKind.FLAG,
+            hint=self.tr("不等其余物品的处理决定；不选的，写进其余物品的那一份"),
+        )
 
     def _ask(self) -> None:
         entered = self._form.read()
@@ -98,5 +113,6 @@ class MoveDialog(Proposing):
                 gave=told["gave"],
                 took=told["took"],
                 paper=told["paper"],
+                apart=told.get("apart") == "1",
             )
         )

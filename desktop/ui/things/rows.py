@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
+from desktop.casework.parting import told_in
 from desktop.casework.thing_list import StoredThing, reckoned
 from desktop.casework.things import Lot, Move, Thing, entered, things_of
 from desktop.documents.thing_words import photo_words
@@ -44,10 +45,16 @@ def lot_rows(view: CaseView, library: Library) -> tuple[LotRow, ...]:
     )
 
 
+def _papered(case: Case, thing: Thing, move: Move) -> Move:
+    return replace(move, paper=told_in(case, thing, move))
+
+
 def move_rows(case: Case, thing: Thing) -> tuple[MoveRow, ...]:
     """The moves of a thing by day; after them those that were voided, or that fit no more."""
     done = [
-        MoveRow(move, thing.said(move.quantity or thing.total) if move.n or not i else "")
+        MoveRow(
+            _papered(case, thing, move), thing.said(move.quantity or thing.total) if move.n or not i else ""
+        )
         for i, move in enumerate(thing.moves)
     ]
     for n in case.sheets(c.THING.group):

@@ -18,6 +18,7 @@ translate = QCoreApplication.translate
 _TONES = {
     ThingState.KEPT: Tone.BLUE,
     ThingState.RELEASED: Tone.AMBER,
+    ThingState.CONDEMNED: Tone.AMBER,
     ThingState.CONFISCATED: Tone.AMBER,
 }
 

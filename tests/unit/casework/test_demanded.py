@@ -91,6 +91,7 @@ DEMANDED = {
         "apply_seizure": ("g_two_officers g_co_staff o_seizure_approved g_co_18 g_co_doc o_seizure_term"),
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
+        "end_parted": "o_part_released g_co_ext seize_exam_excluded",
         "release_seizure": "g_co_release o_part_released",
         "take_seized": (
             "o_seized_taken o_part_released g_ex_auction seize_ext_30d g_co_ext seize_exam_excluded"

@@ -340,7 +340,6 @@ MORE = {
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
     "seal-seize-return-list": "seizure",
-    "seal-seize-part-release": "parted",
     "evidence-bag": "recorded",
     "case-extension-approval": "extension",
     **dict.fromkeys(ENFORCING, "enforcement"),
@@ -352,6 +351,7 @@ MORE = {
     "inspection-approval": "visit",
     "inspection-notice": "visit",
     **{form: kind for kind, forms in OTHERS.items() for form in forms},
+    "seal-seize-part-disposal-list": "condemned",
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -359,15 +359,22 @@ MORE = {
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
 
 
+_OF_THE_REST = {(f.PRESERVATION_OUTCOME.id, 1), (f.PRESERVATION_GROUNDS.id, 1), (f.PRESERVATION_ON.id, 1)}
+
+
 def _with_things(name: str, case: Case) -> Case:
     """What a case of samples, of part of a seizure lifted, or of recordings has besides."""
     if name == "sampling":
         taken = paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
-    if name == "parted":
+    if name in ("seizure_part", "condemned"):
         case = more_case("seizure")
         steps = (StepTaken("apply_seizure", date(2026, 10, 12), "o1", APPLIED, "seizure", 1),)
         case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),), steps=steps)
+    if name == "keeping_part":  # what becomes of the rest is still open
+        kept = facts_of("preservation")
+        still = {slot: value for slot, value in kept.items() if slot not in _OF_THE_REST}
+        case = replace(case, facts={**case.facts, **still})
     if name == "recorded":
         case = replace(case, files=RECORDINGS)
     return case
@@ -389,7 +396,7 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "hearing":
         told = paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
         case = heard(replace(case, papers=(*case.papers, told)))
-    if name == "preservation":
+    if name in ("preservation", "keeping_part"):
         kept = paper(
             "evidence-preservation-notice",
             "先行登记保存证据通知书",

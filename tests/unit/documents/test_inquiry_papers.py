@@ -10,12 +10,13 @@ import pytest
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import inquiry_facts as q
+from desktop.casework import parting_facts as p
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import AnyFact, Good
 from desktop.documents.elements import Grid, PictureCell
-from tests.unit.documents.cases import examined_case, more_case
+from tests.unit.documents.cases import examined_case, more_case, paper
 from tests.unit.documents.reading import draft, issued, printed
 
 
@@ -129,19 +130,24 @@ def test_the_party_is_told_that_what_was_kept_is_free_by_itself(rules: str, law:
     assert "作出如下处理决定" not in words
 
 
+def gone_apart(case: Case, *parts: tuple[int, MoveAct, str], part: int = 0) -> Case:
+    """The case with these lines and quantities of what was kept gone their own ways."""
+    first = max(case.sheets("custody"), default=0) + 1
+    for n, (line, act, quantity) in enumerate(parts, first):
+        sheet: dict[AnyFact, object] = {
+            **{c.THING: f"preservation#1.{line}", c.ACT: act, c.STATE: ThingState.KEPT, c.FROM: "证据室"},
+            **{c.ON: date(2026, 10, 13), c.QUANTITY: quantity, c.PART: part},
+        }
+        case = replace(case, facts={**case.facts, **{(fact.id, n): value for fact, value in sheet.items()}})
+    return case
+
+
 def test_the_notice_says_of_each_part_which_way_it_goes() -> None:
     form, case = "evidence-preservation-disposal", more_case("preservation")
     goods = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "12"))
     told: dict[AnyFact, object] = {f.PRESERVATION_ITEMS: goods, f.PRESERVATION_PLACE: "证据室"}
     case = replace(case, facts={**case.facts, **{(fact.id, 1): value for fact, value in told.items()}})
-    for n, (line, act, quantity) in enumerate(
-        ((1, MoveAct.RELEASE, "2"), (2, MoveAct.TRANSFER, "1"), (3, MoveAct.SEIZE, "5")), 1
-    ):
-        sheet: dict[AnyFact, object] = {
-            **{c.THING: f"preservation#1.{line}", c.ACT: act, c.STATE: ThingState.KEPT, c.FROM: "证据室"},
-            **{c.ON: date(2026, 10, 13), c.QUANTITY: quantity},
-        }
-        case = replace(case, facts={**case.facts, **{(fact.id, n): value for fact, value in sheet.items()}})
+    case = gone_apart(case, (1, MoveAct.RELEASE, "2"), (2, MoveAct.TRANSFER, "1"), (3, MoveAct.SEIZE, "5"))
     words = printed(form, case)
     for told_of in (
         "下列物品分别处理",
@@ -151,3 +157,28 @@ def test_the_notice_says_of_each_part_which_way_it_goes() -> None:
         "其余物品：",
     ):
         assert told_of in words, told_of
+
+
+def test_separate_notices_tell_of_their_parts_and_the_last_of_the_rest_and_of_them() -> None:
+    """行政处罚法 56: each thing is told of once; the notice on the rest says where the others were."""
+    rest, part = "evidence-preservation-disposal", "evidence-preservation-part-disposal"
+    case = more_case("preservation")
+    goods = (Good("账本", "", "本", "2"), Good("电脑", "X1", "台", "1"), Good("白酒", "500ml", "箱", "12"))
+    told: dict[AnyFact, object] = {
+        **{f.PRESERVATION_ITEMS: goods, f.PRESERVATION_PLACE: "证据室"},
+        **{p.KEPT_OF: 1, p.KEPT_ON: date(2026, 10, 13), p.KEPT_GROUNDS: "账本已经复制"},
+    }
+    case = replace(case, facts={**case.facts, **{(fact.id, 1): value for fact, value in told.items()}})
+    case = gone_apart(case, (1, MoveAct.RELEASE, "2"), part=1)
+    words = printed(part, case)
+    assert "于2026年10月13日对其中下列物品作出如下处理决定" in words
+    assert "1账本本2解除登记保存，返还当事人" in words
+    assert "电脑" not in words
+    assert "其余物品由本机关另行处理" in words
+    notice = paper(part, "先行登记保存证据部分处理通知书", "大桥部处〔2026〕1号", date(2026, 10, 13))
+    case = replace(case, papers=(*case.papers, notice))
+    words = printed(rest, case)
+    assert "已经另行作出处理决定，并分别通知" in words
+    assert "1账本本2解除登记保存，返还当事人大桥部处〔2026〕1号" in words
+    assert "现对其余物品作出如下处理决定：解除登记保存，返还当事人" in words
+    assert "现作出如下处理决定" not in words
