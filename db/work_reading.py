@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from db.queries import (
@@ -232,6 +232,10 @@ class WorkReading(SightedReading):
     def gear_named_in(self, entries: Collection[Naming], number: str, most: int) -> tuple[NamedIn, ...]:
         """The records that name a piece, of cases the actor may see, the newest first."""
         return gear.named_in(self._session, self._seen(), entries, number, most)
+
+    def people_said(self) -> Mapping[str, str]:
+        """What everybody of the lists is found by, by id: name, initials, certificates, units, small."""
+        return self._lists.officer_words
 
     def people_trained(self, unit_id: str) -> tuple[Officer, ...]:
         """Who of a unit and those below it has records that may be looked at. Raises NotPermitted."""

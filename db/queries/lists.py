@@ -30,6 +30,7 @@ from db.models import (
     UnitOfficeRecord,
     UnitRecord,
 )
+from db.pinyin import initials
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.benchmarks import Grade
@@ -154,6 +155,20 @@ class Lists:
         return self._get(
             "officer_by_id", lambda: {one.id: one for one, _ in self.officers}, "officers", *TREE
         )
+
+    @property
+    def officer_words(self) -> dict[str, str]:
+        """What everybody listed now is found by, in small letters: name, initials, certificates, units."""
+        return self._get("officer_words", lambda: dict(self._said_of_officers()), "officers", *TREE)
+
+    def _said_of_officers(self) -> Iterator[tuple[str, str]]:
+        places: dict[str, str] = {}
+        for one in self.current_officers:
+            if one.unit_id not in places:
+                path = self.units.path(one.unit_id) if one.unit_id in self.units.by_id else ()
+                places[one.unit_id] = " ".join(unit.name for unit in path)
+            said = (one.name, initials(one.name, person=True), places[one.unit_id], *one.numbers)
+            yield one.id, " ".join(said).casefold()
 
     @property
     def duties(self) -> tuple[Duty, ...]:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from db import RECOVERY, Holder, Reading, Slot
 from desktop.base.paging import Cursor, Page, cut
 from desktop.casework.access import ADMINISTRATOR, Duty, Rights
-from desktop.casework.lists import Officer, Unit
+from desktop.casework.lists import Officer
 from desktop.services.administering import person_initials
 from desktop.services.holders import holders_of
 from desktop.services.perform import Office
@@ -196,7 +196,9 @@ class _Roll:
         """Whether somebody is of the unit, the ways and the roles asked for, and known by every word."""
         inside = work.tree().below.get(narrowed.unit_id)
         words = narrowed.text.casefold().split()
-        about = self._about(work.units()) if words else str
+        listed = work.people_said() if words else {}
+        beside = {id: self._about(held) for id, held in self.beside.items()} if words else {}
+        roles = {id: role.name.casefold() for id, role in self.rights.roles.items()}
 
         def fits(one: Officer) -> bool:
             if not (inside is None or one.unit_id in inside or one.id in self.beside):
@@ -205,7 +207,10 @@ class _Roll:
                 return False
             if narrowed.roles and one.role not in narrowed.roles:
                 return False
-            return not words or all(map(about(one).__contains__, words))
+            if not words:
+                return True
+            said, role = beside.get(one.id) or listed[one.id], roles.get(one.role, one.role)
+            return all(word in said or word in role for word in words)
 
         return fits
 
@@ -232,17 +237,8 @@ class _Roll:
             for one in accounts
         )
 
-    def _about(self, units: Sequence[Unit]) -> Callable[[Officer], str]:
-        """What somebody is found by, in one line: name, initials, certificates, role and units."""
-        listed = {one.unit_id: one for one in self.everybody if one.id not in self.beside}
-        holders = zip(listed, holders_of(listed.values(), units), strict=True)
-        places = {unit_id: " ".join(holder.units) for unit_id, holder in holders}
-        places |= {id: " ".join((*held.units, place_of(held))) for id, held in self.beside.items()}
-        role = self.rights.role_name
-
-        def about(one: Officer) -> str:
-            place = places[one.id if one.id in self.beside else one.unit_id]
-            said = (one.name, person_initials(one.name), role(one.role), place, *one.numbers)
-            return " ".join(said).casefold()
-
-        return about
+    @staticmethod
+    def _about(held: Holder) -> str:
+        """What somebody on no list is found by."""
+        said = (held.name, person_initials(held.name), *held.units, place_of(held))
+        return " ".join(said).casefold()

@@ -33,7 +33,6 @@ from desktop.casework.training import (
 )
 from desktop.casework.training_table import MOST_HOURS, known_by
 from desktop.documents.scans import scan_pages
-from desktop.services.administering import person_initials
 from desktop.services.clear_copies import hand_out_parts
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
@@ -95,13 +94,8 @@ def _fits(
     if narrowed.wants:
         lacking &= _lacking(work, library, people, narrowed.year, narrowed.wants)
     words = narrowed.text.casefold().split()
-    labels = _labels(work, people) if words else {}
-
-    def known_by(one: Officer, word: str) -> bool:
-        about = (one.name, labels[one.unit_id], *one.numbers)
-        return any(word in each.casefold() for each in about) or word in person_initials(one.name)
-
-    return lambda one: one.id in lacking and all(known_by(one, word) for word in words)
+    said = work.people_said() if words else {}
+    return lambda one: one.id in lacking and all(word in said[one.id] for word in words)
 
 
 def _lacking(
