@@ -25,7 +25,7 @@ from desktop.casework.training import Assessment, Training
 from desktop.casework.training_table import RecordsPlan, parted, record_table
 from desktop.services.perform import Job, Office, note
 from desktop.services.training_sheets import plan_records, put_records, record_sheets
-from desktop.sheets.reading import read_workbook
+from desktop.sheets.word_tables import read_tables
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheets
 
 PeopleLine: TypeAlias = TableLine[Officer] | TableLine[Training] | TableLine[Assessment] | TableLine[Duty]
@@ -135,9 +135,9 @@ class PeoplePlan:
 def plan_people(office: Office, file: Path) -> PeoplePlan:
     """A table of people, and what it would change; with it, or alone, what else is known of them.
 
-    Raises BadEntry for a file that is no spreadsheet, `no_people_table`, `sheet_too_big`.
+    Raises BadEntry for a file that holds no table, `no_people_table`, `sheet_too_big`.
     """
-    return plan_book(office, read_workbook(file))
+    return plan_book(office, read_tables(file))
 
 
 def plan_book(office: Office, book: Workbook, mends: RowMends | None = None) -> PeoplePlan:

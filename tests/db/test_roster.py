@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from db import Storage
 from desktop.base.clock import StoppedClock
@@ -256,6 +257,17 @@ def test_a_list_as_offices_keep_it_is_read_and_says_what_it_has_besides(seat: Of
     assert (plan.complaints, plan.records.taken) == ((), 1)
     now = listed(seat)["才让多杰"]
     assert (now.unit_id, now.certificate, now.certified_to) == (SHUOBEI.id, "青A-0901", date(2030, 3, 31))
+
+
+def test_a_table_of_a_word_document_is_read_alike(seat: Office, tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(0, 4)
+    for line in (("姓名", "单位", "岗位", "执法证号"), ("才让多杰", SHUOBEI.name, "执法人员", "青A-0901")):
+        for cell, words in zip(table.add_row().cells, line, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "人员.docx"))
+    plan = plan_people(seat, tmp_path / "人员.docx")
+    assert (plan.complaints, [one.name for one in plan.added]) == ((), ["才让多杰"])
 
 
 def test_a_file_without_people_is_refused(seat: Office, tmp_path: Path) -> None:
