@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Cell, HeadingRow, Headings, Lost, Sheet, Workbook, letter
+from desktop.base.sheet import Cell, HeadingRow, Headings, Lost, Sheet, Workbook, letter, plain_title
 from desktop.casework.lists import Level, Unit
 
 UNITS = Headings.of(
@@ -41,6 +41,13 @@ UNITS = Headings.of(
 LONGEST = 40  # characters of a unit's name; the longest real one has 33
 MOST_COMPLAINTS = 100
 _TOTALS = ("合计", "总计", "小计", "共计")
+CERTIFICATE_TITLES = (
+    *("执法证号", "执法证件号", "证号", "执法证编号", "执法证件编号", "执法证号码", "证件编号"),
+    *("行政执法证号", "行政执法证件号", "行政执法证编号", "行政执法证号码", "行政执法证件号码"),
+)
+"""What tables call the number of an enforcement certificate, the usual title first."""
+
+_NUMBERED = ("序号", "编号", "顺序号")  # by which a table numbers its own rows
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{1,19}")
 
 
@@ -105,6 +112,24 @@ def rows_under(sheet: Sheet, heading: HeadingRow, complaints: list[BadEntry]) ->
         if any(told.values()):
             found.append(row)
     return found
+
+
+def unread(tables: Iterable[tuple[Sheet, HeadingRow]]) -> tuple[str, ...]:
+    """Titles of filled columns that no list has a place for, or that name a column a second time."""
+    titles = (
+        title
+        for sheet, heading in tables
+        for title in (*(_filled(sheet, heading)), *heading.twice)
+        if plain_title(title) not in _NUMBERED
+    )
+    return tuple(dict.fromkeys(titles))
+
+
+def _filled(sheet: Sheet, heading: HeadingRow) -> Iterator[str]:
+    for column, title in heading.others.items():
+        below = (row[column] for row in sheet.rows[heading.row :] if column < len(row))
+        if title and any(cell is not None for cell in below):
+            yield title
 
 
 def written(cell: Cell) -> str:

@@ -11,13 +11,13 @@ from desktop.base.errors import BadEntry
 from desktop.base.sheet import HeadingRow, Headings, Sheet, Workbook
 from desktop.casework.access import ADMINISTRATOR, Duty, Rights
 from desktop.casework.county_offices import days_of, days_written, found_unit
-from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.county_table import CERTIFICATE_TITLES, Row, rows_under, table_of
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.mended_rows import RowKey, RowMends, TableLine, mended_rows
 
 _TITLES = {
     "name": ("姓名", "人员", "人员姓名"),
-    "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
+    "certificate": CERTIFICATE_TITLES,
     "unit": ("抽调到", "抽调单位", "所到单位"),
     "role": ("角色", "岗位", "职责"),
     "days": ("起止日期", "起止", "抽调期限", "期限"),

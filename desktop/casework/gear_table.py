@@ -10,7 +10,7 @@ from functools import cache
 
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Headings, Sheet, Workbook
+from desktop.base.sheet import HeadingRow, Headings, Sheet, Workbook
 from desktop.casework.county_offices import days_of, days_written, found_unit
 from desktop.casework.county_table import Row, table_of
 from desktop.casework.gear import Calibration, Gear, GearKind, GearRow, Standing, with_calibration
@@ -20,15 +20,35 @@ from desktop.casework.published.taking import LEFT_OUT
 
 GEAR = Headings.of(
     {
-        "kind": ("种类", "装备种类", "装备类别", "类别", "装备名称", "名称"),
-        "number": ("编号", "装备编号", "设备编号", "资产编号", "号牌", "车牌号"),
-        "model": ("型号", "规格型号", "型号规格", "规格", "尺码"),
-        "unit": ("单位", "所属单位", "所在单位", "使用单位", "乡镇"),
+        "kind": (
+            "种类",
+            "装备种类",
+            "装备类别",
+            "类别",
+            "装备名称",
+            "名称",
+            "资产名称",
+            "设备名称",
+            "物品名称",
+        ),
+        "number": (
+            "编号",
+            "装备编号",
+            "设备编号",
+            "资产编号",
+            "号牌",
+            "车牌号",
+            "车牌号码",
+            "号牌号码",
+            "序列号",
+        ),
+        "model": ("型号", "规格型号", "型号规格", "规格", "品牌型号", "尺码"),
+        "unit": ("单位", "所属单位", "所在单位", "使用单位", "使用部门", "所属部门", "保管单位", "乡镇"),
         "standing": ("状态", "使用状态"),
-        "holder": ("在谁手里", "领用人", "使用人", "保管人", "领用人姓名"),
+        "holder": ("在谁手里", "领用人", "领取人", "使用人", "保管人", "责任人", "领用人姓名", "使用人姓名"),
         "certificate": ("执法证号", "领用人执法证号", "证号"),
-        "on": ("自", "领用日期", "发放日期", "起始日期", "日期"),
-        "condition": ("状况", "发放时状况", "现状", "停用原因", "备注"),
+        "on": ("自", "领用日期", "领用时间", "领取日期", "发放日期", "发放时间", "起始日期", "日期"),
+        "condition": ("状况", "发放时状况", "使用状况", "设备状况", "完好情况", "现状", "停用原因", "备注"),
         "calibrated": (
             "检定（校准）证书",
             "检定证书编号",
@@ -107,11 +127,10 @@ class GearLine:
         return Fate.CHANGED if self.put or self.back or self.out or self.retired else Fate.SAME
 
 
-def gear_sheets(book: Workbook) -> tuple[Sheet, ...]:
-    """The sheets that have equipment in them."""
-    return tuple(
-        sheet for sheet in book.sheets if table_of(Workbook("", "", (sheet,)), GEAR, _NEEDED) is not None
-    )
+def gear_tables(book: Workbook) -> tuple[tuple[Sheet, HeadingRow], ...]:
+    """The sheets that have equipment in them, each with its heading."""
+    found = (table_of(Workbook("", "", (sheet,)), GEAR, _NEEDED) for sheet in book.sheets)
+    return tuple(table for table in found if table is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +157,14 @@ class GearReader:
 
     def read(self, book: Workbook) -> tuple[GearLine, ...]:
         """Every filled row. Raises BadEntry `no_gear_table`, `sheet_too_big`."""
-        sheets = gear_sheets(book)
-        if not sheets:
+        tables = gear_tables(book)
+        if not tables:
             raise BadEntry("no_gear_table", file=book.file)
-        if sum(len(sheet.rows) for sheet in sheets) > bounds.LISTED_ROWS:
+        if sum(len(sheet.rows) for sheet, _ in tables) > bounds.LISTED_ROWS:
             most = f"{bounds.LISTED_ROWS} 行"
             raise BadEntry("sheet_too_big", file=book.file, what="行数", most=most)
-        return tuple(line for sheet in sheets for line in self._lines(sheet))
-
-    def _lines(self, sheet: Sheet) -> Iterator[GearLine]:
-        found = table_of(Workbook("", "", (sheet,)), GEAR, _NEEDED)
-        assert found is not None  # it was chosen by it
-        for row, faults in mended_rows(*found, self._mends):
-            yield self._line(row, faults)
+        rows = (row for table in tables for row in mended_rows(*table, self._mends))
+        return tuple(self._line(row, faults) for row, faults in rows)
 
     def _line(self, row: Row, faults: list[BadEntry]) -> GearLine:
         if LEFT_OUT in row.cells:

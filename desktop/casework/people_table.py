@@ -17,21 +17,29 @@ from desktop.casework.county_offices import (
     found_unit,
     person_id,
 )
-from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.county_table import CERTIFICATE_TITLES, Row, rows_under, table_of
 from desktop.casework.duty_table import duty_sheet
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.mended_rows import RowKey, RowMends, TableLine, mended_rows
 
 PEOPLE = Headings.of(
     {
-        "name": ("姓名", "人员", "人员姓名"),
-        "unit": ("单位", "所在单位", "乡镇", "所属单位"),
+        "name": ("姓名", "人员", "人员姓名", "持证人", "持证人姓名"),
+        "unit": ("单位", "所在单位", "工作单位", "单位名称", "所属单位", "部门", "乡镇"),
         "role": ("角色", "职务", "岗位"),
-        "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
-        "valid": ("有效期", "证件有效期", "有效期至", "有效期限"),
+        "certificate": CERTIFICATE_TITLES,
+        "valid": (
+            "有效期",
+            "证件有效期",
+            "有效期至",
+            "有效期限",
+            "证件有效期限",
+            "有效期截止日期",
+            "有效期截止",
+        ),
         "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
         "reviewer_number": ("法律职业资格证书编号", "法律职业资格证号"),
-        "domains": ("执法领域", "执法类别", "执法范围", "证件领域"),
+        "domains": ("执法领域", "执法类别", "执法种类", "执法范围", "证件领域"),
         "further": ("其他执法证", "其他执法证件", "其他证件"),
     }
 )
@@ -138,10 +146,11 @@ _OF_PERSON = {
 
 def people_sheets(book: Workbook) -> tuple[Sheet, ...]:
     """The sheets that have people in them, as one for each township; those of secondments are others."""
-    return tuple(sheet for sheet in book.sheets if _table(sheet) is not None)
+    return tuple(sheet for sheet in book.sheets if people_table(sheet) is not None)
 
 
-def _table(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
+def people_table(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
+    """A sheet of people with its heading; None for any other."""
     alone = Workbook("", "", (sheet,))
     return None if duty_sheet(sheet) is not None else table_of(alone, PEOPLE, NEEDED)
 
@@ -158,7 +167,7 @@ class PeopleReader:
 
     def read(self, book: Workbook, mends: RowMends) -> tuple[TableLine[Officer], ...]:
         """Every filled row of every sheet of people."""
-        tables = (_table(sheet) for sheet in people_sheets(book))
+        tables = (people_table(sheet) for sheet in people_sheets(book))
         rows = (each for table in tables if table is not None for each in mended_rows(*table, mends))
         lines = [self._line(*each) for each in rows]
         return tuple(self._alone(list(self._once(self._against_list(lines)))))

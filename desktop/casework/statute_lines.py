@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from html import unescape
 from itertools import pairwise, takewhile
 
 from desktop.casework.statutes import number_of
@@ -24,7 +25,11 @@ _CONTENTS = re.compile(r"目[\s　]*[录次]$")
 _ANNEX = re.compile(r"附(?:件|表|录)(?:[\s　:：一二三四五六七八九十\d]|$)")
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _IN_FORCE = re.compile(r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*(?:施行|执行|实施|生效)")
-_MARKDOWN = re.compile(r"^(?:[#>][\s　]*)+|\*\*")  # a line of the kept text may not begin with either
+_MARKDOWN = re.compile(r"^(?:[#>][\s　]*|[-*+][ \t　]+)+|\*\*|__")  # no line of the kept text begins so
+_RULE = re.compile(r"[-=*_\s]+")  # below a title, or between two parts
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
+_BLANK = " \t\ufeff\u00a0　"
 _OF_ARTICLES = ("规定", "第", "的", "所", "至", "和", "及", "或", "、", "，")  # 第三条规定的, 第三条第二款
 _ENDS = frozenset("。；：;:｡！？!?…”’）)》」")
 """With one of them a 款 or 项 ends."""
@@ -78,7 +83,8 @@ class _Draft:
 
 def understand(lines: Iterable[str]) -> Understood:
     """A law out of its lines. One without articles has none: whoever brought it is told so."""
-    kept = [(at, plain) for at, line in enumerate(lines, 1) if (plain := _plain(line))]
+    parts = ((at, part) for at, line in enumerate(lines, 1) for part in _BREAK.split(line))
+    kept = [(at, plain) for at, part in parts if (plain := _plain(part))]
     draft = _Draft()
     body = _without_contents(_head(draft, kept))
     _articles(draft, body)
@@ -96,7 +102,8 @@ def understand(lines: Iterable[str]) -> Understood:
 
 def _plain(line: str) -> str:
     """A line without the marks of Markdown and the blanks around it."""
-    return _MARKDOWN.sub("", line.strip(" \t\r\n\ufeff　")).strip(" \t　")
+    words = _ESCAPED.sub(r"\1", " ".join(unescape(line).splitlines())).strip(_BLANK)
+    return "" if _RULE.fullmatch(words) else _MARKDOWN.sub("", words).strip(_BLANK)
 
 
 def _title(draft: _Draft) -> str:

@@ -45,8 +45,8 @@ class StatuteHead:
 
     def called(self, name: str) -> bool:
         """Whether a citation that says `name` means this law."""
-        name = plain_name(name)
-        return name in map(plain_name, (self.title, self.short, *self.names))
+        name = plain_name(name).removeprefix(COUNTRY)
+        return name in (plain_name(one).removeprefix(COUNTRY) for one in (self.short, *self.names))
 
     def in_force_on(self, day: date) -> bool:
         """Whether the text binds on a day. A text that names no first day is taken to bind until its last."""
@@ -64,11 +64,12 @@ class OwnStatute(StatuteHead):
 def in_succession(heads: Iterable[StatuteHead]) -> tuple[StatuteHead, ...]:
     """Every law by title, the newest version first; a version binds until a later one of its title does.
 
-    The last day a row names itself stands: a law may have been replaced by one of another name.
+    With or without the country before it, it is one title. The last day a row names itself stands: a law may
+    have been replaced by one of another name.
     """
     found: list[StatuteHead] = []
     for head in sorted(heads, key=lambda head: (head.short, -head.version.toordinal())):
-        later = found[-1] if found and found[-1].title == head.title else None
+        later = found[-1] if found and found[-1].short == head.short else None
         since = later.in_force_from if later is not None and head.in_force_to is None else None
         found.append(head if since is None else replace(head, in_force_to=since - timedelta(days=1)))
     return tuple(found)

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from desktop.base.errors import BadEntry
-from desktop.base.sheet import Headings, Sheet, Workbook
+from desktop.base.sheet import HeadingRow, Headings, Sheet, Workbook
 from desktop.casework.county_offices import days_of
-from desktop.casework.county_table import Row, table_of
+from desktop.casework.county_table import CERTIFICATE_TITLES, Row, table_of
 from desktop.casework.lists import Officer
 from desktop.casework.mended_rows import Fate, RowKey, RowMends, TableLine, mended_rows
 from desktop.casework.training import Assessment, Records, Training, TrainingLists
 
 _WHO = {
     "name": ("姓名", "人员", "人员姓名"),
-    "unit": ("单位", "所在单位", "乡镇", "所属单位"),
-    "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
+    "unit": ("单位", "所在单位", "工作单位", "单位名称", "所属单位", "乡镇"),
+    "certificate": CERTIFICATE_TITLES,
 }
 TRAININGS = Headings.of(
     {
         **_WHO,
         "kind": ("培训种类", "培训类别", "培训类型"),
-        "subject": ("培训内容", "培训主题", "培训班", "内容"),
+        "subject": ("培训内容", "培训主题", "培训班", "培训名称", "培训班名称", "内容"),
         "organiser": ("主办单位", "组织单位", "举办单位", "培训单位"),
         "since": ("开始日期", "培训开始", "开始时间"),
         "until": ("结束日期", "培训结束", "结束时间", "培训日期", "培训时间"),
-        "hours": ("学时", "课时", "培训学时"),
-        "result": ("培训结果", "考试结果", "结果"),
+        "hours": ("学时", "课时", "学时数", "培训学时"),
+        "result": ("培训结果", "考试结果", "考试成绩", "结果"),
         "number": ("文号或证书编号", "文号", "证书编号"),
     }
 )
 ASSESSMENTS = Headings.of(
     {
         **_WHO,
-        "year": ("年度", "考核年度"),
-        "grade": ("等次", "考核等次", "考核结果"),
+        "year": ("年度", "考核年度", "年份"),
+        "grade": ("等次", "考核等次", "考核等级", "考核结果"),
         "body": ("考核单位", "考核机关", "考核人"),
         "given_on": ("考核日期", "考核时间"),
         "remark": ("备注", "说明"),
@@ -96,11 +96,19 @@ def parted(book: Workbook) -> tuple[Workbook, tuple[Sheet, ...]]:
 
 
 def _of(sheet: Sheet) -> Headings | None:
+    return next((headings for headings, _ in _tables(sheet)), None)
+
+
+def record_table(sheet: Sheet) -> tuple[Sheet, HeadingRow] | None:
+    """A sheet of trainings or assessments with its heading; None for any other."""
+    return next((table for _, table in _tables(sheet)), None)
+
+
+def _tables(sheet: Sheet) -> Iterator[tuple[Headings, tuple[Sheet, HeadingRow]]]:
     alone = Workbook("", "", (sheet,))
     for headings, needed in ((TRAININGS, _TRAINED), (ASSESSMENTS, _ASSESSED)):
-        if table_of(alone, headings, needed) is not None:
-            return headings
-    return None
+        if (table := table_of(alone, headings, needed)) is not None:
+            yield headings, table
 
 
 class RecordsReader:

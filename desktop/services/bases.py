@@ -11,12 +11,14 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.base.sheet import Headings
 from desktop.casework.citations import Citation
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import MatterKind, MatterList
+from desktop.casework.lists import ListedMatter, MatterKind, MatterList
 from desktop.casework.published.bases import bases_of, left_of
 from desktop.casework.published.taking import cited
 from desktop.casework.published.versions import last_day
+from desktop.casework.published.wording import BASIS
 from desktop.services.list_versions import version_of
 from desktop.services.perform import Office, note
 from desktop.services.statutes import Statutes
@@ -78,7 +80,8 @@ def check_bases(office: Office, version: str) -> BasesReport:
         for basis in bases
         if (fault := _fault(statutes, basis)) is not None
     ]
-    return BasesReport(version, len(bases), (*rows, *_unread(found, day)))
+    unread = _unread(found, day, office.library.published.headings)
+    return BasesReport(version, len(bases), (*rows, *unread))
 
 
 def save_bases(office: Office, version: str, file: Path) -> int:
@@ -99,16 +102,27 @@ def save_bases(office: Office, version: str, file: Path) -> int:
     return len(report.rows)
 
 
-def _unread(found: MatterList, day: date) -> Iterator[Unresolved]:
-    """Penalties without any basis, and lines in whose cell of bases something was not understood."""
+def _unread(found: MatterList, day: date, headings: Headings) -> Iterator[Unresolved]:
+    """Penalties without any basis, and lines in whose cells of bases something was not understood."""
     for line in found.listed:
         number = str(line.number or line.place)
         if line.bases:
-            for cell in line.cells.values():  # of one that was put right by hand nothing more is said
-                if (left := left_of(cell)) and tuple(map(cited, bases_of(cell))) == line.bases:
-                    yield Unresolved(number, line.name, left, day, Fault.LEFT)
+            for left in _left(line, headings):
+                yield Unresolved(number, line.name, left, day, Fault.LEFT)
         elif line.kind is MatterKind.PENALTY:
             yield Unresolved(number, line.name, "", day, Fault.NO_BASIS)
+
+
+def _left(line: ListedMatter, headings: Headings) -> Iterator[str]:
+    """What its cells of bases say besides; of a line that was put right by hand nothing more is said."""
+    told = {title: frozenset(map(cited, bases_of(cell))) for title, cell in line.cells.items()}
+    own = frozenset(line.bases)
+    read = {title: bases for title, bases in told.items() if bases and bases <= own}
+    if frozenset[str]().union(*read.values()) != own:
+        return
+    for title, cell in line.cells.items():
+        if (title in read or headings.key_of(title) == BASIS) and (left := left_of(cell)):
+            yield left
 
 
 def _bases(found: MatterList, today: date) -> Iterator[_Basis]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from db import Reading
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Workbook
-from desktop.casework.gear_table import GearGround, GearLine, GearReader
+from desktop.casework.county_table import unread
+from desktop.casework.gear_table import GearGround, GearLine, GearReader, gear_tables
 from desktop.casework.lists import Officer
 from desktop.casework.mended_rows import Fate, RowMends
 from desktop.services.equipping import (
@@ -34,6 +35,7 @@ class GearLook:
     unit_id: str  # whose a new piece is where its row names no unit
     rows: tuple[GearLine, ...] = field(repr=False)
     mends: RowMends = field(repr=False)
+    unread: tuple[str, ...] = ()  # titles of columns that come into no list
 
     @property
     def taken(self) -> tuple[GearLine, ...]:
@@ -68,7 +70,8 @@ def _look(work: Reading, office: Office, book: Workbook, unit_id: str, mends: Ro
 
     held = work.every_piece()
     ground = GearGround(office.library.gear, work.units(), held, takers, unit_id, today)
-    return GearLook(book, unit_id, GearReader(ground, mends).read(book), mends)
+    rows = GearReader(ground, mends).read(book)
+    return GearLook(book, unit_id, rows, mends, unread(gear_tables(book)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def keep_statute(job: Job, command: KeepStatute) -> StatuteHead:
     statute = command.statute
     own = job.work.own_statutes()
     for head in job.office.library.statutes.with_own(own).heads:
-        if head.file == statute.file or (head.title, head.version) == (statute.title, statute.version):
+        if head.file == statute.file or (head.short, head.version) == (statute.short, statute.version):
             raise BadEntry("statute_held", title=statute.short, version=statute.version)
     since = statute.in_force_from
     if since is not None and since < statute.version:
@@ -75,9 +75,9 @@ def keep_statute(job: Job, command: KeepStatute) -> StatuteHead:
 
 
 def _refuse_names(statute: StatuteHead, heads: Iterable[StatuteHead]) -> None:
-    """A name that officers use must mean one law, and be more than a word of any text: 办法 is none."""
-    others = [head for head in heads if head.title != statute.title]
-    for name in statute.names:
+    """Title and names must mean one law, and be more than a word of any text: 办法 is none."""
+    others = [head for head in heads if head.short != statute.short]
+    for name in (statute.title, *statute.names):
         if len(name) < _SHORTEST_NAME or any(head.called(name) for head in others):
             raise BadEntry("statute_name", name=name)
 

@@ -14,17 +14,18 @@ from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
 from desktop.casework.access import Duty, Rights
 from desktop.casework.county_offices import certificates_written, days_written, person_id
+from desktop.casework.county_table import unread
 from desktop.casework.duty_table import DutyReader, duty_days_written, duty_sheet
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.mended_rows import Fate, RowMends, TableLine
 from desktop.casework.people_events import DutyGiven, PersonListed
-from desktop.casework.people_table import PeopleReader, people_sheets
+from desktop.casework.people_table import PeopleReader, people_sheets, people_table
 from desktop.casework.training import Assessment, Training
-from desktop.casework.training_table import RecordsPlan, parted
+from desktop.casework.training_table import RecordsPlan, parted, record_table
 from desktop.services.perform import Job, Office, note
 from desktop.services.training_sheets import plan_records, put_records, record_sheets
-from desktop.sheets.reading import read_workbook
+from desktop.sheets.word_tables import read_tables
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheets
 
 PeopleLine: TypeAlias = TableLine[Officer] | TableLine[Training] | TableLine[Assessment] | TableLine[Duty]
@@ -98,6 +99,7 @@ class PeoplePlan:
     untold: int  # listed people the table says nothing of
     places: Mapping[str, str] = field(repr=False)  # each unit as a table names it
     mends: RowMends = field(repr=False)
+    unread: tuple[str, ...] = ()  # titles of columns that come into no list
 
     @property
     def lines(self) -> tuple[PeopleLine, ...]:
@@ -133,9 +135,9 @@ class PeoplePlan:
 def plan_people(office: Office, file: Path) -> PeoplePlan:
     """A table of people, and what it would change; with it, or alone, what else is known of them.
 
-    Raises BadEntry for a file that is no spreadsheet, `no_people_table`, `sheet_too_big`.
+    Raises BadEntry for a file that holds no table, `no_people_table`, `sheet_too_big`.
     """
-    return plan_book(office, read_workbook(file))
+    return plan_book(office, read_tables(file))
 
 
 def plan_book(office: Office, book: Workbook, mends: RowMends | None = None) -> PeoplePlan:
@@ -195,7 +197,9 @@ def _planned(office: Office, work: Reading, book: Workbook, mends: RowMends) -> 
     records = plan_records(work, office, after, places, sheets, mends)
     duties = DutyReader(after, units, office.library.rights, work.duties()).read(told.sheets, mends)
     meant = {line.before.id for line in people if line.before is not None}
-    return PeoplePlan(book, people, records, duties, len(listed) - len(meant), places, mends)
+    tables = (duty_sheet(sheet) or record_table(sheet) or people_table(sheet) for sheet in book.sheets)
+    told_of_none = unread(table for table in tables if table is not None)
+    return PeoplePlan(book, people, records, duties, len(listed) - len(meant), places, mends, told_of_none)
 
 
 def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None:

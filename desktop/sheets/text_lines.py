@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.sheets.reading import decoded
-from desktop.sheets.word_numbers import word_name
-from desktop.sheets.word_tables import WORD_TEXT, document_body, refuse_old_word, words_of
+from desktop.sheets.word_numbers import WordNumbers, word_name
+from desktop.sheets.word_tables import (
+    WORD_TEXT,
+    document_body,
+    document_numbers,
+    refuse_old_word,
+    words_of,
+)
 from desktop.sheets.workbook_zip import names_in
 
 
@@ -36,4 +43,13 @@ def lines_of(data: bytes, file: str) -> tuple[str, ...]:
     if WORD_TEXT not in names_in(data, file):
         raise BadEntry("sheet_wrong_kind", file=file, kind="压缩包或者别种文件")
     paragraphs = document_body(data, file).iter(word_name("p"))
-    return tuple(line for each in paragraphs for line in (words_of([each]) or "").split("\n"))
+    numbers = document_numbers(data, file)
+    return tuple(line for each in paragraphs for line in _labelled(each, numbers).split("\n"))
+
+
+def _labelled(paragraph: Any, numbers: WordNumbers) -> str:
+    """What a paragraph says, after the 第一条 or （一） that Word sets before it."""
+    label, words = numbers.of([paragraph]), words_of([paragraph]) or ""
+    if not words or not label:
+        return words
+    return f"{label}　{words}" if label.startswith("第") else f"{label}{words}"

@@ -1,4 +1,4 @@
-"""The numbers that Word makes by itself: a column of 序号 that nobody typed has no text in the file."""
+"""The numbers that Word makes by itself: of a column of 序号, of 第一条, that nobody typed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,31 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.base import bounds
+from desktop.base.capital import numeral
 
 NUMBERS = "word/numbering.xml"
 _DEPTH, _START = re.compile("[0-8]"), re.compile(r"\d{1,5}", re.ASCII)
-_Level = tuple[str, int]
-"""What is counted together, and how deep."""
+_PLACE = re.compile("%([1-9])")
+_IN_WORDS = frozenset({"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "japaneseCounting"})
+_MARKS = frozenset({"bullet", "none"})
+_LONGEST = 20  # characters of a label
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How a level of a list is numbered."""
+
+    start: int = 1
+    kind: str = "decimal"
+    text: str = ""  # 第%1条
+
+    def figure(self, number: int) -> str:
+        """The number of an item, as this level shows it."""
+        return numeral(number) if self.kind in _IN_WORDS else str(number)
 
 
 @dataclass(slots=True)
@@ -22,25 +38,31 @@ class WordNumbers:
     """Counts numbered paragraphs in the order of the document."""
 
     lists: dict[str, str] = field(default_factory=dict)  # number of a list -> what is counted together
-    starts: dict[_Level, int] = field(default_factory=dict)
-    counted: Counter[_Level] = field(default_factory=Counter)
+    levels: dict[tuple[str, int], _Level] = field(default_factory=dict)  # by that, and how deep
+    counted: Counter[tuple[str, int]] = field(default_factory=Counter)
 
-    def of(self, paragraphs: Iterable[Any]) -> int | None:
-        """The number of the first of some paragraphs that has one; every one of them is counted."""
-        numbers = [number for each in paragraphs if (number := self._next(each)) is not None]
-        return next(iter(numbers), None)
+    def of(self, paragraphs: Iterable[Any]) -> str:
+        """The label of the first of some paragraphs that has one; every one of them is counted."""
+        return next(iter([label for each in paragraphs if (label := self._next(each))]), "")
 
-    def _next(self, paragraph: Any) -> int | None:
+    def _next(self, paragraph: Any) -> str:
         found = paragraph.find(f"{word_name('pPr')}/{word_name('numPr')}")
         told = _value(found, "numId") if found is not None else ""
         if told not in self.lists:  # 0 takes a number away, and what no list is known of has none
-            return None
-        depth = _value(found, "ilvl")
-        level = self.lists[told], int(depth) if _DEPTH.fullmatch(depth) else 0
-        for deeper in [one for one in self.counted if one[0] == level[0] and one[1] > level[1]]:
+            return ""
+        together, depth = self.lists[told], _value(found, "ilvl")
+        at = together, int(depth) if _DEPTH.fullmatch(depth) else 0
+        for deeper in [one for one in self.counted if one[0] == together and one[1] > at[1]]:
             del self.counted[deeper]
-        self.counted[level] += 1
-        return self.starts.get(level, 1) + self.counted[level] - 1
+        self.counted[at] += 1
+        level = self.levels.get(at, _Level(text=f"%{at[1] + 1}"))
+        if level.kind in _MARKS:
+            return ""
+        return _PLACE.sub(lambda place: self._figure(together, int(place[1]) - 1), level.text)
+
+    def _figure(self, together: str, depth: int) -> str:
+        level = self.levels.get((together, depth), _Level())
+        return level.figure(level.start + max(self.counted[together, depth], 1) - 1)
 
 
 def word_numbers(packed: zipfile.ZipFile) -> WordNumbers:
@@ -52,23 +74,33 @@ def word_numbers(packed: zipfile.ZipFile) -> WordNumbers:
         return found
     root = parse_xml(packed.read(NUMBERS))
     kinds = {
-        one.get(word_name("abstractNumId"), ""): dict(_starts(one, "lvl", "start"))
+        one.get(word_name("abstractNumId"), ""): dict(_levels(one))
         for one in root.iterchildren(word_name("abstractNum"))
     }
     for one in root.iterchildren(word_name("num")):
         number, kind = one.get(word_name("numId"), ""), _value(one, "abstractNumId")
-        own = dict(_starts(one, "lvlOverride", "startOverride"))
-        together = f"{kind}/{number}" if own else kind  # one that begins anew counts for itself
+        starts = dict(_starts(one))
+        together = f"{kind}/{number}" if starts else kind  # one that begins anew counts for itself
         found.lists[number] = together
-        starts = kinds.get(kind, {}) | own
-        found.starts |= {(together, depth): start for depth, start in starts.items()}
+        for depth, level in kinds.get(kind, {}).items():
+            found.levels[together, depth] = replace(level, start=starts.get(depth, level.start))
     return found
 
 
-def _starts(parent: Any, each: str, start: str) -> Iterator[tuple[int, int]]:
-    """Where the levels of a list begin; there are nine of them."""
-    for level in parent.iterchildren(word_name(each)):
-        depth, told = level.get(word_name("ilvl"), ""), _value(level, start)
+def _levels(kind: Any) -> Iterator[tuple[int, _Level]]:
+    """The levels of a list; there are nine of them."""
+    for level in kind.iterchildren(word_name("lvl")):
+        depth, told = level.get(word_name("ilvl"), ""), _value(level, "start")
+        if _DEPTH.fullmatch(depth):
+            start = int(told) if _START.fullmatch(told) else 1
+            text = bounds.seen(_value(level, "lvlText"))[:_LONGEST]
+            yield int(depth), _Level(start, _value(level, "numFmt") or "decimal", text)
+
+
+def _starts(one: Any) -> Iterator[tuple[int, int]]:
+    """Where the levels of one list begin anew."""
+    for level in one.iterchildren(word_name("lvlOverride")):
+        depth, told = level.get(word_name("ilvl"), ""), _value(level, "startOverride")
         if _DEPTH.fullmatch(depth) and _START.fullmatch(told):
             yield int(depth), int(told)
 

@@ -38,7 +38,7 @@ def tables_of(data: bytes, file: str) -> Workbook:
     refuse_old_word(data, file)
     if not (data.startswith(b"PK") and WORD_TEXT in names_in(data, file)):
         return workbook_of(data, file)
-    sheets = tuple(_sheets(document_body(data, file), _numbers(data, file), file))
+    sheets = tuple(_sheets(document_body(data, file), document_numbers(data, file), file))
     if not sheets:
         raise BadEntry("word_no_table", file=file)
     return Workbook(file, hashlib.sha256(data).hexdigest(), sheets)
@@ -67,7 +67,8 @@ def document_body(data: bytes, file: str) -> Any:
     return body
 
 
-def _numbers(data: bytes, file: str) -> WordNumbers:
+def document_numbers(data: bytes, file: str) -> WordNumbers:
+    """How a .docx numbers its paragraphs. Raises BadEntry `sheet_damaged`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return word_numbers(packed)
@@ -113,8 +114,8 @@ def _rows(table: Any, numbers: WordNumbers, file: str) -> Iterator[tuple[Cell, .
 def _said(cell: Any, numbers: WordNumbers) -> Cell:
     """What a cell says; one that Word numbers and nobody wrote in, its number."""
     paragraphs = list(cell.iter(word_name("p")))
-    number = numbers.of(paragraphs)
-    return words_of(paragraphs) or number
+    label = numbers.of(paragraphs)
+    return words_of(paragraphs) or label or None
 
 
 def _unwrapped(parent: Any, *tags: str) -> Iterator[Any]:

@@ -102,7 +102,10 @@ class TableLook(RowMending[RowKey], Generic[L]):
 
     # --- how it is laid out
 
-    def _lay_out(self, title: str, about: str, *forms: QWidget) -> None:
+    def _lay_out(self, title: str, about: str, unread: Sequence[str], *forms: QWidget) -> None:
+        """`unread` are the titles of columns that come into no list: nobody should look for them there."""
+        if unread:
+            about += self.tr("没有读入的列：{titles}。").format(titles="、".join(unread))
         self.head(title, about)
         self.table.show_model(self.model, self.model.columns)
         self.table.row_changed.connect(self._choose)

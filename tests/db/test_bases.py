@@ -119,6 +119,34 @@ def test_a_penalty_without_a_basis_and_a_cell_not_read_to_its_end_are_named(offi
     ]
 
 
+def test_of_bases_in_several_columns_each_is_read_to_its_end(office: Office) -> None:
+    """No column has all that the line rests on; one of which nothing was understood is named too."""
+
+    def line(n: int, bases: tuple[str, ...], **cells: str) -> ListedMatter:
+        return ListedMatter(
+            place=n,
+            number=n,
+            name="对占道的处罚",
+            kind=MatterKind.PENALTY,
+            power=Power.GRANTED,
+            bases=bases,
+            cells={"名称": "对占道的处罚", **cells},
+        )
+
+    both = ("《水法》第三十八条", "《水法》第四十条")
+    lines = (
+        line(1, both, 设定依据="《水法》第三十八条", 处罚依据="《水法》第四十条，四款"),
+        line(2, both[:1], 设定依据="《水法》第三十八条", 处罚依据="同上第四十条"),
+        line(3, both[:1], 设定依据="《水法》第三十八条", 说明="参见第四十条第二款"),
+        line(4, both, 设定依据="《水法》第三十八条，四款"),  # put right by hand
+    )
+    report = _put(office, replace(_sample(office), version="公布的", matters=(), listed=lines))
+    assert [(row.number, row.basis) for row in report.rows if row.fault is Fault.LEFT] == [
+        ("1", "四款"),
+        ("2", "同上第四十条"),
+    ]
+
+
 def test_a_version_that_was_followed_is_looked_up_on_its_last_day(office: Office) -> None:
     """A law of before the ecological code is in force for a list of before it, and not for today's."""
     sample = _sample(office)

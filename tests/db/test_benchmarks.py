@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from db import Storage
@@ -38,6 +39,7 @@ from desktop.services.benchmarks import (
 )
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.fine_ranges import fine_ranges
+from desktop.services.issuing import draft_paper
 from desktop.services.library import read_library
 from desktop.services.perform import Office, bench, perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -223,6 +225,24 @@ def test_what_is_reckoned_by_a_base_is_said_in_yuan_once_it_is_known(
     officer, case_id = office.for_(ACTOR), register(office, STATION.id)
     perform(officer, keep_facts, KeepFacts(case_id, {(f.PROPOSAL_BASE.id, 1): base}))
     assert fine_ranges(officer, case_id, [(f.PROPOSAL_FINE.id, 1)]) == {(f.PROPOSAL_FINE.id, 1): words}
+
+
+@pytest.mark.parametrize("form", ["prior-notice", "penalty-decision"])
+def test_the_grade_and_its_reason_stand_in_notice_and_decision(
+    office: Office, look: GradesLook, form: str
+) -> None:
+    """国办发〔2022〕27号 五(十二): the paper says which standard was applied, which degree, and why."""
+    taken(office, look)
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    perform(officer, apply_grade, ApplyGrade(case_id, grades_of(officer, case_id)[0].id))
+    drawn = draft_paper(officer, case_of(officer, case_id), form, 1).drawn
+    document = pypdfium2.PdfDocument(drawn.pdf)
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert (
+        "依照《青海省城市管理行政处罚裁量基准》（青建法〔2025〕8号），当事人的违法行为属“较轻”档（初次，当场清扫的），"
+        "该档的处罚标准为：处二千元以上五千元以下罚款。"
+    ) in "".join(words.split())
 
 
 def test_on_the_spot_the_paper_says_the_grade_and_no_reason_is_written(

@@ -162,7 +162,7 @@ def test_certificates_of_instruments_go_out_and_come_back(seat: Office, tmp_path
         "校(2026)（2026-03-09至2027-03-08）"
     )
     seen = look_at_gear(seat, file, QIAOTOU.id)
-    assert [line.fate for line in seen.rows] == [Fate.SAME] * 2
+    assert ([line.fate for line in seen.rows], seen.unread) == ([Fate.SAME] * 2, ())
     assert {line.gear.number: line.gear.calibrated for line in seen.rows if line.gear} == {
         "CJ-02": held,
         "JLY-003": (),
@@ -321,6 +321,30 @@ def test_each_kind_may_have_a_sheet_of_its_own_and_other_sheets_are_left(
         (("车辆", 3), Fate.WRONG),
     ]
     assert why(seen) == [(3, "B", "这一件在“记录仪”第 3 行已经写过")]
+
+
+def test_a_ledger_as_offices_keep_it_is_read_and_says_what_it_has_besides(
+    seat: Office, tmp_path: Path
+) -> None:
+    heading = (
+        "序号",
+        "设备名称",
+        "序列号",
+        "品牌型号",
+        "使用部门",
+        "领取人",
+        "领取日期",
+        "完好情况",
+        "数量",
+        "单价",
+        "空",
+    )
+    line = (1, "执法记录仪", "JLY-003", "DSJ-A7", "桥头镇", "马建国", date(2026, 3, 2), "完好", 1, 2600, None)
+    seen = look(seat, tmp_path, line, heading=heading)
+    assert seen.unread == ("数量", "单价")
+    assert taken(seat, seen) == {Fate.NEW: 1}
+    row = listed(seat)["JLY-003"]
+    assert (row.holder, row.unit, row.condition, row.gear.model) == ("马建国", "桥头镇", "完好", "DSJ-A7")
 
 
 def test_a_head_takes_in_what_is_his_and_nothing_of_others(seat: Office, tmp_path: Path) -> None:

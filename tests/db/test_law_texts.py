@@ -94,6 +94,37 @@ def test_the_same_text_twice_is_refused(office: Office, rules: OwnStatute) -> No
     assert len(_own(office)) == 1
 
 
+def test_with_or_without_the_country_it_is_one_law(office: Office, tmp_path: Path) -> None:
+    """As people save it: 行政处罚法 of another day follows the text the desk brings, and is no twin of it."""
+    carried = office.library.statutes.named("行政处罚法")
+    assert carried is not None
+
+    def brought(day: date, since: date) -> OwnStatute:
+        file = tmp_path / "法.txt"
+        words = f"行政处罚法\n（{day.year}年{day.month}月{day.day}日修订）\n第一条　新的第一条。\n"
+        file.write_text(words, "utf-8")
+        return own_statute(read_law(file), day, since, (), "")
+
+    with pytest.raises(BadEntry, match="statute_held"):
+        perform(office, keep_statute, KeepStatute(brought(carried.version, carried.version)))
+    perform(office, keep_statute, KeepStatute(brought(date(2026, 1, 20), date(2026, 3, 1))))
+    for name in ("行政处罚法", "中华人民共和国行政处罚法"):
+        (then,) = office.statutes.passages(f"《{name}》第一条", date(2026, 2, 28))
+        (now,) = office.statutes.passages(f"《{name}》第一条", date(2026, 3, 1))
+        assert (then.head.version, now.lines) == (carried.version, ("新的第一条。",))
+
+
+def test_a_title_that_is_the_name_of_another_law_is_refused(office: Office, rules: OwnStatute) -> None:
+    perform(office, keep_statute, KeepStatute(rules))
+    text = rules.text.replace(f"# {NAME}", "# 养殖办法")
+    with pytest.raises(BadEntry, match="statute_name"):
+        perform(
+            office,
+            keep_statute,
+            KeepStatute(replace(rules, file="b.md", title="养殖办法", names=(), text=text)),
+        )
+
+
 @pytest.mark.parametrize("name", ["办法", "处罚法", "中华人民共和国水法"])
 def test_a_name_means_one_law_and_is_no_word_of_any_text(
     office: Office, rules: OwnStatute, name: str

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from db import Storage
 from desktop.base.clock import StoppedClock
@@ -219,9 +220,54 @@ def test_the_list_goes_out_and_comes_in_again_without_a_change(seat: Office, tmp
     assert save_people(seat, file) == len(listed(seat))
     assert "执法人员名单" in str(read_workbook(file).sheets[0].rows[0])
     plan = plan_people(seat, file)
-    assert (plan.complaints, plan.added, plan.untold) == ((), (), 0)
+    assert (plan.complaints, plan.added, plan.untold, plan.unread) == ((), (), 0, ())
     assert [one.name for one in plan.changed] == []
     assert plan.same == len(listed(seat))
+
+
+def test_a_list_as_offices_keep_it_is_read_and_says_what_it_has_besides(seat: Office) -> None:
+    """What is not taken in is named: nobody looks for an identity number there, and none is kept."""
+    heading = (
+        "序号",
+        "姓名",
+        "性别",
+        "工作单位",
+        "岗位",
+        "行政执法证号",
+        "证件有效期限",
+        "身份证号",
+        "联系电话",
+    )
+    line = (
+        1,
+        "才让多杰",
+        "男",
+        SHUOBEI.name,
+        "执法人员",
+        "青A-0901",
+        "2030-03-31",
+        "63012119900101001X",
+        None,
+    )
+    told = ("姓名", "工作单位", "培训类别", "培训名称", "培训时间", "学时数", "地点")
+    trained = ("才让多杰", SHUOBEI.name, "岗前培训", "岗前班", date(2026, 1, 20), 40, "县党校")
+    sheets = (Sheet("人员", (heading, line)), Sheet("培训", (told, trained)))
+    plan, _ = perform(seat, take_people, TakePeople(Workbook("人员.xlsx", "", sheets)))
+    assert plan.unread == ("性别", "身份证号", "地点")
+    assert (plan.complaints, plan.records.taken) == ((), 1)
+    now = listed(seat)["才让多杰"]
+    assert (now.unit_id, now.certificate, now.certified_to) == (SHUOBEI.id, "青A-0901", date(2030, 3, 31))
+
+
+def test_a_table_of_a_word_document_is_read_alike(seat: Office, tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(0, 4)
+    for line in (("姓名", "单位", "岗位", "执法证号"), ("才让多杰", SHUOBEI.name, "执法人员", "青A-0901")):
+        for cell, words in zip(table.add_row().cells, line, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "人员.docx"))
+    plan = plan_people(seat, tmp_path / "人员.docx")
+    assert (plan.complaints, [one.name for one in plan.added]) == ((), ["才让多杰"])
 
 
 def test_a_file_without_people_is_refused(seat: Office, tmp_path: Path) -> None:

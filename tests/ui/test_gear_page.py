@@ -248,14 +248,15 @@ def test_a_table_is_looked_at_mended_and_taken_in(keeper: Keeper, tmp_path: Path
 
 
 def test_a_certificate_in_a_table_is_mended_and_taken_in(keeper: Keeper, tmp_path: Path) -> None:
-    heading = ("种类", "编号", "单位", "检定证书编号", "检定日期", "有效期至")
-    line = ("检测、测量器具", "CJ-02", "桥头镇", "JD-26-7", date(2026, 3, 9), None)
+    heading = ("种类", "编号", "单位", "检定证书编号", "检定日期", "有效期至", "检定机构")
+    line = ("检测、测量器具", "CJ-02", "桥头镇", "JD-26-7", date(2026, 3, 9), None, "州计量所")
     keeper.dialogs.answers.append(save(tmp_path / "装备.xlsx", {"装备": (heading, line)}))
     click(keeper.button("导入"))
     keeper.quiet()
     dialog = keeper.dialog()
     assert isinstance(dialog, GearLookDialog)
     assert "证书没有写有效期至哪一天" in keeper.seen(dialog)
+    assert "没有读入的列：检定机构。" in keeper.seen(dialog)
     assert dialog.row.read()["verified"] == "2026-03-09"
     dialog.row.write({"valid": "2027-03-08"})
     dialog.row.left.emit("valid")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui import actions
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Question, Telling
+from desktop.ui.dialogs import FileQuestion, Question, Telling
 from desktop.ui.help.law_intake import LawDialog
 from desktop.ui.help.law_text import law_link
 from desktop.ui.pages.help_page import HelpPage
@@ -154,6 +154,18 @@ def test_what_is_no_law_is_said_and_nothing_is_kept(keeper: Keeper, tmp_path: Pa
     assert isinstance(told, Telling)
     assert told.title == "没有找到条文"
     assert "自动编号" in told.remedy
+
+
+def test_an_old_word_file_can_be_chosen_and_is_refused_in_words(keeper: Keeper, tmp_path: Path) -> None:
+    """A person who has a .doc sees it among the files, and is told what to do with it."""
+    file = tmp_path / "办法.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    keeper.bring(file)
+    asked, told = keeper.dialogs.asked[-2:]
+    assert isinstance(asked, FileQuestion)
+    assert "所有文件 (*)" in asked.patterns
+    assert isinstance(told, Telling)
+    assert "docx" in told.remedy
 
 
 def test_an_officer_reads_and_does_not_keep(keeper: Keeper) -> None:

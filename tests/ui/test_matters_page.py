@@ -268,7 +268,7 @@ def test_what_a_list_printed_stands_beside_its_line_after_it_came_in(
     lines: tuple[Line, ...] = (
         ("序号", "事项名称", "法定依据", None, "备注"),
         (1, CONDUCT, "《条例》第五条", "手写的一格", "一"),
-        (2, "对乱贴广告的处罚", "《条例》第六条", None, "二"),
+        (2, "对乱贴广告的处罚（仅限个人）", "《条例》第六条", None, "二"),
     )
     look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
     assert "D 列" in seen(page.look.row)
@@ -278,6 +278,11 @@ def test_what_a_list_printed_stands_beside_its_line_after_it_came_in(
     assert "手写的一格" in seen(page.lines.original)
     page.lines.table.choose(1)
     assert "《条例》第六条" in seen(page.lines.original)
+    assert "对乱贴广告的处罚（仅限个人）" in seen(page.lines.original)
+    assert (page.lines._name_in_full.text(), page.lines._stands.text()) == (
+        "对乱贴广告的处罚",
+        "范围：仅限个人\n承接：各乡镇",
+    )
     assert "手写的一格" not in seen(page.lines.original)
     assert nameless(page) == []
 

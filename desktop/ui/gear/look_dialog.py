@@ -37,7 +37,7 @@ class GearLookDialog(TableLook[GearLine]):
             "{file}：逐行看它读成了什么，会登记、发放、收回哪一件。读错的在下面改；没有须改正的了再导入，"
             "要么全部进去，要么一行也不进。台账上有、表里没有写的，照旧不动。"
         )
-        self._lay_out(self.tr("看一看装备台账"), about.format(file=look.book.file), self.row)
+        self._lay_out(self.tr("看一看装备台账"), about.format(file=look.book.file), look.unread, self.row)
         self._show(look)
         self._show_first()
 

@@ -128,7 +128,7 @@ class LawIntake(QObject):
             title=self.tr("加入法规"),
             kind=Choose.OPEN,
             start=Path.home(),
-            patterns=(self.tr("文本和 Word 文档 (*.txt *.md *.docx)"),),
+            patterns=(self.tr("文本和 Word 文档 (*.txt *.md *.docx)"), self.tr("所有文件 (*)")),
         )
         self._dialogs.choose_file(asked, self._read)
 

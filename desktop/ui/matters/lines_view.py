@@ -191,12 +191,11 @@ class LinesView(QWidget):
         return Cell(text=number_words(line), align=Align.RIGHT, tone=Tone.SOFT)
 
     def _name(self, line: ListedMatter) -> Cell:
-        limits = [
-            line.name,
-            self.tr("范围：{words}").format(words=line.scope) if line.scope else "",
-        ]
-        tip = "\n".join(filter(None, limits))
+        tip = "\n".join(filter(None, (line.name, self._limit(line))))
         return Cell(text=line.name, strong=True, tip=tip, cited=_cited(line))
+
+    def _limit(self, line: ListedMatter) -> str:
+        return self.tr("范围：{words}").format(words=line.scope) if line.scope else ""
 
     def _kind(self, line: ListedMatter) -> Cell:
         return Cell(text=KINDS[line.kind], tone=Tone.SOFT)
@@ -228,7 +227,8 @@ class LinesView(QWidget):
         return Cell(text=found.person if found is not None else "", tone=Tone.SOFT)
 
     def _standing_words(self, line: ListedMatter) -> str:
-        return standing_words(line, self._found.townships if self._found is not None else {})
+        stands = standing_words(line, self._found.townships if self._found is not None else {})
+        return "\n".join(filter(None, (self._limit(line), stands)))
 
 
 def _cited(line: ListedMatter) -> str:

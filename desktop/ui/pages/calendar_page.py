@@ -134,7 +134,7 @@ class CalendarPage(WholePage[Year]):
             title=self.tr("导入放假安排"),
             kind=Choose.OPEN,
             start=Path.home(),
-            patterns=(self.tr("表格 (*.xlsx *.xls *.csv)"),),
+            patterns=(self.tr("表格 (*.xlsx *.xls *.csv)"), self.tr("所有文件 (*)")),
         )
         self._dialogs.choose_file(asked, self._read)
 

@@ -40,7 +40,7 @@ class PeopleLookDialog(TableLook[PeopleLine]):
             "要么全部进去，要么一行也不进。名单上有、表里没有写的 {n} 人，照旧不动。"
         )
         about = about.format(file=plan.book.file, n=plan.untold)
-        self._lay_out(self.tr("看一看人员名单"), about, *self._forms)
+        self._lay_out(self.tr("看一看人员名单"), about, plan.unread, *self._forms)
         self._show(plan)
         self._show_first()
 

@@ -89,7 +89,7 @@ class RosterWork(QObject):
             title=self.tr("导入人员名单"),
             kind=Choose.OPEN,
             start=Path.home(),
-            patterns=(self.tr("表格 (*.xlsx *.xls *.csv)"),),
+            patterns=(self.tr("表格 (*.xlsx *.xls *.csv *.docx)"), self.tr("所有文件 (*)")),
         )
         self._dialogs.choose_file(asked, self._read)
 

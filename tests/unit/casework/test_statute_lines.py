@@ -155,6 +155,34 @@ def test_lines_broken_within_a_sentence_are_doubted_once_an_article() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("# 办法", "- 第一条 甲：", "  - （一）乙；", "  * （二）丙。", "+ 第二条 丁。"),
+        ("办法", "===", "", "第一条 甲：", "（一）乙；", "（二）丙。", "* * *", "第二条 丁。", "---"),
+        ("__办法__", "**第一条**　甲：", "（一）乙；", "（二）丙。", "**第二条**　丁。"),
+        ("办法", "第一条&nbsp;&emsp;甲：", "（一）乙；<br>（二）丙。<br/>", "第二条<BR />丁。"),
+        ("办法", "\u00a0第一条\u00a0甲：\u00a0", r"\- （一）乙；", r"（二）丙。", r"\# 第二条 丁。"),
+    ],
+    ids=["lists", "rules", "emphasis", "web page", "escapes"],
+)
+def test_markdown_of_any_hand_is_the_same_law(lines: tuple[str, ...]) -> None:
+    """What is quoted into a paper is the law's words, and no mark of whoever wrote the file."""
+    found = understand(lines)
+    statute = read(found)
+    assert (found.title, found.doubts) == ("办法", ())
+    assert {number: one.lines for number, one in statute.articles.items()} == {
+        "1": ("甲：", "（一）乙；", "（二）丙。"),
+        "2": ("丁。",),
+    }
+
+
+@pytest.mark.parametrize("line", ["&num;井号。", "甲。&NewLine;&num; 第三条", r"\#井号。", "&#10;# 乙。"])
+def test_no_hidden_mark_of_the_kept_text_comes_from_the_file(line: str) -> None:
+    found = understand(["办法", "第一条　甲。", line, "第二条　乙。"])
+    assert list(read(found).articles) == ["1", "2"]
+
+
 @pytest.mark.parametrize("line", ["#井号开头的一款。", "> > 引用的一款。", "# ## 一款。", "＞全角的一款。"])
 def test_no_mark_of_the_kept_text_comes_from_the_file(line: str) -> None:
     """A line that began with # or > would be read again as a heading, or as history."""

@@ -1,4 +1,4 @@
-"""What Word makes of a list: numbers nobody typed, content controls, cells that begin further on."""
+"""What Word makes of lists and laws: numbers nobody typed, content controls, cells that begin further on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from desktop.base.bounds import WORD_NUMBERS
 from desktop.base.errors import BadEntry
+from desktop.casework.statute_lines import understand
+from desktop.sheets.text_lines import read_lines
 from desktop.sheets.word_numbers import NUMBERS
 from desktop.sheets.word_tables import read_tables, tables_of
 from tests.unit.sheets.test_published import doubts, read
@@ -39,21 +41,25 @@ def property_of(element: Any, tag: str, value: str) -> None:
     element.append(one)
 
 
-def numbered_by(list_id: int, paragraph: Any) -> None:
+def numbered_by(list_id: int, paragraph: Any, depth: int = 0) -> None:
     """Let Word number a paragraph."""
     told = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    property_of(told, "ilvl", "0")
+    property_of(told, "ilvl", str(depth))
     property_of(told, "numId", str(list_id))
 
 
-def a_list(document: Any, id: int, start: int, kind: int = 90, again: int = 0) -> None:
+def a_list(
+    document: Any, id: int, start: int, again: int = 0, *levels: tuple[str, str], kind: int = 90
+) -> None:
     """A list of the document's own that begins somewhere; `again` begins one of a kind anew."""
     numbering = document.part.numbering_part.element
     if not again:
-        words = (
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{kind}">'
-            f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/></w:lvl></w:abstractNum>'
+        told = "".join(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{1 if depth else start}"/><w:numFmt w:val="{fmt}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+            for depth, (fmt, text) in enumerate(levels or (("decimal", "%1"),))
         )
+        words = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{kind}">{told}</w:abstractNum>'
         numbering.insert(0, parse_xml(words))
     over = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{again}"/></w:lvlOverride>' if again else ""
     words = f'<w:num {nsdecls("w")} w:numId="{id}"><w:abstractNumId w:val="{kind}"/>{over}</w:num>'
@@ -66,16 +72,60 @@ def saved(document: Any, folder: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("start", [1, 12])
-def test_a_column_that_word_numbers_has_its_numbers(tmp_path: Path, start: int) -> None:
+@pytest.mark.parametrize(
+    ("start", "fmt", "text", "shown"),
+    [
+        (1, "decimal", "%1", ["1", "2", "3"]),
+        (9, "decimal", "%1.", ["9.", "10.", "11."]),
+        (9, "chineseCountingThousand", "（%1）", ["（九）", "（十）", "（十一）"]),
+        (1, "upperLetter", "%1", ["1", "2", "3"]),
+    ],
+)
+def test_a_column_that_word_numbers_has_its_numbers(
+    tmp_path: Path, start: int, fmt: str, text: str, shown: list[str]
+) -> None:
     document = made(HEADING, *(("", name, "《甲法》第一条") for name in NAMES))
-    a_list(document, 91, start)
+    a_list(document, 91, start, 0, (fmt, text))
     for row in document.tables[0].rows[1:]:
         numbered_by(91, row.cells[0].paragraphs[0])
     rows = read(saved(document, tmp_path)).rows
     assert [row.number for row in rows] == [start, start + 1, start + 2]
-    assert [row.cells["序号"] for row in rows] == [str(start + n) for n in range(3)]
+    assert [row.cells["序号"] for row in rows] == shown
     assert [doubts(row) for row in rows] == [[], [], []]
+
+
+def test_a_bullet_is_no_number(tmp_path: Path) -> None:
+    document = made(HEADING, ("", NAMES[0], "《甲法》第一条"))
+    a_list(document, 91, 1, 0, ("bullet", "\uf06c"))
+    numbered_by(91, document.tables[0].rows[1].cells[0].paragraphs[0])
+    (row,) = read(saved(document, tmp_path)).rows
+    assert (row.number, "序号" in row.cells, doubts(row)) == (None, False, ["no_number"])
+
+
+def test_a_law_whose_articles_word_numbers_is_a_law(tmp_path: Path) -> None:
+    """第一条 and （一） are set before the words by Word; items begin anew under each article."""
+    document = Document()
+    a_list(document, 91, 1, 0, ("chineseCountingThousand", "第%1条"), ("chineseCounting", "（%2）"))
+    document.add_paragraph("某县养犬管理办法")
+    for depth, words in (
+        (0, "养犬应当："),
+        (1, "登记；"),
+        (1, "免疫。"),
+        (0, "禁止："),
+        (1, "放养；"),
+        (None, "情节严重的，收容。"),
+    ):
+        paragraph = document.add_paragraph(words)
+        if depth is not None:
+            numbered_by(91, paragraph, depth)
+    found = understand(read_lines(saved(document, tmp_path)))
+    assert (found.title, found.articles, found.doubts) == ("某县养犬管理办法", 2, ())
+    assert found.text.split("\n\n")[1:] == [
+        "### 第一条",
+        *("养犬应当：", "（一）登记；", "（二）免疫。"),
+        "### 第二条",
+        *("禁止：", "（一）放养；", "情节严重的，收容。\n"),
+    ]
 
 
 def test_a_list_goes_on_over_tables_and_one_that_begins_anew_does_so(tmp_path: Path) -> None:
