@@ -27,8 +27,12 @@ IS_PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
 FINE_SORT = "(coalesce(fine, -1))"
 """A fine to sort by: keys are never null."""
 
-BEGUN = "fact IN ('inspection.start_at', 'interview.start_at', 'correction.recheck_start')"
-"""Of a fact that says when a record began: two of them at one time are looked for over all cases."""
+BEGUN = (
+    "fact IN ('inspection.start_at', 'interview.start_at', 'correction.recheck_start', 'statement.start_at', "
+    "'hearing.at', 'seizure.taken_at', 'preservation.taken_at', 'sampling.taken_at', 'extraction.start_at', "
+    "'onspot.at', 'substitute.started_at')"
+)
+"""Of a fact that says when officers began something: two at one time are looked for over all cases."""
 
 SPOTTED = "fact IN ('offence.spot', 'inspection.spot', 'preservation.spot', 'seizure.kept_spot')"
 """Of a fact that is a place on the sketch map, by its coordinates: they are few among all facts."""

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
-from db.models import BEGUN, CaseFactRecord, CaseRecord
+from db.models import BEGUN, CaseFactRecord, CaseRecord, PartyRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency.elsewhere import RECORDS, Sitting, sittings
-from desktop.casework.present import PRESENT, names_in
+from desktop.casework.co_parties import number_at, party_of
+from desktop.casework.consistency.elsewhere import NAMED, RECORDS, STATEMENT, Sitting, sittings, spoken_of
+from desktop.casework.facts import AnyFact
+from desktop.casework.parties import PartyKind
+from desktop.casework.present import names_in
+from desktop.casework.representation_facts import AGENT_NAME
 
 _LONGEST = timedelta(days=1)
 """A record that lasts longer than this is a slip that its own case tells of."""
 _UNSEEN = "其他单位的案件"
 _SAID = (
-    *(timed.end.id for timed in RECORDS.values()),
+    *(timed.end.id for timed in RECORDS.values() if timed.end is not None),
+    *(fact.id for timed in RECORDS.values() for fact in timed.others),
     *(f.INSPECTION_MADE.id, f.INTERVIEW_PERSON.id, f.INTERVIEW_ID.id),
-    *(named.id for named in PRESENT.values()),
+    *(f.PARTY_KIND.id, f.PARTY_NAME.id, f.PARTY_ID.id, AGENT_NAME.id),
+    *(named.id for named in NAMED.values()),
 )
 
 _Place = tuple[str, str, int]  # a case, a group of its facts, a sheet
@@ -68,8 +74,11 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
         told, row = said[case_id, group, n], cases[case_id]
         if f.INSPECTION_MADE.id.partition(".")[2] in told:  # it is told by the inspection itself
             continue
-        end, names = told.get(RECORDS[group].end.id.partition(".")[2]), names_in(told.get("officers", ""))
+        timed, names = RECORDS[group], names_in(told.get("officers", ""))
+        end = told.get(_name(timed.end)) if timed.end is not None else None
         officers = {id: lists.officer(id).name for id in row.officer_ids.split()}
+        officers = {id: name for id, name in officers.items() if not names or name in names}
+        person, number = _asked(said, case_id, group, n)
         found.append(
             Sitting(
                 case_id=case_id if case_id in in_sight else "",
@@ -78,12 +87,29 @@ def _read(session: Session, lists: Lists, seen: Seen, begun: dict[_Place, dateti
                 n=n,
                 start=start,
                 end=max(start, f.INTERVIEW_END.parsed(end)) if end else start,
-                officers={id: name for id, name in officers.items() if not names or name in names},
-                person=told.get("person", ""),
-                person_id=told.get("person_id", ""),
+                officers=spoken_of(officers, told.get("people")),
+                others=tuple(filter(None, (told.get(_name(fact)) for fact in timed.others))),
+                person=person,
+                person_id=number,
             )
         )
     return tuple(found)
+
+
+def _name(fact: AnyFact) -> str:
+    return fact.id.partition(".")[2]
+
+
+def _asked(said: Mapping[_Place, Mapping[str, str]], case_id: str, group: str, n: int) -> tuple[str, str]:
+    """Who is questioned, or states his case in person, as `sittings` has it of its own case."""
+    if group == "interview":
+        told = said.get((case_id, group, n), {})
+        return told.get("person", ""), told.get("person_id", "")
+    party = said.get((case_id, "party", number_at(1, party_of(n))), {})
+    agents = (at for at in said if at[:2] == (case_id, "agent"))
+    if group == STATEMENT and party.get("kind") == PartyKind.CITIZEN and next(agents, None) is None:
+        return party.get("name", ""), party.get("id_number", "")
+    return "", ""
 
 
 def _said(session: Session, case_ids: Sequence[str]) -> dict[_Place, dict[str, str]]:
@@ -95,4 +121,10 @@ def _said(session: Session, case_ids: Sequence[str]) -> dict[_Place, dict[str, s
     ):
         group, _, name = id.partition(".")
         found[case_id, group, n][name] = value or ""
+    party = PartyRecord
+    for case_id, kind, known_as, number in session.execute(
+        select(party.case_id, party.kind, party.name, party.id_number).where(party.case_id.in_(case_ids))
+    ):  # the first party has a row of his own
+        told: tuple[tuple[str, str | None], ...] = (("kind", kind), ("name", known_as), ("id_number", number))
+        found[case_id, "party", 1].update((key, value or "") for key, value in told)
     return found

@@ -305,7 +305,7 @@ def _sat(case: Case, asked: str = "") -> Iterator[Moment]:
 
     So the collective discussion, at which nobody is asked.
     """
-    for sitting in sittings(case):
+    for sitting in (one for one in sittings(case) if one.group in _PLACES):
         place = case.get(_PLACES[sitting.group], sitting.n)
         if not asked or asked == sitting.person:
             words = "，".join(

@@ -8,6 +8,11 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
+from desktop.casework import enforcement_facts as e
+from desktop.casework import inquiry_facts as q
+from desktop.casework import representation_facts as r
+from desktop.casework import seizure_facts as s
 from desktop.casework.access import Actor, Warrant, read_rights
 from desktop.casework.facts import AnyFact, Slot
 from desktop.services.consistency import ExcuseContradictions, excuse_contradictions
@@ -148,6 +153,71 @@ def test_what_is_out_of_sight_is_found_and_not_named(desk: Office) -> None:
     with desk.storage.read(stranger) as work:
         ((other,),) = [work.sittings_beside(work.case(far))]
     assert (other.case_id, other.number) == ("", "其他单位的案件")
+
+
+SPAN = ("2026-03-01T09:00", "2026-03-01T09:40")
+DOING: dict[str, dict[AnyFact, str]] = {
+    "陈述申辩": {f.STATEMENT_AT: "2026-03-01T09:10", f.STATEMENT_END: "2026-03-01T09:30"},
+    "听证": {f.HEARING_AT: "2026-03-01T09:10", f.HEARING_ENDED: "2026-03-01T09:30"},
+    "查封、扣押1": {s.AT: "2026-03-01T09:10", s.ENDED: "2026-03-01T09:30"},
+    "先行登记保存1": {f.PRESERVATION_AT: "2026-03-01T09:10"},
+    "抽样取证1": {c.SAMPLING_AT: "2026-03-01T09:10"},
+    "电子数据提取1": {q.TAKEN_FROM: "2026-03-01T09:10", q.TAKEN_TO: "2026-03-01T09:30"},
+    "当场处罚": {f.ONSPOT_AT: "2026-03-01T09:10"},
+    "代履行、强制拆除的实施": {e.AT: "2026-03-01T09:10", e.ENDED: "2026-03-01T09:30"},
+}
+
+
+@pytest.mark.parametrize("label", DOING)
+def test_whatever_officers_do_at_an_hour_they_do_nothing_else(desk: Office, label: str) -> None:
+    """行政处罚法 42, 行政强制法 18: whoever hears, seizes or samples is not inspecting for another case."""
+    first = register(desk.storage, STATION, {**FACTS, **slots_of(DOING[label])})
+    second = register(desk.storage, QIAOTOU, record("inspection", *SPAN))
+    with desk.storage.read() as work:
+        number = work.case(first).number
+    [(words, where)] = told(desk, second)
+    assert f"与{number}的{label}（2026年3月1日09:10" in words
+    assert words.endswith("马建国、李生华不能同时在两处")
+    assert where.startswith(f"case:{first} ")
+    assert len(told(desk, first)) == 1, "and the other way round"
+
+
+def slots_of(facts: dict[AnyFact, str], n: int = 1) -> dict[Slot, str]:
+    """The facts on a sheet."""
+    return {(fact.id, n): text for fact, text in facts.items()}
+
+
+def test_whoever_leads_a_hearing_or_writes_at_it_is_nowhere_else(desk: Office) -> None:
+    """行政处罚法 64: he is no officer of that case, and is known by name; of its officers those who came."""
+    heard = {
+        **DOING["听证"],
+        f.HEARING_HOST: "李生华",
+        f.HEARING_RECORDER: "祁有福",
+        f.HEARING_PEOPLE: "当事人：某公司；调查人员：马建国",
+    }
+    first = register(desk.storage, STATION, {**FACTS, **slots_of(heard)})
+    second = register(
+        desk.storage, QIAOTOU, {**record("inspection", *SPAN), (f.INSPECTION_OFFICERS.id, 1): "李生华"}
+    )
+    assert [words.partition("重叠，")[2] for words, _ in told(desk, second)] == ["李生华不能同时在两处"]
+    assert [words.partition("重叠，")[2] for words, _ in told(desk, first)] == ["李生华不能同时在两处"]
+    values = slots_of({f.HEARING_HOST: "赵明"})
+    perform(desk, keep_facts, KeepFacts(first, values))
+    assert told(desk, first) == told(desk, second) == []
+
+
+@pytest.mark.parametrize(("agent", "clashes"), [("", 2), ("律师甲", 1)])
+def test_a_citizen_who_states_his_case_is_not_questioned_elsewhere(
+    desk: Office, agent: str, clashes: int
+) -> None:
+    """Once by the officers, who are the same; once by him, unless another speaks for him."""
+    party: dict[AnyFact, str] = {f.PARTY_KIND: "citizen", f.PARTY_NAME: "祁有福", f.PARTY_ID: NUMBER}
+    stated: dict[AnyFact, str] = {**DOING["陈述申辩"], **party}
+    facts = {**FACTS, **slots_of(stated), **({(r.AGENT_NAME.id, 1): agent} if agent else {})}
+    first = register(desk.storage, STATION, facts)
+    second = register(desk.storage, QIAOTOU, record("interview", *SPAN, name="祁有福", number=NUMBER))
+    for case_id in (first, second):
+        assert len([words for words, _ in told(desk, case_id) if "时间重叠" in words]) == clashes
 
 
 def test_it_bars_the_paper_until_a_reason_is_written(desk: Office) -> None:

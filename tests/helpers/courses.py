@@ -21,6 +21,7 @@ REVIEWED, APPROVED = date(2026, 11, 20), date(2026, 11, 22)
 HEARING: Given = {
     f.HEARING_ASKED_ON: ASKED,
     f.HEARING_AT: datetime(2026, 11, 19, 9, 30),  # noqa: DTZ001 - wall time of a record
+    f.HEARING_ENDED: datetime(2026, 11, 19, 10, 50),  # noqa: DTZ001
     f.HEARING_PLACE: "桥头镇人民政府会议室",
     f.HEARING_HOST: "赵明",
     f.HEARING_RECORDER: "王秀兰",

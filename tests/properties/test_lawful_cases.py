@@ -193,7 +193,8 @@ class LawfulCases(SideRules):
         self.today += timedelta(days=wait)
         on = self.today - timedelta(days=held)
         at = datetime.combine(on, time(9))
-        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: at, k.ENDED: at + timedelta(hours=2)}))
+        over = at + timedelta(hours=2)
+        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: at, f.HEARING_ENDED: over, k.ENDED: over}))
         self.issues_what_is_needed()
         self._try("hear")
 

@@ -70,6 +70,11 @@ def hearing_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_day", "hearing.held_on")
     elif held > bench.today:
         yield Lack("in_future", "hearing.held_on", {"on": held})
+    begun, ended = case.get(f.HEARING_AT), case.get(f.HEARING_ENDED)
+    if ended is None:
+        yield Lack("no_end", "hearing.end_at")
+    elif begun is not None and ended < begun:
+        yield Lack("ended_early", "hearing.end_at", {"at": begun})
     if case.get(f.HEARING_ATTENDANCE) is None:
         yield Lack("not_answered", "hearing.attendance")
     if not case.get(f.HEARING_COURSE):

@@ -21,6 +21,8 @@ def records_made(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("inspection_empty", f"inspection.situation#{n}", {"n": n})
         if not case.get(f.INSPECTION_START, n):
             yield Lack("inspection_no_time", f"inspection.start_at#{n}", {"n": n})
+        elif not case.get(f.INSPECTION_END, n):
+            yield Lack("inspection_no_end", f"inspection.end_at#{n}", {"n": n})
         if not case.true(f.INSPECTION_SIGNED, n):
             yield Lack("inspection_unsigned", f"inspection.signed#{n}", {"n": n})
     for n in interviews:
@@ -28,6 +30,8 @@ def records_made(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("interview_empty", f"interview.dialogue#{n}", {"n": n})
         if not case.get(f.INTERVIEW_START, n):
             yield Lack("interview_no_time", f"interview.start_at#{n}", {"n": n})
+        elif not case.get(f.INTERVIEW_END, n):
+            yield Lack("interview_no_end", f"interview.end_at#{n}", {"n": n})
         if not case.true(f.INTERVIEW_SIGNED, n):
             yield Lack("interview_unsigned", f"interview.signed#{n}", {"n": n})
 

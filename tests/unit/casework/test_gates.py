@@ -79,6 +79,8 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("g_record", "investigated", {}, (f.INSPECTION_SITUATION,), "inspection_empty"),
     ("g_record", "investigated", {}, (f.INSPECTION_SIGNED,), "inspection_unsigned"),
     ("g_record", "investigated", {}, (f.INSPECTION_START,), "inspection_no_time"),
+    ("g_record", "investigated", {}, (f.INSPECTION_END,), "inspection_no_end"),
+    ("g_record", "investigated", {}, (f.INTERVIEW_END,), "interview_no_end"),
     ("g_record", "investigated", {}, (f.INTERVIEW_QA,), "interview_empty"),
     ("g_record", "investigated", {}, (f.INTERVIEW_START,), "interview_no_time"),
     ("g_record", "investigated", {}, (f.INTERVIEW_SIGNED,), "interview_unsigned"),

@@ -52,6 +52,8 @@ BROKEN: list[tuple[str, Given, tuple[AnyFact, ...], str]] = [
     ("g_hearing_free", {f.HEARING_FREE: False}, (), "not_free"),
     ("g_hearing_record", {}, (f.HEARING_HELD_ON,), "no_day"),
     ("g_hearing_record", {f.HEARING_HELD_ON: date(2026, 11, 23)}, (), "in_future"),
+    ("g_hearing_record", {}, (f.HEARING_ENDED,), "no_end"),
+    ("g_hearing_record", {f.HEARING_ENDED: datetime(2026, 11, 19, 9)}, (), "ended_early"),  # noqa: DTZ001
     ("g_hearing_record", {}, (f.HEARING_ATTENDANCE,), "not_answered"),
     ("g_hearing_record", {}, (f.HEARING_COURSE,), "empty"),
     ("g_hearing_record", {f.HEARING_SIGNED: False}, (), "unsigned"),

@@ -9,6 +9,8 @@ from datetime import date, datetime
 import pytest
 
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import at_once
 from desktop.casework.facts import AnyFact
@@ -17,7 +19,7 @@ from desktop.casework.present import present
 from desktop.documents.composer import compose
 from desktop.documents.sheet import Sheet
 from desktop.services.issuing import asked_by
-from tests.helpers.builders import bench, ordinary_case
+from tests.helpers.builders import Given, bench, changed, ordinary_case
 from tests.helpers.library import LIBRARY
 
 TEAMS = ("马建国", "李生华", "韩梅", "祁有福")
@@ -98,3 +100,31 @@ def test_nobody_asks_alone(written: str, lacks: list[str]) -> None:
     ]
     assert [lack.code for lack in found] == lacks
     assert all(lack.where == "interview.officers#2" for lack in found)
+
+
+ASKED: Given = {f.INTERVIEW_START: at(9), f.INTERVIEW_END: at(10)}
+INSPECTED: Given = {f.INSPECTION_START: at(9), f.INSPECTION_END: at(10)}
+HEARD: Given = {f.HEARING_AT: at(9, 30), f.HEARING_ENDED: at(11), f.HEARING_HOST: "赵明"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "officers", "codes"),
+    [
+        (ASKED, {f.STATEMENT_AT: at(9, 30), f.STATEMENT_END: at(10)}, 2, ["one_team_at_once"]),
+        (ASKED, {f.STATEMENT_AT: at(9, 30), f.STATEMENT_END: at(10)}, 4, []),
+        (ASKED, HEARD, 2, ["one_team_at_once"]),  # somebody says at the hearing what was found
+        (ASKED, HEARD, 3, []),
+        (ASKED, {s.AT: at(9, 30), s.ENDED: at(10)}, 2, ["one_team_at_once"]),
+        (INSPECTED, {s.AT: at(9, 30), s.ENDED: at(10)}, 2, []),  # goods are seized on inspection
+        (INSPECTED, {c.SAMPLING_AT: at(9, 30), f.PRESERVATION_AT: at(9, 40)}, 2, []),
+        (ASKED, {f.PRESERVATION_AT: at(9, 40)}, 2, []),  # an hour alone tells of no time taken
+        ({f.STATEMENT_AT: at(9), f.STATEMENT_END: at(10)}, HEARD, 2, ["one_team_at_once"]),
+    ],
+)
+def test_of_one_case_what_wants_a_team_of_its_own_has_one(
+    one: Given, other: Given, officers: int, codes: list[str]
+) -> None:
+    """行政处罚法 42, 55, 64; 行政强制法 18."""
+    base = ordinary_case("filed")
+    case = changed(replace(base, officers=(base.officers * 2)[:officers]), {**one, **other})
+    assert [found.code for found in at_once(case)] == codes
