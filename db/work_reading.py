@@ -29,7 +29,7 @@ from desktop.casework.gear import Gear, GearCounts, GearFilter, GearRow, HadGear
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Officer
 from desktop.casework.named_gear import NamedIn, Naming
-from desktop.casework.number_book import BookQuestion, NumberBook
+from desktop.casework.number_book import BookCounts, BookQuestion, NumberRow
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import LedgerLine
 from desktop.casework.sketch import PlacedRow
@@ -176,11 +176,16 @@ class WorkReading(SightedReading):
         """How many pieces are out, and in. Raises NotPermitted."""
         return gear.gear_counts(self._session, self._lists, unit_id, self.sight("see_gear"))
 
-    def number_book(self, asked: BookQuestion) -> NumberBook:
-        """The numbers that organs of a unit and those below it gave. Raises NotPermitted."""
+    def number_page(self, asked: BookQuestion, after: Cursor | None, size: int = 100) -> Page[NumberRow]:
+        """The next numbers that organs of a unit and those below it gave. Raises NotPermitted."""
+        units = units_seen(self._lists, asked.unit_id, self.sight("see_numbers"))
+        return number_book.number_page(self._session, self._seen(), units, asked, after, size)
+
+    def number_counts(self, asked: BookQuestion) -> BookCounts:
+        """The words of the year, and how many numbers each organ gave of one. Raises NotPermitted."""
         units = units_seen(self._lists, asked.unit_id, self.sight("see_numbers"))
         words = number_book.words_used(self._session, units, asked.year)
-        return NumberBook(words, number_book.numbers(self._session, self._seen(), units, asked))
+        return BookCounts(words, number_book.organs_counted(self._session, units, asked))
 
     def piece(self, gear_id: str, to: str = "see_gear") -> GearRow:
         """One piece, for whoever may do `to` where it belongs. Raises NotFound, NotPermitted."""

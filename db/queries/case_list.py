@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -147,8 +148,10 @@ def case_counts(
 
     Clocks that bind the party are not counted: there the office waits.
     """
-    wanted = (*_narrow(session, lists, narrowed), *seen)
-    every = select(CaseRecord.id).where(*wanted).limit(None if most is None else most + 1)
+    wanted = (*_narrow(session, lists, replace(narrowed, registered=None)), *seen)
+    period = CaseFilter(registered=narrowed.registered)
+    every = select(CaseRecord.id).where(*wanted, *_days(period, "registered"))
+    every = every.limit(None if most is None else most + 1)
     total = session.scalar(select(func.count()).select_from(every.subquery())) or 0
     ours = (CaseRecord.due_on.is_not(None), CaseRecord.due_party.is_(False))
     due = CaseRecord.due_sort
@@ -159,7 +162,7 @@ def case_counts(
             func.count().filter(due > today),
         )
         .select_from(CaseRecord)
-        .where(due <= today + SOON, *ours, *wanted)
+        .where(due <= today + SOON, *ours, *wanted, *_days(period, "due"))  # few of a year are pressing
     ).one()
     counted = total if most is None else min(total, most)
     return CaseCounts(counted, *pressing, more=total > counted)

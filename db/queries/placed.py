@@ -11,17 +11,18 @@ from sqlalchemy.orm import Session, aliased
 from db.models import SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
 from db.queries.lists import Lists
 from db.queries.search import found_ids
-from db.queries.sight import Seen, within
+from db.queries.sight import CASES, PRELIMINARY, Seen, within
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import LAST_STAGES
 from desktop.casework.found import Where, asked_for
-from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.leads import INSPECTION, LEAD, PINS
 from desktop.casework.sketch import PlacedRow, PlaceKind
 from desktop.casework.spots import Spot
 
 _SAID_IN = (Where.WORDS, Where.LEAD_WORDS, Where.VISIT_WORDS)
 """Where the index has places and villages."""
+_EACH = ((CASES,), *((PRELIMINARY, CaseRecord.procedure == pin) for pin in PINS))
 _KINDS: Mapping[str, PlaceKind] = {LEAD: PlaceKind.LEAD, INSPECTION: PlaceKind.INSPECTION}
 _PLACES = {
     f.INSPECTION_SPOT.id: f.INSPECTION_PLACE.id,
@@ -71,7 +72,7 @@ def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, 
     village = aliased(CaseFactRecord)
     units = session.scalars(select(UnitRecord.id).where(UnitRecord.name == words)).all()
     wanted = (
-        select(CaseRecord.id)
+        select(CaseRecord.id, CaseRecord.registered_on)
         .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
         .where(CaseRecord.struck_at.is_(None), *seen)
         .where(
@@ -86,7 +87,15 @@ def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, 
     )
     # Where few files say these words at all, only those are looked at; what many say, the newest soon do.
     few = None if units else found_ids(session, asked_for(words), _SAID_IN, most)
-    return tuple(session.scalars(wanted if few is None else wanted.where(CaseRecord.id.in_(few))))
+    if few is not None:
+        wanted = wanted.where(CaseRecord.id.in_(few))
+    # Each kind is in the order of an index of its own, and is read no further than to the oldest wanted.
+    found: list[Row[Any]] = []
+    for kind in _EACH:
+        newer = (CaseRecord.registered_on >= found[-1].registered_on,) if len(found) == most else ()
+        found += session.execute(wanted.where(*kind, *newer))
+        found = sorted(found, key=lambda row: (row.registered_on, row.id), reverse=True)[:most]
+    return tuple(row.id for row in found)
 
 
 def _row(lists: Lists, row: Row[Any]) -> PlacedRow:

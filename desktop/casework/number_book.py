@@ -25,11 +25,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookQuestion:
-    """Which book: of a unit and those below it, a year, the word of a kind of paper (罚决)."""
+    """Which book: of a unit and those below it, a year, the word of a kind of paper (罚决).
+
+    With words, the rows that hold each of them.
+    """
 
     unit_id: str
     year: int
     word: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +62,46 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberBook:
-    """The words of a year that have numbers, each with how many, and the rows of one."""
+class OrganCount:
+    """How many numbers an organ gave of a word, whatever became of them; how many are void, or missing."""
+
+    organ_unit_id: str
+    mark: str
+    given: int
+    void: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookCounts:
+    """The words of a year that have numbers, each with how many, and how many each organ gave of one."""
 
     words: tuple[tuple[str, int], ...]
-    rows: tuple[NumberRow, ...]
-
-    def count(self, fate: Fate) -> int:
-        """How many numbers came to this."""
-        return sum(row.until - row.serial + 1 for row in self.rows if row.fate is fate)
+    organs: tuple[OrganCount, ...]
 
     @property
     def given(self) -> int:
         """How many numbers there are in it, whatever became of them."""
-        return sum(row.fate is not Fate.MISSING for row in self.rows)
+        return sum(one.given for one in self.organs)
+
+    @property
+    def void(self) -> int:
+        """How many are void."""
+        return sum(one.void for one in self.organs)
+
+    @property
+    def missing(self) -> int:
+        """How many are missing before the last of each organ."""
+        return sum(one.missing for one in self.organs)
 
 
-def with_missing(rows: Iterable[NumberRow]) -> Iterator[NumberRow]:
-    """The numbers of each organ in order, and between them what is not there; each counter begins at 1."""
-    at: tuple[str, str] | None = None
-    last = 0
+def with_missing(
+    rows: Iterable[NumberRow], at: tuple[str, str] | None = None, last: int = 0
+) -> Iterator[NumberRow]:
+    """The numbers of each organ in order, and between them what is not there; each counter begins at 1.
+
+    Of a page: what its first row follows, by organ and mark, and the number of that.
+    """
     for row in rows:
         if (row.organ_unit_id, row.mark) != at:
             at, last = (row.organ_unit_id, row.mark), 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from db import Reading
+from desktop.base.paging import Cursor, Page, cut, every
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.number_book import BookQuestion, Fate, NumberBook, NumberRow, with_missing
+from desktop.casework.number_book import BookCounts, BookQuestion, Fate, NumberRow
 from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.documents.wording import day
 from desktop.services.library import Library
@@ -18,6 +20,7 @@ from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 
 SEE = "see_numbers"
 TITLE = "文号簿"
+_PAGE, _MANY = 100, 1000  # rows
 FATES = {
     Fate.TAKEN: "在用",
     Fate.VOID: "作废",
@@ -31,25 +34,46 @@ _SIGNING = "登记人（签名）：　　　　　　　　负责人（签名�
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """A book as it is shown, and what each of its words is for."""
+    """What there is in a book, what each word of its year is for, and what the organs are called."""
 
-    book: NumberBook
+    counts: BookCounts
     names: Mapping[str, str]  # 罚决: 行政处罚决定书
     organs: Mapping[str, str]  # by unit
 
 
 def book_view(office: Office, asked: BookQuestion) -> BookView:
-    """A book with what is missing in it. Raises NotPermitted, NotFound."""
+    """How many numbers a book has, and what is missing in it. Raises NotPermitted, NotFound."""
     with office.read() as work:
         return _view(work, office.library, asked)
 
 
+def book_page(office: Office, asked: BookQuestion, after: Cursor | None) -> Page[NumberRow]:
+    """The next rows of a book, what is missing among them. Raises NotPermitted, NotFound.
+
+    A number is written by the pattern of its year: words are looked for in all rows.
+    """
+    with office.read() as work:
+        words = asked.text.casefold().split()
+        if not words:
+            return work.number_page(asked, after, _PAGE)
+        found = (row for row in _every(work, asked) if all(word in _about(row) for word in words))
+        return cut(found, after, _PAGE, attrgetter("id"))
+
+
+def _every(work: Reading, asked: BookQuestion) -> Iterator[NumberRow]:
+    return every(lambda after: work.number_page(asked, after, _MANY))
+
+
+def _about(row: NumberRow) -> str:
+    """What a number is found by."""
+    told = (number_words(row), FATES[row.fate], row.what, row.case_number, row.party, row.reason)
+    return " ".join(told).casefold()
+
+
 def _view(work: Reading, library: Library, asked: BookQuestion) -> BookView:
-    found = work.number_book(asked)
+    counts = work.number_counts(asked)
     organs = {organ.unit_id: organ.name for organ in work.organs()}
-    book = NumberBook(found.words, tuple(with_missing(found.rows)))
-    names = {word: word_name(library, word) for word, _ in found.words}
-    return BookView(book, names, organs)
+    return BookView(counts, {word: word_name(library, word) for word, _ in counts.words}, organs)
 
 
 def word_name(library: Library, word: str) -> str:
@@ -81,7 +105,7 @@ def export_book(office: Office, command: SaveBook, told: Callable[[int, int], bo
 
     Raises NotPermitted, PrintTrouble, StorageTrouble.
     """
-    view, title, sample = _noted(office, command, Way.TABLED)
+    view, rows, title, sample = _noted(office, command, Way.TABLED)
     heads = (("机关", 28), ("文号", 24), ("状态", 12), ("文书", 24), ("案号", 22), ("当事人", 24))
     sheet = Sheet(
         name=TITLE,
@@ -91,9 +115,9 @@ def export_book(office: Office, command: SaveBook, told: Callable[[int, int], bo
             *(SheetColumn(head, wide=wide) for head, wide in heads),
             *(SheetColumn("日期", As.DAY, 12), SheetColumn("原因", wide=36)),
         ),
-        rows=(_cells(office.library, command.asked.word, view, row) for row in view.book.rows),
+        rows=(_cells(office.library, command.asked.word, view, row) for row in rows),
     )
-    return write_sheet(command.file, sheet, lambda done: told(done, len(view.book.rows)))
+    return write_sheet(command.file, sheet, lambda done: told(done, len(rows)))
 
 
 def print_book(office: Office, command: SaveBook) -> int:
@@ -101,28 +125,28 @@ def print_book(office: Office, command: SaveBook) -> int:
 
     Raises NotPermitted, PrintTrouble `cannot_write`, StorageTrouble.
     """
-    view, title, sample = _noted(office, command, Way.SAVED)
+    view, rows, title, sample = _noted(office, command, Way.SAVED)
     columns = (("文号", 0.24), ("状态", 0.1), ("文书、案号", 0.28), ("当事人", 0.2), ("日期、原因", 0.18))
-    lines = tuple(_line(office.library, command.asked.word, row) for row in view.book.rows)
+    lines = tuple(_line(office.library, command.asked.word, row) for row in rows)
     told = ListSheet("number-book", title, _head(office, view), columns, lines, _SIGNING, sample=sample)
     write_paper(command.file, list_sheet(told))
-    return len(view.book.rows)
+    return len(rows)
 
 
-def _noted(office: Office, command: SaveBook, way: Way) -> tuple[BookView, str, bool]:
+def _noted(office: Office, command: SaveBook, way: Way) -> tuple[BookView, tuple[NumberRow, ...], str, bool]:
     asked = command.asked
     with office.read() as work:
-        view = _view(work, office.library, asked)
+        view, rows = _view(work, office.library, asked), tuple(_every(work, asked))
         sample = any(unit.sample for unit in work.units())
         unit = work.unit_path(asked.unit_id)[-1].name if asked.unit_id else ""
     title = f"{unit}{asked.year}年{TITLE}（{asked.word}）"
-    note(office, SEE, HandedOut("", title, way, len(view.book.rows), command.file.name))
-    return view, title, sample
+    note(office, SEE, HandedOut("", title, way, len(rows), command.file.name))
+    return view, rows, title, sample
 
 
 def _head(office: Office, view: BookView) -> str:
-    book = view.book
-    counted = f"共 {book.given} 个号，作废 {book.count(Fate.VOID)} 个，没有登记 {book.count(Fate.MISSING)} 个"
+    counts = view.counts
+    counted = f"共 {counts.given} 个号，作废 {counts.void} 个，没有登记 {counts.missing} 个"
     return table_head(office, counted)
 
 

@@ -393,6 +393,29 @@ def test_no_more_are_counted_than_is_said(full: Storage) -> None:
     assert (counts.overdue, counts.today, counts.week) == (every.overdue, every.today, every.week)
 
 
+@pytest.mark.sqlite("a server of a few hundred rows reads whichever index it likes")
+@pytest.mark.parametrize(
+    ("narrowed", "counted_by", "pressing_by"),
+    [
+        (CaseFilter(), "ix_case_by_fine", "ix_case_by_due (due_sort<?)"),
+        (CaseFilter(unit_id=QIAOTOU.id), "ix_case_by_fine", "ix_case_by_due (due_sort<?)"),
+        (CaseFilter(open_only=True), "ix_case_open_by_due", "ix_case_open_by_due (due_sort<?)"),
+        (
+            CaseFilter(registered=DaySpan(TODAY - timedelta(days=30), None)),
+            "ix_case_by_registered (registered_on>?)",
+            "ix_case_by_due (due_sort<?)",
+        ),
+    ],
+)
+def test_cases_are_counted_off_an_index_that_holds_no_lead(
+    full: Storage, narrowed: CaseFilter, counted_by: str, pressing_by: str
+) -> None:
+    with full.read() as work, counted(full) as statements:
+        work.case_counts(narrowed, TODAY, 100)
+    assert f"COVERING INDEX {counted_by}" in statements.plan(full, "SELECT count(*) AS")
+    assert f"COVERING INDEX {pressing_by}" in statements.plan(full, "SELECT count(*) FILTER")
+
+
 def test_what_holds_words_is_told_by_the_search_index(full: Storage) -> None:
     with full.read() as work, counted(full) as statements:
         found = work.case_page(CaseFilter(text="2号"), None, 20, "due").rows

@@ -11,6 +11,7 @@ from db import Measured, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor, Duty
 from desktop.casework.case_files import FileKind
@@ -36,6 +37,7 @@ from desktop.services.identifying import (
     search_priors,
     undo_judgement,
 )
+from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.signed_copies import NameSigned, name_signed
@@ -207,6 +209,25 @@ def test_a_place_is_found_by_its_words_its_village_and_its_unit_in_sight(desk: O
     assert road == {here, there}
     assert {moment.case_id for moment in place_history(desk, "人民路").moments} == {here}
     assert place_history(desk, "%").moments == place_history(desk, " ").moments == ()
+
+
+def test_cases_and_leads_of_a_place_are_told_together_the_newest_first(
+    desk: Office, clock: StoppedClock
+) -> None:
+    lead: dict[AnyFact, str] = {d.LEAD_KIND: d.LeadKind.PATROL, f.DISCOVERED_ON: "2026-01-20"}
+    lead |= {f.OFFENCE_AT: "老爷山下", f.OFFENCE_FACTS: "倾倒渣土"}
+    told = {(fact.id, 1): text for fact, text in lead.items()}
+    made = []
+    for day in (4, 5, 6):
+        clock.move_to(date(2026, 3, day))
+        if day == 5:
+            made.append(perform(desk, take_lead, TakeLead(STATION.id, told))[0])
+        else:
+            made.append(register(desk.storage, STATION, {**FACTS, (f.OFFENCE_AT.id, 1): "老爷山下"}))
+    newest = tuple(reversed(made))
+    with desk.read() as work:
+        for most in (1, 2, 3, 9):
+            assert work.cases_at("老爷山", most) == newest[:most]
 
 
 def test_an_officers_history_is_for_himself_and_who_leads_him(desk: Office) -> None:

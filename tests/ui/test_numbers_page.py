@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
+from desktop.services import number_book
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -87,10 +88,13 @@ def test_the_numbers_of_cases_stand_first_and_another_word_is_chosen(reader: Rea
 
 def test_it_is_narrowed_by_words_by_unit_and_by_year(reader: Reader) -> None:
     reader.page._find.setText("〔2026〕1")
+    reader.page._settle_text.timeout.emit()
+    reader.quiet()
     assert [row.split()[0] for row in reader.rows()] == ["大桥案〔2026〕1号"]
     press(reader.page._table, Qt.Key.Key_Return)
     assert reader.gone == [Place(CASE, reader.case_id)]
     reader.page._find.clear()
+    reader.page._settle_text.timeout.emit()
     reader.page.unit_changed(SHUOBEI)
     reader.quiet()
     assert reader.rows() == []
@@ -110,6 +114,38 @@ def test_several_organs_stand_under_their_names(reader: Reader) -> None:
     reader.quiet()
     headings = [reader.page._model.group(at) for at in sorted(reader.page._model.headings)]
     assert [one.count for one in headings if one is not None] == ["2", "1"]
+
+
+def test_a_book_comes_page_by_page_and_each_organ_is_headed_once(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(number_book, "_PAGE", 2)
+    register(reader.desk.office)
+    register(reader.desk.office, unit=SHUOBEI)
+    reader.page.refresh()
+    reader.quiet()
+    model = reader.page._model
+    assert reader.page._count.text() == "4 个号，作废 0 个，没有登记 0 个", "those that were not read, too"
+    for _ in range(4):  # as it is scrolled to
+        model.fetchMore(QModelIndex())
+        reader.quiet()
+    assert model.complete
+    assert [row.split()[0] for row in reader.rows() if "案〔" in row] == [
+        *(f"大桥案〔2026〕{n}号" for n in (1, 2, 3)),
+        "大朔案〔2026〕1号",
+    ]
+    assert sorted(model.headings) == [0, 4]
+    assert reader.page._row is not None, "the first below the heading is chosen"
+    reader.page._find.setText("没有这样的文号")
+    reader.page._settle_text.timeout.emit()
+    reader.quiet()
+    (clear,) = (
+        each for each in reader.page.findChildren(Button) if each.isVisible() and each.text() == "清除筛选"
+    )
+    click(clear)
+    reader.quiet()
+    assert reader.page._find.text() == ""
+    assert "大桥案〔2026〕1号" in " ".join(reader.rows())
 
 
 def test_the_book_is_written_and_the_journal_leads_to_it(reader: Reader, tmp_path: Path) -> None:

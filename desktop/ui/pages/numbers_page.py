@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event
 from desktop.casework.number_book import BookQuestion, Fate, NumberRow
 from desktop.services.number_book import (
     FATES,
     BookView,
     SaveBook,
+    book_page,
     book_view,
     export_book,
     number_words,
     print_book,
     row_words,
 )
+from desktop.services.perform import Office
 from desktop.ui import number_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
-from desktop.ui.list_page import WholePage
+from desktop.ui.list_page import SearchedPage
 from desktop.ui.models.cell import Cell, ChipView, Column, GroupRow, Measured, Stretch
+from desktop.ui.models.paged import Take
 from desktop.ui.page import Work, in_one_go, stoppable
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.choice_editors import ChoiceEditor
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import TWO_LINES, Table
 
 TONES = {
@@ -44,31 +51,27 @@ TONES = {
 _YEARS, _FIND, _YEAR, _WORD = 10, 190, 104, 240  # years; units
 
 
-class NumbersPage(WholePage[NumberRow]):
+class NumbersPage(SearchedPage[NumberRow]):
     """One book at a time: it is asked for by year and by what its numbers are of."""
+
+    _right = "see_numbers"
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
-        self._unit_id = ""
         self._view: BookView | None = None
+        self._organ: tuple[str, str] | None = None  # the heading over the last row that came
         self._year, self._word = ChoiceEditor(), ChoiceEditor()
-        hint = self.tr("文号、案号、当事人")
-        self._find = self._finder(self.tr("查找文号"), hint, _FIND)
-        table = Table(self.tr("文号簿"), TWO_LINES)
-        self._hold(table, self._columns(), attrgetter("id"), (self._word, self._year, self._find))
+        table, nothing = Table(self.tr("文号簿"), TWO_LINES), self.tr("这一年没有登记过这种文号")
+        none = EmptyState(self.tr("没有文号"), nothing, icon="matter")
+        self._read_by_pages(table, self._columns(), attrgetter("id"), none, self.tr("没有符合的文号"))
+        self._over = (self._word, self._year)
+        self._search_by(self._finder(self.tr("查找文号"), self.tr("文号、案号、当事人"), _FIND))
         self._build()
 
-    def unit_changed(self, unit_id: str) -> None:
-        """The window looks at another unit."""
-        self._unit_id = unit_id
-        if self.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
-        """F5: read the book again. Where one may not look, nothing is asked."""
-        if not self._desk.why_not("see_numbers"):
-            question = partial(book_view, asked=self._asked())
-            self._reading.hold(self._desk.ask(question, self._take))
+    def clear_filters(self) -> None:
+        """Without words again."""
+        self._find.clear()
+        self._take_text()
 
     def acts(self) -> tuple[Act, ...]:
         """Look for a number, take the book along."""
@@ -94,8 +97,7 @@ class NumbersPage(WholePage[NumberRow]):
         ):
             chosen.setAccessibleName(name)
             spacing.fix(chosen, wide=wide)
-            chosen.edited.connect(self.refresh)
-        self._find.textChanged.connect(self._narrow)
+            chosen.edited.connect(self._turn_to)
         head = self._title_row(
             self.tr("文号簿"),
             self._count,
@@ -104,7 +106,7 @@ class NumbersPage(WholePage[NumberRow]):
             self._button(self.tr("导出表格"), number_actions.EXPORT_NUMBERS, self.export, "see_numbers"),
         )
         asked = spacing.add(spacing.row(gap=8), self._word, self._year, self._find, None)
-        self._lay_out(head, asked, body=self._table_card())
+        self._lay_out(head, asked, body=self._paged)
 
     def _columns(self) -> tuple[Column[NumberRow], ...]:
         return (
@@ -127,38 +129,60 @@ class NumbersPage(WholePage[NumberRow]):
     # --- the book
 
     def _asked(self) -> BookQuestion:
-        return BookQuestion(self._unit_id, int(self._year.written()), self._word.written())
+        year, word = int(self._year.written()), self._word.written()
+        return BookQuestion(self._narrowed.unit_id, year, word, self._narrowed.text)
 
-    def _take(self, view: BookView) -> None:
+    def _page_after(self, after: Cursor | None) -> Callable[[Office], Page[NumberRow]]:
+        return partial(book_page, asked=self._asked(), after=after)
+
+    def _counted(self) -> Callable[[Office], BookView]:
+        return partial(book_view, asked=self._asked())
+
+    def _read_rows(self) -> None:
+        """What there is comes first: the headings over the rows tell it."""
+        if not self._desk.why_not(self._right):
+            self._counting.hold(self._desk.ask(self._counted(), self._take_book))
+
+    def _turn_to(self) -> None:
+        """Another year or word: another book."""
+        self._held = 0
+        self._read_rows()
+
+    def _take_book(self, view: BookView) -> None:
         self._view, word = view, self._word.written()
-        counted = dict(view.book.words)
+        counted = dict(view.counts.words)
         told = self.tr("{word}　{name}（{n}）")
         choices = [(each, told.format(word=each, name=view.names[each], n=n)) for each, n in counted.items()]
         if word not in counted:
             choices.insert(0, (word, word))
         self._word.show_choices(choices)
         self._word.write(word)
-        missing, void = view.book.count(Fate.MISSING), view.book.count(Fate.VOID)
+        counts = view.counts
         said = self.tr("{n} 个号，作废 {void} 个，没有登记 {missing} 个")
-        self._count.setText(said.format(n=view.book.given, void=void, missing=missing))
-        self._narrow()
+        self._count.setText(said.format(n=counts.given, void=counts.void, missing=counts.missing))
+        self._model.refresh()
 
-    def _narrow(self, _text: str = "") -> None:
-        """Under a heading for each organ, where there are several; those that hold every word."""
+    def _ask_rows(self, after: Cursor | None, take: Take[Any]) -> None:
         if self._view is None:
-            return
-        words = self._find.text().casefold().split()
-        found = [row for row in self._view.book.rows if all(word in _about(row) for word in words)]
-        of_organs: dict[tuple[str, str], list[NumberRow]] = {}
-        for row in found:
-            of_organs.setdefault((row.organ_unit_id, row.mark), []).append(row)
-        if len(of_organs) < 2:
-            self._show_rows(found)
-            return
-        rows: list[NumberRow | GroupRow] = []
-        for (unit_id, mark), here in of_organs.items():
-            rows += [GroupRow(self._view.organs.get(unit_id, mark), str(len(here))), *here]
-        self._show_rows(rows)
+            return  # the table asks as it is shown: it is read once it is known what there is
+        if after is None:
+            self._organ = None
+        super()._ask_rows(after, partial(self._take_headed, take))
+
+    def _take_headed(self, take: Take[Any], page: Page[NumberRow]) -> None:
+        take(Page(tuple[Any, ...](self._headed(page.rows)), page.after))
+
+    def _headed(self, rows: Sequence[NumberRow]) -> Iterator[NumberRow | GroupRow]:
+        """Under a heading for each organ, where there are several, with how many numbers it gave."""
+        assert self._view is not None  # what there is came first
+        organs = {(one.organ_unit_id, one.mark): one for one in self._view.counts.organs}
+        for row in rows:
+            organ = (row.organ_unit_id, row.mark)
+            if len(organs) > 1 and organ != self._organ:
+                given = str(organs[organ].given) if organ in organs else ""
+                yield GroupRow(self._view.organs.get(*organ), given)
+            self._organ = organ
+            yield row
 
     def _open(self, row: NumberRow) -> None:
         """To the paper, or to the case."""
@@ -192,12 +216,6 @@ class NumbersPage(WholePage[NumberRow]):
 
     def _print(self, file: Path) -> Work:
         return in_one_go(print_book, SaveBook(file, self._asked()))
-
-
-def _about(row: NumberRow) -> str:
-    """What a number is found by."""
-    told = (number_words(row), FATES[row.fate], row.what, row.case_number, row.party, row.reason)
-    return " ".join(told).casefold()
 
 
 def _number(row: NumberRow) -> Cell:

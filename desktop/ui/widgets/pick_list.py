@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 from desktop.ui import spacing
 from desktop.ui.look import look
 from desktop.ui.models.cell import CELL_ROLE, KEY_ROLE, NOWHERE, Cell, Index
-from desktop.ui.models.paged import words_of
+from desktop.ui.models.rows import words_of
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.cell_painter import CellPainter

@@ -22,7 +22,7 @@ from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.models.cell import NOWHERE, Column, Fixed, Measured, Stretch
-from desktop.ui.models.lists import ListModel
+from desktop.ui.models.rows import RowsModel
 from desktop.ui.widgets.cell_painter import CellPainter, width_of
 from desktop.ui.widgets.words import ground
 
@@ -123,7 +123,9 @@ class Table(QTableView):
         return sorted(rows, key=QModelIndex.row)
 
     def choose(self, row: int) -> None:
-        """Make a row the current one."""
+        """Make a row the current one; of a heading, the first below it."""
+        if isinstance(self._shown, RowsModel):
+            row += row in self._shown.headings
         if self._shown is not None and 0 <= row < self._shown.rowCount():
             # Not selectRow: where several may be chosen it toggles while Ctrl is held, as it is after Ctrl+1.
             flags = QItemSelectionModel.SelectionFlag
@@ -318,7 +320,7 @@ class Table(QTableView):
             self._measure_seen()
             return
         rows = self.verticalHeader()
-        heads = self._shown.headings if isinstance(self._shown, ListModel) else ()
+        heads = self._shown.headings if isinstance(self._shown, RowsModel) else ()
         high, low = look().space(self._row), look().space(_GROUP)
         for row in range(first, last + 1):
             wanted = low if row in heads else high
