@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Lost, Sheet, Workbook
+from desktop.sheets.old_workbook import failed_cells
 from desktop.sheets.workbook_zip import Place, look_through, names_in, refuse_large
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _old_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
         raise BadEntry("sheet_wrong_kind", file=file, kind="Word 文档")
     if not (holds("Workbook") or holds("Book")):
         raise BadEntry("sheet_wrong_kind", file=file, kind="别种 Office 文件")
-    return _opened(data, file, {})
+    return _opened(data, file, failed_cells(data))
 
 
 def _opened(data: bytes, file: str, lost: Mapping[str, Mapping[Place, Lost]]) -> tuple[Sheet, ...]:

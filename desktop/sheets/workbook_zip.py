@@ -40,7 +40,7 @@ _INDEX = re.compile(rb"[>\[]\s*(\d{1,9})\s*[<\]]")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<]*>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^<]*>")
 _NO_RESULT = Lost("是没有保存结果的公式")
-_ERROR = Lost("是公式的错误值")
+FAILED = Lost("是公式的错误值")
 
 Place = tuple[int, int]  # row and column, both from 0
 
@@ -239,7 +239,7 @@ def _told(attributes: bytes, place: Place, body: bytes) -> Iterator[tuple[Place,
 
 def _why_lost(attributes: bytes, body: bytes) -> Lost | None:
     if b't="e"' in attributes:
-        return _ERROR
+        return FAILED
     if (b"<f" in body or b":f" in body) and not _VALUE.search(body) and b't="str"' not in attributes:
         return _NO_RESULT
     return None

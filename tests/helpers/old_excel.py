@@ -6,18 +6,25 @@ import struct
 from collections.abc import Sequence
 
 _SECTOR = 512
+_REF = b"\x02\x00\x17\x00\x00\x00\xff\xff"
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+FAILED = "=#REF!"
+"""A cell whose formula gave an error."""
 
 
 def old_excel(
     name: str, rows: Sequence[Sequence[str | float | None]], merged: Sequence[tuple[int, int, int, int]] = ()
 ) -> bytes:
-    """One sheet of texts and numbers; what is merged by first and last row, first and last column, from 0."""
+    """One sheet of texts, numbers and `FAILED`; `merged` are first and last row and column, from 0."""
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             place = struct.pack("<HHH", row, column, 0)
-            if isinstance(cell, str):
+            if cell == FAILED:  # the value of the formula, then the formula itself: an error, too
+                sheet += _record(0x0006, place + _REF + struct.pack("<HIH", 0, 0, 2) + b"\x1c\x17")
+            elif isinstance(cell, str):
                 text = cell.encode("utf-16-le")
                 sheet += _record(0x0204, place + struct.pack("<HB", len(cell), 1) + text)
             elif cell is not None:

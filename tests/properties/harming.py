@@ -19,7 +19,7 @@ from openpyxl import Workbook as Book
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.ui.wording import Wording
-from tests.helpers.old_excel import old_excel
+from tests.helpers.old_excel import FAILED, old_excel
 
 T = TypeVar("T")
 Grid = list[list[object]]
@@ -133,7 +133,7 @@ def as_xls(grid: Grid, dice: random.Random) -> bytes:
     def cell(value: object) -> str | float | None:
         if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
             return value
-        return str(value)[:200]
+        return FAILED if value == "#REF!" else str(value)[:200]
 
     merged = []
     for _ in range(dice.randrange(4)):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, letter
 from desktop.casework.published.rows import Columns
 from desktop.casework.published.wording import BASIS, LEAST, PublishedWords
+
+_TEXT = re.compile("内容|原文|全文|摘录|摘要")
+"""What an article says, beside where it stands."""
 
 
 def heading_of(
@@ -62,13 +66,15 @@ def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -
         return heading
     top, below = sheet.rows[heading.row - 1], words.headings.read(heading.row + 1, sheet.rows[heading.row])
     merged_down = len(below.columns) >= LEAST and below.columns.get("name", -1) == heading.columns.get("name")
-    if not merged_down and not _only_bases(below):
+    if not merged_down and not _parts_bases(top, below, words):
         return heading
     named = {at: title for at, title in below.others.items() if title}
     taken = {*below.columns.values(), *named}
     above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
     titles = {**below.titles, **{key: heading.titles[key] for key in above}}
-    further = {at: title for at, title in named.items() if words.headings.key_of(_over(top, at)) == BASIS}
+    further = {
+        at: title for at, title in named.items() if _under_bases(top, at, words) and not _TEXT.search(title)
+    }
     others = {at: title for at, title in heading.others.items() if at not in taken} | named
     others = {at: title for at, title in others.items() if at not in further}
     return HeadingRow(heading.row + 1, {**below.columns, **above}, others, below.twice, titles, further)
@@ -79,9 +85,14 @@ def _over(top: Sequence[Cell], at: int) -> str:
     return next(filter(None, map(text_of, reversed(top[: at + 1]))), "")
 
 
-def _only_bases(line: HeadingRow) -> bool:
-    """Whether a line says nothing but which bases stand where."""
-    return set(line.columns) == {BASIS} and not any(line.others.values())
+def _under_bases(top: Sequence[Cell], at: int, words: PublishedWords) -> bool:
+    return words.headings.key_of(_over(top, at)) == BASIS
+
+
+def _parts_bases(top: Sequence[Cell], line: HeadingRow, words: PublishedWords) -> bool:
+    """Whether a line says nothing but which bases stand where, under a title of them."""
+    told = set(line.columns) == {BASIS} and not any(line.others.values())
+    return told and _under_bases(top, line.columns[BASIS], words)
 
 
 def _with_every_basis(heading: HeadingRow, words: PublishedWords) -> HeadingRow:

@@ -35,6 +35,7 @@ _ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
 _NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
 _GRADE = ("degree", "circumstance", "standard")
+_ARTICLE = re.compile(r"第?[零〇一二三四五六七八九十百千\d]{1,12}条")
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|(?<=[\u3400-\u9fff《（])[?□〓■]+(?=[\u3400-\u9fff》）])")
 """A character that a code page did not have, or the mark that stands in its place."""
 
@@ -256,7 +257,7 @@ class _Reader:
         name, limit = limit_of(name)
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
-        self._bases = list(self._words_of_bases(cells))
+        self._bases = self._words_of_bases(cells)
         bases = _of_each(self._bases)
         part = numbered(cell.get("number", ""))[1]
         scope = cell.get("scope", "")
@@ -288,12 +289,16 @@ class _Reader:
         )
         return by_items(row)
 
-    def _words_of_bases(self, cells: Sequence[Cell]) -> Iterator[str]:
-        """What each column of bases says, if anything."""
+    def _words_of_bases(self, cells: Sequence[Cell]) -> list[str]:
+        """What each column of bases says, if anything; 第五条 in a column of its own goes with its law."""
+        told: list[str] = []
         for at in (self._heading.columns.get(BASIS), *self._heading.further):
             words = tidy(text_of(cells[at])) if at is not None and at < len(cells) else ""
-            if words and words not in _NOTHING:
-                yield words
+            if told and _ARTICLE.match(words):
+                told[-1] += words
+            elif words and words not in _NOTHING:
+                told.append(words)
+        return told
 
     def _words_of(self, cells: Sequence[Cell]) -> dict[str, str]:
         said = ((self._columns.get(at), text_of(cell)) for at, cell in enumerate(cells))

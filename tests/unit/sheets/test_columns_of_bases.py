@@ -80,6 +80,51 @@ def test_bases_are_parted_by_a_second_line_of_the_heading(
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ((("序号", "事项名称", "法律名称", "条款", "条文内容"),), "条文内容"),
+        (
+            (
+                ("序号", "事项名称", "执法依据", None, None),
+                ("序号", "事项名称", "名称", "第几条", "条文原文"),
+            ),
+            "条文原文",
+        ),
+    ],
+)
+def test_a_law_and_its_article_in_two_columns_are_one_basis(
+    tmp_path: Path, lines: Sequence[Line], kept: str
+) -> None:
+    """What the article says stands in a third, and is full of articles of others: it is kept as it is."""
+    said = "违反本法第二十条规定的，处一千元罚款"
+    found = listed(
+        tmp_path,
+        *lines,
+        (1, "对占道经营的处罚", "《甲法》", "第一条第二款、第三条", said),
+        (2, "对乱倒垃圾的处罚", "《乙条例》第五条", None, None),
+        (3, "对乱贴广告的处罚", "《丙法》", None, None),
+    )
+    assert [told(row) for row in found.rows] == [
+        [("甲法", "第一条第二款"), ("甲法", "第三条")],
+        [("乙条例", "第五条")],
+        [("丙法", "")],
+    ]
+    assert [doubts(row) for row in found.rows] == [[], [], ["no_article"]]
+    assert found.rows[0].cells[kept] == said
+
+
+def test_a_section_that_is_called_like_bases_is_no_heading(tmp_path: Path) -> None:
+    found = listed(
+        tmp_path,
+        ("序号", "事项名称", "执法依据"),
+        ("规章", None, None),
+        (1, "对占道经营的处罚", "《甲法》第一条"),
+    )
+    assert found.columns["清单"].row == 1
+    assert [row.number for row in found.rows if row.name] == [1]
+
+
 def test_a_cell_of_any_basis_that_was_lost_is_doubted_as_a_basis(tmp_path: Path) -> None:
     (row,) = listed(
         tmp_path,
