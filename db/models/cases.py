@@ -217,7 +217,7 @@ class ThingRecord(Base):
         Index(None, "code"),
         Index(None, "due_sort", "id"),
         Index(None, "place", "id"),
-        Index("ix_thing_counted", "state", "case_id", "due_on", "withheld"),
+        Index("ix_thing_counted", "state", "case_id", "due_on", "withheld", "clock"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)  # case/seizure#1.3/2

@@ -15,6 +15,8 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen, within
 from desktop.base.paging import Cursor, Page, every
 from desktop.casework.case import LAST_STAGES
+from desktop.casework.custody_choices import ThingState
+from desktop.casework.domain import LAPSING
 from desktop.casework.thing_list import StoredThing, ThingCounts, ThingFilter, ThingOrder, ThingRow
 
 _CASE = (CaseRecord.number, CaseRecord.party_name, CaseRecord.unit_id, CaseRecord.stage)
@@ -52,13 +54,18 @@ def things_by_code(session: Session, lists: Lists, seen: Seen, code: str) -> tup
 
 
 def thing_counts(session: Session, lists: Lists, unit_id: str, seen: Seen, today: date) -> ThingCounts:
-    """How many parts are in hand, over their time, and left by closed cases: one statement."""
+    """How many parts are in hand, over their time, left by closed cases, and free: one statement."""
     over = and_(ThingRecord.due_on < today, ThingRecord.withheld.is_(False))
     wanted = (
-        select(func.count(), func.count().filter(over), func.count().filter(_IS_CLOSED))
+        select(
+            func.count(),
+            func.count().filter(over, _bound(today)),
+            func.count().filter(_IS_CLOSED),
+            func.count().filter(_free(today)),
+        )
         .select_from(ThingRecord)
         .join(CaseRecord, CaseRecord.id == ThingRecord.case_id)
-        .where(*_narrow(lists, ThingFilter(unit_id=unit_id)), *seen)
+        .where(*_narrow(lists, ThingFilter(unit_id=unit_id, today=today)), *seen)
     )
     return ThingCounts(*session.execute(wanted).one())
 
@@ -75,19 +82,35 @@ def _joined() -> Select[Any]:
 def _narrow(lists: Lists, narrowed: ThingFilter) -> list[ColumnElement[bool]]:
     thing = ThingRecord
     wanted = [CaseRecord.struck_at.is_(None), *within(lists, narrowed.unit_id)]
-    if narrowed.states:
-        wanted.append(thing.state.in_(narrowed.states))
+    if narrowed.states is not None:
+        bound = and_(thing.state.in_(narrowed.states), _bound(narrowed.today))
+        wanted.append(or_(bound, _free(narrowed.today)) if narrowed.free else bound)
     if narrowed.groups:
         wanted.append(thing.list.in_(narrowed.groups))
     if narrowed.closed is not None:
         wanted.append(_IS_CLOSED if narrowed.closed else ~_IS_CLOSED)
     if narrowed.until is not None:
-        wanted.append(and_(thing.due_on.is_not(None), thing.due_on <= narrowed.until))
+        due = and_(thing.due_on.is_not(None), thing.due_on <= narrowed.until)
+        wanted.append(and_(due, _bound(narrowed.today)))
     if narrowed.text:
         told = (thing.name, thing.place, CaseRecord.number, CaseRecord.party_name)
         found = [column.icontains(narrowed.text, autoescape=True) for column in told]
         wanted.append(or_(thing.code == narrowed.text.upper(), *found))
     return wanted
+
+
+def _free(today: date) -> ColumnElement[bool]:
+    """Whether a part stands free by itself, as `StoredThing.lapsed` has it."""
+    thing = ThingRecord
+    over = and_(thing.due_on < today, thing.withheld.is_(False))
+    return and_(thing.state == ThingState.KEPT, thing.clock.in_(sorted(LAPSING)), over)
+
+
+def _bound(today: date) -> ColumnElement[bool]:
+    """Whether it does not: written out, for nothing is known of a day that is not there."""
+    thing = ThingRecord
+    running = or_(thing.due_on.is_(None), thing.due_on >= today, thing.withheld.is_(True))
+    return or_(thing.state != ThingState.KEPT, thing.clock.not_in(sorted(LAPSING)), running)
 
 
 def _row(lists: Lists, row: Row[Any]) -> ThingRow:

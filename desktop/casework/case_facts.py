@@ -316,7 +316,7 @@ ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
 
 group("service", "送达", repeats=True)
 SERVICE_PAPER = fact("service.paper", "送达的文书", served.SERVED)
-SERVICE_TURN = fact("service.turn", "第几份", WHOLE, "重新告知的填 2、3……；只有一份的不填")
+SERVICE_TURN = fact("service.turn", "第几份", WHOLE, "重新告知、分几次处理的填 2、3……；只有一份的不填")
 SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
 SERVICE_PLACE = fact("service.place", "送达地点", TEXT)

@@ -40,18 +40,21 @@ def parted(case: Case) -> bool:
 
 def parted_out(case: Case) -> bool:
     """All that was seized went its ways part by part: nothing is left for an end of the whole."""
-    return parted(case) and not goods_left(case)
+    return bool(_off_seizure(case)) and not goods_left(case)
 
 
 def parted_out_on(case: Case) -> date | None:
     """When the last part was decided on, of a seizure of which nothing is left."""
     if not parted_out(case):
         return None
-    things = (thing for thing in things_of(case) if thing.list == (SEIZURE, case.n))
-    moves = [move for thing in things for move in _parted_off(thing)]
-    days = [case.get(p.ON, move.part) if move.part else move.on for move in moves]
+    days = [case.get(p.ON, move.part) if move.part else move.on for move in _off_seizure(case)]
     known = [day for day in days if day is not None]
     return max(known) if len(known) == len(days) else None
+
+
+def _off_seizure(case: Case) -> list[Move]:
+    things = (thing for thing in things_of(case) if thing.list == (SEIZURE, case.n))
+    return [move for thing in things for move in _parted_off(thing)]
 
 
 def ways_of(case: Case, group: str, n: int) -> frozenset[ThingState]:

@@ -71,10 +71,12 @@ class ThingFilter:
     """What the ledger is narrowed to; what is empty narrows nothing."""
 
     unit_id: str = ""
-    states: tuple[ThingState, ...] = ON_HAND
+    states: tuple[ThingState, ...] | None = ON_HAND  # None: all of them
+    free: bool = True  # and what is free by itself, its days being over: it is under no measure any more
+    today: date = date.min  # by which that is told
     groups: tuple[str, ...] = ()
     closed: bool | None = None  # only of cases that are closed, or only of those that are not
-    until: date | None = None  # whose time ends on this day or before it
+    until: date | None = None  # whose time ends on this day or before it, and binds the office still
     text: str = ""  # within name, place, code, or number of the case
     order: ThingOrder = ThingOrder.DUE
 
@@ -94,11 +96,12 @@ class ThingRow:
 
 @dataclass(frozen=True, slots=True)
 class ThingCounts:
-    """How many parts are in hand, over their time, and left by cases that are closed."""
+    """How many parts are in hand, over their time, left by cases that are closed, and free by themselves."""
 
     on_hand: int
     overdue: int
     left: int
+    free: int
 
 
 def reckoned(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> ThingsReckoned:

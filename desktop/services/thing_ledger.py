@@ -51,7 +51,7 @@ def thing_page(office: Office, narrowed: ThingFilter, after: Cursor | None) -> P
 def thing_counts(office: Office, unit_id: str) -> ThingCounts:
     """How many parts of things a unit and those below it have in hand."""
     if office.warrant.sight("see_cases").blind:
-        return ThingCounts(0, 0, 0)
+        return ThingCounts(0, 0, 0, 0)
     with office.read() as work:
         return work.thing_counts(unit_id, office.clock.today())
 

@@ -18,6 +18,7 @@ from desktop.casework import domain_facts as d
 from desktop.casework import enforcement_facts as e
 from desktop.casework import inquiry_facts as q
 from desktop.casework import outcome_facts as o
+from desktop.casework import parting_facts as pt
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import representation_facts as a
@@ -381,16 +382,19 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
         says({c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),), c.SAMPLING_AT: at(12, 10)}),
     ),
     "o_part_released": (
-        says(
-            {
-                c.THING: "seizure#1.1",
-                c.ACT: MoveAct.RELEASE,
-                c.STATE: ThingState.KEPT,
-                c.FROM: "桥头镇停车场",
-                c.QUANTITY: "1",
-                c.ON: date(2026, 10, 12),
-                c.PART: 1,
-            }
+        only("end_parted")(lacks(pt.GROUND)),
+        only("release_seizure", "take_seized", "send_seized")(
+            says(
+                {
+                    c.THING: "seizure#1.1",
+                    c.ACT: MoveAct.RELEASE,
+                    c.STATE: ThingState.KEPT,
+                    c.FROM: "桥头镇停车场",
+                    c.QUANTITY: "1",
+                    c.ON: date(2026, 10, 12),
+                    c.PART: 1,
+                }
+            )
         ),
     ),
     "o_enforcement_ended": (beside("enforcement"),),

@@ -11,6 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
+from desktop.casework import parting_facts as pt
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
@@ -229,6 +230,13 @@ def _sent_along() -> Case:
     return _filled(case, slots(sent))
 
 
+def _parted_out() -> Case:
+    """Kept for longer, tested, and then lifted as one part."""
+    gone: Given = {**LONGER, **EXAM, **PARTED_OUT, c.ON: date(2026, 11, 10), pt.ON: date(2026, 11, 10)}
+    case = _examined(seized("seizure_extended", gone), extended=True)
+    return _with(case, "seal-seize-part-release", on=date(2026, 11, 10))
+
+
 def _seizures() -> tuple[Standing, ...]:
     def on(step: str, case: Case, today: date) -> Standing:
         return Standing("seizure", step, case, today)
@@ -242,7 +250,7 @@ def _seizures() -> tuple[Standing, ...]:
         on("apply_seizure", _with(decided, "seal-seize-list", "seal-seize-site-record"), first),
         on("confirm_seizure", seized(also=URGENT), date(2026, 10, 13)),
         on("tell_exam", seized(also=EXAM), date(2026, 10, 15)),
-        on("end_parted", _with(seized(also=PARTED_OUT), "seal-seize-part-release"), date(2026, 10, 20)),
+        on("end_parted", _parted_out(), last),
         on("release_seizure", seized(also=LIFTED), date(2026, 10, 20)),
         on("take_seized", _confiscated(), LATE),
         on("send_seized", _sent_along(), last),

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pypdfium2
@@ -20,10 +21,11 @@ from desktop.casework import custody_facts as c
 from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.custody import METHOD_FORM
-from desktop.casework.custody_choices import GoodsMethod, MoveAct
+from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
 from desktop.casework.parting import KEEPING_PART
+from desktop.casework.things import ON_HAND
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.finding import files_found
@@ -36,10 +38,12 @@ from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import CELL_ROLE, Cell
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.places import CASE, THINGS, Place
 from desktop.ui.thing_actions import CHOSEN_LABELS, LEDGER_LABELS, THING_PHOTOS
+from desktop.ui.things.narrowing import filter_of
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
@@ -65,7 +69,8 @@ class Keeper:
         self.keep(ASKED)
         self.issue("coercive-measure-approval")
         self.step("decide_seizure")
-        self.keep(CARRIED_OUT)
+        begun = at(9) + timedelta(minutes=5 * next(TURNS))  # the same two are not at two seizures at once
+        self.keep({**CARRIED_OUT, s.AT: begun, s.ENDED: begun + timedelta(minutes=5)})
         self.issue("seal-seize-list", "seal-seize-site-record")
         self.step("apply_seizure")
         self.keep(LONGER)
@@ -144,9 +149,8 @@ ASKED: dict[AnyFact, object] = {
     f.PARTY_ADDRESS: "桥头镇人民路118号",
     f.PARTY_REP: "祁生福",
 }
+TURNS = count()
 CARRIED_OUT: dict[AnyFact, object] = {
-    s.AT: at(9),
-    s.ENDED: at(10),
     s.PLACE: "集市",
     s.SHOWN: True,
     s.CALLED: True,
@@ -326,7 +330,7 @@ KEPT: dict[AnyFact, object] = {
     f.PRESERVATION_AGREED: True,
     f.PRESERVATION_BY: "赵明",
     f.PRESERVATION_APPROVED: at(8),
-    f.PRESERVATION_AT: at(9),
+    f.PRESERVATION_AT: at(9) - timedelta(minutes=5),
 }
 
 
@@ -488,6 +492,23 @@ def why_not(tab: ThingsTab, action: Action) -> str:
     return next(act.why_not for act in tab.acts() if act.action is action)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "states", "free"),
+    [
+        ((), ON_HAND, True),
+        (("every",), None, False),
+        (("kept",), (ThingState.KEPT,), False),
+        (("free",), (), True),
+        (("kept", "free"), (ThingState.KEPT,), True),
+    ],
+)
+def test_what_is_free_by_itself_is_asked_for_apart(
+    chosen: tuple[str, ...], states: tuple[ThingState, ...] | None, free: bool
+) -> None:
+    asked = filter_of(Narrowed({"state": chosen} if chosen else {}), DAY)
+    assert (asked.states, asked.free, asked.today) == (states, free, DAY)
+
+
 def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     keeper = Keeper(qtbot, desk)
     dialogs = ScriptedDialogs()
@@ -513,10 +534,12 @@ def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> N
     page._take_values({"state": ("returned",)})
     keeper.quiet()
     assert page._unmatched.isVisibleTo(page)
+    page._take_values({"state": ("free",)})
+    keeper.quiet()
+    assert page._unmatched.isVisibleTo(page), "nothing here is free by itself"
     page._take_values({"state": ("every",)})
     keeper.quiet()
     assert [row[1:3] for row in shown(page._table, tuple(range(6)))] == mine
-    page._bar.set_values({"group": ("sampling",)})
     page._take_values({"group": ("sampling",)})
     keeper.quiet()
     assert page._unmatched.isVisibleTo(page)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0054"
-down_revision = "0052"
+down_revision = "0053"
 
 _MANY = 5000  # rows written at a time
 _CALLED = sa.text("phone <> ''")

@@ -137,6 +137,8 @@ class ThingsPage(SearchedPage[ThingRow]):
         said = [self.tr("在管 {n} 项").format(n=counted.on_hand)]
         if counted.overdue:
             said.append(self.tr("超期 {n} 项").format(n=counted.overdue))
+        if counted.free:
+            said.append(self.tr("期满自动解除待退还 {n} 项").format(n=counted.free))
         if counted.left:
             said.append(self.tr("案件已结还在管 {n} 项").format(n=counted.left))
         return "　".join(said)

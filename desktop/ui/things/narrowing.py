@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.custody_choices import THING_STATES, ThingState
+from desktop.casework.thing_list import FREE as FREE_WORDS
 from desktop.casework.thing_list import GROUPS, ThingFilter, ThingOrder
 from desktop.casework.things import ON_HAND
 from desktop.casework.workday import SOON
@@ -16,7 +17,7 @@ from desktop.ui.widgets.pick_list import PickItem
 
 STATE, GROUP, LEFT, CASES, ORDER = "state", "group", "left", "cases", "order"
 OVER, WEEK = "over", "week"
-EVERY = "every"
+EVERY, FREE = "every", "free"
 OPEN, CLOSED = "open", "closed"
 
 translate = QCoreApplication.translate
@@ -25,10 +26,12 @@ translate = QCoreApplication.translate
 def filter_of(narrowed: Narrowed, today: date) -> ThingFilter:
     """The question for the query. In hand, unless something else is asked for."""
     wanted = narrowed.all(STATE)
-    states = () if EVERY in wanted else tuple(map(ThingState, wanted)) or ON_HAND
+    states = tuple(ThingState(each) for each in wanted if each not in (EVERY, FREE)) if wanted else ON_HAND
     return ThingFilter(
         unit_id=narrowed.unit_id,
-        states=states,
+        states=None if EVERY in wanted else states,
+        free=not wanted or FREE in wanted,
+        today=today,
         groups=narrowed.all(GROUP),
         closed={OPEN: False, CLOSED: True}.get(narrowed.one(CASES)),
         until={OVER: today - timedelta(days=1), WEEK: today + SOON}.get(narrowed.one(LEFT)),
@@ -37,11 +40,17 @@ def filter_of(narrowed: Narrowed, today: date) -> ThingFilter:
     )
 
 
+def _standings(state: ThingState, words: str) -> tuple[PickItem, ...]:
+    """A state; after what is under a measure what is so no more, though nobody decided on it."""
+    item = PickItem(str(state), words)
+    return (item, PickItem(FREE, FREE_WORDS)) if state is ThingState.KEPT else (item,)
+
+
 def filter_views() -> tuple[FilterView, ...]:
     """The chips in their order."""
     states = (
         PickItem(EVERY, translate("Things", "全部，连已经离手的")),
-        *(PickItem(str(state), words) for state, words in THING_STATES.choices),
+        *(item for state, words in THING_STATES.choices for item in _standings(state, words)),
     )
     groups = tuple(PickItem(id, words) for id, words in GROUPS.items())
     left = (

@@ -242,6 +242,18 @@ def test_a_seizure_of_which_nothing_is_left_ends_with_its_last_part() -> None:
     assert (term.stopped_on, term.in_time) == (date(2026, 10, 22), True)
 
 
+def test_so_does_one_of_which_all_was_confiscated_part_by_part() -> None:
+    """行政强制法 27: by the penalty alone; nothing is lifted, and no paper of a part is asked for."""
+    case = changed(case_with(), {f.PROPOSAL_GOODS: "白酒12箱、账册"})
+    case = replace(case, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 5))))
+    take = Moving(act=MoveAct.CONFISCATE, on=date(2026, 11, 6), taken=(replace(PART, quantity=""),))
+    case = with_move(case, take)
+    assert parted_out_on(case) is None
+    case = with_move(case, replace(take, taken=(Taken("seizure#1.2", ThingState.KEPT, YARD),)))
+    assert (next_id(case), missing(case, "end_parted")) == ("end_parted", [])
+    assert parted_out_on(case) == date(2026, 11, 6)
+
+
 def test_no_case_is_closed_over_what_is_still_to_be_destroyed() -> None:
     check = REGISTER["o_things_settled"].check
     case = issued(changed(with_move(case_with(), ROTTEN), WHY), PART_DISPOSAL, date(2026, 10, 20), 1)
