@@ -24,6 +24,7 @@ from desktop.casework.known_parties import (
     PartyOf,
     gathered,
 )
+from desktop.casework.parties import in_eighteen
 
 READ = 400
 """Cases looked through for parties, and values of one statement: a list nobody reads to its end."""
@@ -212,7 +213,7 @@ def _means(text: str) -> ColumnElement[bool]:
         found.append(CaseRecord.number.icontains(text, autoescape=True))
     if text.isascii():
         found.append(party.initials.startswith(text.lower(), autoescape=True))
-        found.append(party.id_number == text.upper())
+        found.append(party.id_number == in_eighteen(text.upper()))
         if len(text) == ENDING:
             long = func.length(party.id_number) > 2 * ENDING
             found.append(and_(long, party.id_number.endswith(text.upper(), autoescape=True)))

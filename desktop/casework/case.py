@@ -247,7 +247,7 @@ class Case:
         if day is None or self._party_is_organisation:
             return None
         number = self.get(f.PARTY_ID) or ""
-        born = born_on(number) if len(number) == 18 else self.get(f.PARTY_BORN)
+        born = born_on(number) or self.get(f.PARTY_BORN)  # a trader may sign with his code of credit
         return None if born is None else age_on(born, day)
 
     @property

@@ -88,6 +88,20 @@ def check_identity(written: str, *, today: date | None = None) -> str:
     return number
 
 
+def in_eighteen(written: str) -> str:
+    """The number of eighteen characters that fifteen digits became (GB 11643-1999); any other as it is.
+
+    Fifteen stand in old ledgers alone: what is entered is read off a card.
+    """
+    number = normal_number(written)
+    if len(number) != 15 or not (number.isascii() and number.isdecimal()):
+        return written
+    digits = f"{number[:6]}19{number[6:]}"
+    if not _PROVINCE.match(digits) or _birthday(digits) is None:
+        return written
+    return digits + identity_check_digit(digits)
+
+
 def identity_check_digit(digits: str) -> str:
     """The last character that belongs to the first 17 digits of an identity number (ISO 7064 MOD 11-2)."""
     return _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11]

@@ -23,6 +23,7 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
+from desktop.casework.known_parties import PartyFilter
 from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
 from desktop.casework.terms import terms
@@ -31,6 +32,7 @@ from desktop.services.administering import seed_sample_county
 from desktop.services.completing import RecordPaper, SetMatter, record_paper, set_matter
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import RegisterCase, TurnOrdinary, register_case, turn_ordinary
+from desktop.services.identifying import parties_found
 from desktop.services.ledgering import (
     ImportLedger,
     LedgerReport,
@@ -45,7 +47,7 @@ from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view, paper_view
 from desktop.sheets.reading import workbook_of
 from tests.helpers.homes import open_storage
-from tests.helpers.ledgers import KINDS, Made, Row, as_csv, as_xlsx, ledger, table
+from tests.helpers.ledgers import KINDS, Made, Row, as_csv, as_xlsx, citizen_number, ledger, table
 from tests.helpers.library import LIBRARY
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
@@ -198,6 +200,17 @@ def test_what_an_imported_case_says_is_what_its_row_says(desk: Office) -> None:
     assert case.served_on("penalty-decision") == cells["送达日期"]
     assert case.ledger is not None
     assert case.ledger.on == date(2026, 11, 23)
+
+
+def test_a_number_of_fifteen_digits_is_of_the_person_who_has_that_of_eighteen(desk: Office) -> None:
+    number = citizen_number(7)  # 63012119…
+    old = number[:6] + number[8:17]
+    first, again = one(证件号码=number, 当事人="单永红"), one(at=1, 证件号码=old, 当事人="单永红")
+    bring(desk, first, again)
+    assert case_of(desk, again.cells["案号"]).get(f.PARTY_ID) == number
+    for typed in (number, old):
+        (found,) = parties_found(desk, PartyFilter(typed))
+        assert len(found.namings) == 2
 
 
 def test_clocks_run_by_past_dates(desk: Office) -> None:

@@ -228,6 +228,25 @@ def test_a_merge_of_three_parts_where_it_was_undone(desk: Office) -> None:
     ]
 
 
+def test_what_came_while_two_were_one_goes_to_whom_its_number_or_its_judgement_names(desk: Office) -> None:
+    storage = desk.storage
+    numbered = party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER})
+    one = register(storage, STATION, numbered)
+    other = register(storage, STATION, party({f.PARTY_NAME: "单永宏"}))
+    judgement = merge(desk, one, other)
+    by_number = register(storage, STATION, numbered)
+    bare = register(storage, STATION, party({f.PARTY_NAME: "单永宏", f.PARTY_ADDRESS: "人民路1号"}))
+    merge(desk, other, bare)
+    assert [n for _, n in names(desk)] == [4]
+    perform(desk, undo_judgement, UndoJudgement(one, judgement, "看错了"))
+
+    def fellows(case_id: str) -> set[str]:
+        return {each.of.case_id for each in party_view(desk, PartyOf(case_id)).party.namings}
+
+    assert fellows(one) == fellows(by_number) == {one, by_number}
+    assert fellows(other) == fellows(bare) == {other, bare}
+
+
 def test_what_lies_out_of_sight_is_neither_told_nor_judged(desk: Office) -> None:
     storage = desk.storage
     here = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))

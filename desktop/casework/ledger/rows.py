@@ -20,6 +20,7 @@ from desktop.casework.parties import (
     check_credit_code,
     check_identity,
     check_phone,
+    in_eighteen,
     normal_number,
 )
 
@@ -200,6 +201,8 @@ class _Reader:
         number = normal_number(self._read("id_number", cells.digits) or "")
         if not number:
             return kind
+        if kind is PartyKind.CITIZEN:
+            number = in_eighteen(number)
         checks: list[Callable[[str], str]] = []
         if kind in (PartyKind.CITIZEN, PartyKind.TRADER, None):
             checks.append(lambda written: check_identity(written, today=self._today))

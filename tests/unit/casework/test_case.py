@@ -63,6 +63,14 @@ def test_a_sole_trader_counts_as_the_office_has_set(
         ({f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: "630121201210130010"}, 13),
         ({f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: "护照", f.PARTY_BORN: date(2012, 10, 13)}, 13),
         ({f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: "护照"}, None),
+        (  # a trader by the code of his licence
+            {
+                f.PARTY_KIND: PartyKind.TRADER,
+                f.PARTY_ID: "92630121MA7A1B2C3D",
+                f.PARTY_BORN: date(2012, 10, 13),
+            },
+            13,
+        ),
         ({f.PARTY_KIND: PartyKind.COMPANY, f.PARTY_BORN: date(2012, 10, 13)}, None),
     ],
 )

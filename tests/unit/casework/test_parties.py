@@ -18,6 +18,7 @@ from desktop.casework.parties import (
     credit_check_character,
     gender,
     identity_check_digit,
+    in_eighteen,
     normal_number,
     together,
 )
@@ -107,6 +108,18 @@ def test_nobody_is_born_after_today() -> None:
 def test_a_residence_card_of_a_foreigner_may_begin_with_nine() -> None:
     digits = "91112419810803002"
     assert check_identity(digits + identity_check_digit(digits))
+
+
+def test_a_number_of_fifteen_digits_is_read_as_that_of_eighteen_it_became() -> None:
+    """GB 11643-1999: the century is put in, and a last character that checks the others."""
+    assert in_eighteen("110105491231002") == SAMPLE
+    assert in_eighteen(" １１０１０５ 491231 002") == SAMPLE
+    assert check_identity(in_eighteen("630121700321123"))
+
+
+@pytest.mark.parametrize("typed", [SAMPLE, "110105491331002", "11010549123100", "630100123456789", "无", ""])
+def test_what_was_no_number_of_fifteen_digits_is_left_as_it_is(typed: str) -> None:
+    assert in_eighteen(typed) == typed
 
 
 def test_birth_and_gender_are_read_from_the_number() -> None:
