@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import combinations
 
 from desktop.base.readings import read
 from desktop.casework.known_parties import KnownParty, Naming
@@ -117,10 +118,10 @@ def likeness(one: KnownParty, other: KnownParty) -> tuple[Likeness, ...]:
     identity here and of credit there; a full and a short name are of organisations. Otherwise they must be
     of one kind and have something more in common.
     """
-    if _differ(one.born_on, other.born_on):
-        return ()
     near = _near(one.id_number, other.id_number)
     if not near and _comparable(one.id_number, other.id_number):
+        return ()
+    if _differ(one.born_on, other.born_on):
         return ()
     more = ((Likeness.NUMBER,) if near else ()) + tuple(_more(one, other))
     called, enough = _called(one, other, more)
@@ -175,12 +176,35 @@ def likely_pair(one: KnownParty, other: KnownParty) -> LikelyPair | None:
 
 
 def likely_pairs(parties: Iterable[KnownParty]) -> Iterator[LikelyPair]:
-    """The pairs among parties that are called alike."""
+    """The pairs among parties that are called alike.
+
+    Many names end in the same words: compared are those that have a name, a sound or something else in
+    common, and those of which one is called by the end of the other's name.
+    """
     held = tuple(parties)
-    for at, one in enumerate(held):
-        for other in held[at + 1 :]:
-            if pair := likely_pair(one, other):
-                yield pair
+    sharing: dict[tuple[str, str], list[int]] = {}
+    for at, party in enumerate(held):
+        for key in _keys(party):
+            sharing.setdefault(key, []).append(at)
+    pairs = {pair for those in sharing.values() for pair in combinations(those, 2)}
+    for at, party in enumerate(held):
+        for bare in map(bare_name, _names(party)):
+            ends = (sharing.get(("bare", bare[start:]), ()) for start in range(1, len(bare) - 1))
+            pairs |= {(min(at, other), max(at, other)) for those in ends for other in those if other != at}
+    numbers = [(party.id_number, born_on(party.id_number) is None) for party in held]
+    for one, other in sorted(pairs):
+        (mine, sort), (theirs, others) = numbers[one], numbers[other]
+        two = mine and theirs and sort == others and not _near(mine, theirs)
+        if not two and (pair := likely_pair(held[one], held[other])):
+            yield pair
+
+
+def _keys(party: KnownParty) -> set[tuple[str, str]]:
+    """What two of which nothing else is known must share one of."""
+    found = {("bare", bare_name(name)) for name in _names(party)}
+    found |= {("sound", _sound(name)) for name in _names(party)}
+    found |= {(str(why), of(each)) for why, of in _ALIKE for each in party.namings}
+    return {(kind, said) for kind, said in found if said}
 
 
 def _fullness(party: KnownParty) -> tuple[bool, int]:
@@ -225,4 +249,8 @@ def _comparable(one: str, other: str) -> bool:
 
 def _near(one: str, other: str) -> bool:
     """Whether two numbers are one but for a slip: a place or two, or two places exchanged."""
-    return len(one) == len(other) > 0 and 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= _NEAR
+    third = len(one) // 3
+    parts = ((0, third), (third, 2 * third), (2 * third, len(one)))
+    if len(one) != len(other) or all(one[a:b] != other[a:b] for a, b in parts):
+        return False  # most are told apart so: three slips are no two
+    return 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= _NEAR
