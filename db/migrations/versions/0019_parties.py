@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.base.readings import read
+
 revision = "0019"
 down_revision = "0018"
 
@@ -102,6 +104,4 @@ def _sounds(name: str) -> str:
     letters = "".join(one for one in name if one.isalnum())
     if not letters:
         return ""
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(letters, strict=False)).lower()
+    return " ".join(read(letters)).lower()

@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.base.readings import first_letters, read
+
 revision = "0025"
 down_revision = "0024"
 
@@ -105,9 +107,7 @@ def _sounds(name: str) -> str:
     letters = "".join(one for one in name if one.isalnum())
     if not letters:
         return ""
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(letters, strict=False)).lower()
+    return " ".join(read(letters)).lower()
 
 
 _SURNAMES = {"单": "s", "曾": "z", "解": "x", "仇": "q", "查": "z", "区": "o", "盖": "g"}
@@ -118,9 +118,7 @@ def _initials(name: str, kind: str | None) -> str:
     letters = [one for one in name if one.isalnum()]
     if not letters or all(one.isascii() for one in letters):
         return "".join(letters).lower()
-    from pypinyin import Style, lazy_pinyin
-
-    read = "".join(lazy_pinyin("".join(letters), style=Style.FIRST_LETTER, strict=False)).lower()
+    said = first_letters("".join(letters)).lower()
     person = len(letters) <= 4 if kind in (None, "trader") else kind == "citizen"
     surname = _SURNAMES.get(letters[0]) if person else None
-    return surname + read[1:] if surname else read
+    return surname + said[1:] if surname else said

@@ -11,6 +11,8 @@ import unicodedata
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.base.readings import read
+
 revision = "0054"
 down_revision = "0053"
 
@@ -52,8 +54,6 @@ def upgrade() -> None:
 
 def _sought_by(name: str) -> str:
     """As desktop/casework/doubles.py had it in this revision."""
-    from desktop.base.readings import read
-
     bare = "".join(one for one in _bare(name) if one.isalnum())
     return " ".join([each.lower() for each in read(bare)][-4:])
 
