@@ -74,8 +74,8 @@ class Beginnings:
         """Everything, each on a working day of the last weeks; the clock is left on the day it was at."""
         today = self.clock.today()
         for days, act in (
-            *((26, self._plan_done), (19, self._dropped), (13, self._special), (8, self._unanswered)),
-            *((5, self._joined), (1, self._waiting)),
+            *((26, self._plan_done), (22, self._handed_over), (19, self._dropped), (13, self._special)),
+            *((8, self._unanswered), (5, self._joined), (1, self._waiting)),
         ):
             self.clock.move_to(self._working(today - timedelta(days=days)), 10)
             act()
@@ -116,6 +116,19 @@ class Beginnings:
     def _dropped(self) -> None:
         lead_id = self._lead(d.LeadKind.PATROL, "村道", "巡查时见路边堆放砂石。")
         self._check(lead_id, self._settled("砂石系村道维修用料，施工单位当日清运，没有违法事实。"))
+        self._do(take_step, TakeStep(lead_id, "end_lead"))
+
+    def _handed_over(self) -> None:
+        """To the organ that has the power, with a letter of its own (行政处罚法 22)."""
+        lead_id = self._lead(d.LeadKind.PATROL, "卫生室", "巡查时见医疗废物与生活垃圾混放。")
+        settled: Told = {
+            **self._settled("医疗废物管理不属于本机关的职权。"),
+            d.CHECK_OURS: d.Ours.OTHERS,
+            d.SETTLED_AS: d.LeadEnd.TRANSFERRED,
+            d.SETTLED_TO: "大通县卫生健康局",
+            d.SETTLED_MATERIALS: "线索登记表1份、现场照片3张",
+        }
+        self._check(lead_id, settled)
         self._do(take_step, TakeStep(lead_id, "end_lead"))
 
     def _unanswered(self) -> None:

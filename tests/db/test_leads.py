@@ -464,7 +464,7 @@ def inspected(office: Office) -> str:
     visit_id, _ = perform(office, plan_inspection, PlanInspection(QIAOTOU.id, slots(told), ("p1", "p2")))
     done: dict[AnyFact, str] = {
         **{f.INSPECTION_START: "2026-03-01T09:10", f.INSPECTION_SITUATION: "车厢未密闭"},
-        **{f.INSPECTION_SIGNED: "1", f.INSPECTION_SHOWN: "1"},
+        **{f.INSPECTION_END: "2026-03-01T09:40", f.INSPECTION_SIGNED: "1", f.INSPECTION_SHOWN: "1"},
     }
     perform(office, keep_facts, KeepFacts(visit_id, slots(done)))
     perform(office, take_step, TakeStep(visit_id, "inspect_person"))

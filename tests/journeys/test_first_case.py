@@ -24,6 +24,7 @@ ANSWERS = {
     "filing.no_conflict": "",
     "inspection.situation": "路面有渣土遗撒，长约四十米。",
     "inspection.start_at": "2026-11-02 9:20",
+    "inspection.end_at": "2026-11-02 9:50",
     "inspection.signed": "",
     "inspection.id_shown": "",
     "evidence.name": "现场检查（勘验）笔录",
