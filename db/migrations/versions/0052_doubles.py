@@ -13,8 +13,8 @@ from alembic import op
 
 from desktop.base.readings import read
 
-revision = "0054"
-down_revision = "0053"
+revision = "0052"
+down_revision = "0051"
 
 _MANY = 5000  # rows written at a time
 _CALLED = sa.text("phone <> ''")

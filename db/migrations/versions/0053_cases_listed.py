@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0055"
-down_revision = "0054"
+revision = "0053"
+down_revision = "0052"
 
 NARROWS = (
     *("struck_at", "stage", "procedure", "unit_id", "township_id", "district_id", "matter_code"),
