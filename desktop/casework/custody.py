@@ -8,13 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.base.errors import Refusal
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
-from desktop.casework.seizures import DECISION, SEIZURE
+from desktop.casework.rule_sets import rule_set_ids
+from desktop.casework.seizures import DECISION, RELEASE, SEIZURE
 from desktop.casework.things import (
     BECOMES,
     PRESERVATION,
@@ -22,6 +25,7 @@ from desktop.casework.things import (
     STAYS,
     Lot,
     Thing,
+    confiscated_by,
     group_listed,
     list_of,
     quantity_in,
@@ -51,6 +55,23 @@ class Taken:
     quantity: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """Why what does not keep may be sold before anything is decided on it, and what it fetched.
+
+    The head agrees, pictures are kept first, and the price stands for the thing until the case is decided:
+    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45, which wants the owner's consent too. Where a
+    seizure is lifted the price is given back (行政强制法 28).
+    """
+
+    basis: str
+    consent: str
+    shown: str
+    by: str
+    on: date | None
+    price: Money | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moving:
     """A move of one or more things at once, as one paper records it."""
@@ -63,6 +84,7 @@ class Moving:
     took: str = ""
     paper: str = ""
     apart: bool = False  # of things kept: told in a notice of its own, before that on the rest
+    sale: Sale | None = None  # of what is sold before the end
 
 
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
@@ -70,7 +92,7 @@ def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     kept = lot.state is ThingState.KEPT
     never: tuple[MoveAct, ...] = (MoveAct.RETURN, MoveAct.CONSUME) if kept else ()
     if thing.group == SAMPLING:
-        never = (MoveAct.RELEASE, MoveAct.CONDEMN, *BY_DECISION)
+        never = (MoveAct.RELEASE, MoveAct.CONDEMN, MoveAct.SELL, *BY_DECISION)
     elif thing.group == SEIZURE:  # seized already; what is handed over goes all together (行政强制法 21)
         never = (*never, MoveAct.SEIZE, MoveAct.TRANSFER) if kept else BY_DECISION
     return tuple(act for act in MoveAct if (lot.state, act) in BECOMES and act not in never)
@@ -119,6 +141,10 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     if leaves and _not_on_paper(case, thing, taken, moving.on):
         code = "move_not_released" if thing.group == SEIZURE else "move_not_disposed"
         yield Refusal("move_not_condemned" if act is MoveAct.DESTROY else code, name=thing.good.name)
+    if act is MoveAct.SELL and not _may_be_sold(case, moving):
+        yield Refusal("move_not_for_sale", name=thing.good.name)
+    if taken.state is ThingState.SOLD and not _price_free(case, thing, moving):
+        yield Refusal("move_price_held", name=thing.good.name)
     if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
         yield Refusal("move_released_before")
     if act in BY_DECISION and _decided_by(case, act, moving.on) is None:
@@ -126,6 +152,34 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     confiscated = taken.state is ThingState.CONFISCATED
     if act in METHODS and confiscated and not _approved(case, thing, METHODS[act], moving.on):
         yield Refusal("move_not_approved", name=thing.good.name)
+
+
+def _may_be_sold(case: Case, moving: Moving) -> bool:
+    """All is said that the rules ask for; agreed to no later than it was sold."""
+    sale = moving.sale
+    if sale is None or not (sale.basis and sale.shown and sale.by and sale.price):
+        return False
+    agreed = sale.on is not None and (moving.on is None or sale.on <= moving.on)
+    return agreed and (bool(sale.consent) or "agriculture" not in rule_set_ids(case.rules))
+
+
+def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:
+    """What the price of a thing is given back or handed in by is issued by then.
+
+    Lifted, it goes back (行政强制法 28; 行政处罚法 56); confiscated, to the treasury (行政处罚法 74).
+    """
+    outcome = case.get(f.PRESERVATION_OUTCOME, thing.n)
+    match moving.act:
+        case MoveAct.HAND_IN:
+            paper = confiscated_by(case)
+        case MoveAct.RETURN if thing.group == SEIZURE:
+            paper = case.paper(RELEASE, thing.n)
+        case MoveAct.RETURN:
+            back = outcome is f.Disposal.RETURN or outcome is f.Disposal.LAPSED
+            paper = case.paper(KEEPING_DISPOSAL, thing.n) if back else None
+        case _:
+            return True
+    return paper is not None and (moving.on is None or paper.issued_on <= moving.on)
 
 
 def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None:
@@ -137,7 +191,7 @@ def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None
     if act is MoveAct.SEIZE:
         papers = [case.paper(DECISION, side.n) for side in case.sides_of(SEIZURE)]
     elif act is MoveAct.CONFISCATE:
-        papers = [case.paper(case.decision_form, 1)] if case.decided.goods else []
+        papers = [confiscated_by(case)]
     else:
         papers = [case.paper(form) for form in _LETTERS]
     made = (paper for paper in papers if paper is not None and (on is None or paper.issued_on <= on))
@@ -268,6 +322,7 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             c.GAVE: moving.gave,
             c.TOOK: moving.took,
             c.PAPER: moving.paper or paper,
+            **(_said_of_sale(moving.sale) if moving.sale is not None else {}),
         }
         thing = things.get(taken.key)
         if thing is not None and taken.state is ThingState.KEPT and _apart(thing, moving):
@@ -276,6 +331,17 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             found[(WHOLE_OF[thing.group].id, part)] = thing.n
         found |= {(fact.id, n): value for fact, value in told.items() if value}
     return found
+
+
+def _said_of_sale(sale: Sale) -> dict[AnyFact, object]:
+    return {
+        c.SALE_BASIS: sale.basis,
+        c.SALE_CONSENT: sale.consent,
+        c.SALE_SHOWN: sale.shown,
+        c.SALE_BY: sale.by,
+        c.SALE_ON: sale.on,
+        c.PRICE: sale.price,
+    }
 
 
 def _part_for(case: Case, thing: Thing, way: ThingState, taken: Mapping[tuple[str, int], int]) -> int:

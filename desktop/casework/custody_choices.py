@@ -13,6 +13,7 @@ class ThingState(StrEnum):
     KEPT = "kept"
     RELEASED = "released"
     CONDEMNED = "condemned"
+    SOLD = "sold"
     CONFISCATED = "confiscated"
     RETURNED = "returned"
     SEIZED = "seized"
@@ -30,6 +31,7 @@ class MoveAct(StrEnum):
     TEST = "test"
     RELEASE = "release"
     CONDEMN = "condemn"
+    SELL = "sell"
     SEIZE = "seize"
     CONFISCATE = "confiscate"
     TRANSFER = "transfer"
@@ -53,6 +55,7 @@ THING_STATES = choice(
         ThingState.KEPT: "在管",
         ThingState.RELEASED: "已解除，待退还",
         ThingState.CONDEMNED: "已决定销毁，待销毁",
+        ThingState.SOLD: "已先行变卖，价款待处理",
         ThingState.CONFISCATED: "已没收，待处理",
         ThingState.RETURNED: "已退还",
         ThingState.SEIZED: "已转为查封、扣押",
@@ -69,6 +72,7 @@ MOVE_ACTS = choice(
         MoveAct.TEST: "送检",
         MoveAct.RELEASE: "解除（部分）",
         MoveAct.CONDEMN: "决定销毁（部分）",
+        MoveAct.SELL: "先行变卖、拍卖",
         MoveAct.SEIZE: "转为查封、扣押",
         MoveAct.CONFISCATE: "没收",
         MoveAct.TRANSFER: "移送有关机关",

@@ -7,7 +7,7 @@ names a line of one of them.
 from __future__ import annotations
 
 from desktop.casework import custody_choices as choices
-from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, WHOLE, fact, group
+from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, MONEY, TEXT, WHOLE, fact, group
 
 group("sampling", "抽样取证", repeats=True)
 SAMPLING_REASON = fact("sampling.reason", "抽样的理由和检验项目", LONG)
@@ -39,6 +39,12 @@ GAVE = fact("custody.gave", "交出人", TEXT)
 TOOK = fact("custody.took", "接收人", TEXT)
 PAPER = fact("custody.paper", "签名的凭据", TEXT)
 PART = fact("custody.part", "第几份部分处理", WHOLE)
+SALE_BASIS = fact("custody.sale_basis", "先行变卖的依据", TEXT, "准许先行处置的法律、法规、规章，写明条款")
+SALE_CONSENT = fact("custody.sale_consent", "权利人同意、申请或者公告", TEXT, "农业的必填：谁、哪一天")
+SALE_SHOWN = fact("custody.sale_shown", "留存的证据", TEXT, "照片、录像的证据编号")
+SALE_BY = fact("custody.sale_by", "先行变卖的批准人", TEXT)
+SALE_ON = fact("custody.sale_on", "先行变卖的批准日期", DAY)
+PRICE = fact("custody.price", "变卖、拍卖的价款", MONEY, "价款随案保存，结案后退还或者上缴")
 VOIDED = fact("custody.voided", "作废理由", TEXT)
 
 group("confiscated", "罚没物品处理", repeats=True)

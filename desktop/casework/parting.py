@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import parting_facts as p
@@ -130,7 +131,12 @@ def paper_of(case: Case, thing: Thing, move: Move) -> IssuedPaper | None:
 
 
 def told_in(case: Case, thing: Thing, move: Move) -> str:
-    """What a move was signed on; of what is lifted or condemned the paper that says so, once it is issued."""
+    """What a move was signed on; of what is lifted or condemned the paper that says so, once it is issued.
+
+    Of what was sold before the end also the price, and who agreed.
+    """
+    if _sells(move):
+        return "，".join(filter(None, (move.paper, sale_words(case, move))))
     decided = move.state is ThingState.KEPT and move.becomes in (LIFTED, CONDEMNED)
     paper = paper_of(case, thing, move) if decided and not move.paper else None
     return move.paper if paper is None else f"《{paper.name}》{paper.number}"
@@ -161,10 +167,32 @@ def goods_left(case: Case) -> tuple[Good, ...]:
     for line, good in enumerate(list_of(case, SEIZURE, case.n), 1):
         thing = by_line.get(line)
         if thing is None or not _quantity(thing):
-            rest.append(good)
+            rest.append(_priced(case, thing, good))
         elif thing.total > _quantity(thing):
-            rest.append(_share(thing, thing.total - _quantity(thing)))
+            rest.append(_priced(case, thing, _share(thing, thing.total - _quantity(thing))))
     return tuple(rest)
+
+
+def sale_words(case: Case, move: Move) -> str:
+    """`价款1,200.00元，2026-10-20赵明批准`."""
+    price, by, on = case.get(c.PRICE, move.n), case.get(c.SALE_BY, move.n), case.get(c.SALE_ON, move.n)
+    return "，".join(filter(None, (f"价款{price}元" if price else "", f"{on or ''}{by}批准" if by else "")))
+
+
+def _priced(case: Case, thing: Thing | None, good: Good) -> Good:
+    """A line whose things were sold before the end says so: their price is given back (行政强制法 28)."""
+    sold = [] if thing is None else [move for move in thing.moves if _sells(move)]
+    prices = [price for move in sold if (price := case.get(c.PRICE, move.n)) is not None]
+    if thing is None or not prices:
+        return good
+    count = sum((move.quantity or thing.total for move in sold), Decimal())
+    fen = sum(price.fen for price in prices)
+    told = f"{thing.said(count)}已先行变卖，价款{Money(fen)}元"
+    return replace(good, note="；".join(filter(None, (good.note, told))))
+
+
+def _sells(move: Move) -> bool:
+    return move.becomes is ThingState.SOLD and move.state is not ThingState.SOLD
 
 
 def _kept(case: Case, n: int) -> Iterator[Thing]:
@@ -172,9 +200,10 @@ def _kept(case: Case, n: int) -> Iterator[Thing]:
 
 
 def _parted_off(thing: Thing) -> Iterator[Move]:
-    """The moves that were entered of what then goes its own way."""
+    """The moves that were entered of what then goes its own way. What is sold stays, as its price."""
+    stays = (ThingState.KEPT, ThingState.SOLD)
     for move in thing.moves:
-        if move.n and move.state is ThingState.KEPT and move.becomes is not ThingState.KEPT:
+        if move.n and move.state is ThingState.KEPT and move.becomes not in stays:
             yield move
 
 

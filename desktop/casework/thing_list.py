@@ -124,8 +124,11 @@ class Clocked:
 
 
 def _due(case: Case, thing: Thing, lot: Lot, clocks: Mapping[str, LawClock], calendar: Calendar) -> Clocked:
-    """Seizure ends by 行政强制法 25, keeping by 行政处罚法 56 or a rule; of samples the law says nothing."""
-    if lot.state is not ThingState.KEPT:
+    """Seizure ends by 行政强制法 25, keeping by 行政处罚法 56 or a rule; of samples the law says nothing.
+
+    Of what was sold before that, the price is held as the thing was.
+    """
+    if lot.state not in (ThingState.KEPT, ThingState.SOLD):
         return Clocked()
     if thing.group == SEIZURE:
         side = next(side for side in case.sides_of(SEIZURE) if side.n == thing.n)

@@ -17,24 +17,32 @@ from decimal import Decimal, InvalidOperation
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Fact, Good, Slot
 from desktop.casework.seizures import SEIZURE, ended_on, taken_on
 
 PRESERVATION, SAMPLING = "preservation", "sampling"
-ON_HAND = (ThingState.KEPT, ThingState.RELEASED, ThingState.CONDEMNED, ThingState.CONFISCATED)
-UNSETTLED = (ThingState.KEPT, ThingState.RELEASED)
+ON_HAND = (
+    *(ThingState.KEPT, ThingState.RELEASED, ThingState.CONDEMNED, ThingState.SOLD),
+    ThingState.CONFISCATED,
+)
+UNSETTLED = (ThingState.KEPT, ThingState.RELEASED, ThingState.SOLD)
 """In the hands of the office while the party may still ask for them: no case is closed over these."""
+
+_WHOLE = (ThingState.KEPT, ThingState.RELEASED)
 
 BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     **{(state, MoveAct.STORE): state for state in ON_HAND},
-    **{(state, MoveAct.TEST): state for state in ON_HAND},
+    **{(state, MoveAct.TEST): state for state in ON_HAND if state is not ThingState.SOLD},
     (ThingState.KEPT, MoveAct.RELEASE): ThingState.RELEASED,
     (ThingState.KEPT, MoveAct.CONDEMN): ThingState.CONDEMNED,
     (ThingState.CONDEMNED, MoveAct.DESTROY): ThingState.DESTROYED,
-    **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in UNSETTLED},
-    **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in UNSETTLED},
+    (ThingState.KEPT, MoveAct.SELL): ThingState.SOLD,
+    (ThingState.SOLD, MoveAct.RETURN): ThingState.RETURNED,
+    (ThingState.SOLD, MoveAct.HAND_IN): ThingState.HANDED_IN,
+    **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in _WHOLE},
+    **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in _WHOLE},
     **{(state, MoveAct.TRANSFER): ThingState.TRANSFERRED for state in UNSETTLED},
     (ThingState.KEPT, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.RELEASED, MoveAct.RETURN): ThingState.RETURNED,
@@ -236,6 +244,8 @@ def _end_of_seizure(case: Case, n: int) -> Iterator[Move]:
             yield _all(back, ThingState.RELEASED, ThingState.RETURNED, receiver)
     else:
         yield _all(on, ThingState.KEPT, becomes, "" if becomes in ON_HAND else receiver)
+        if becomes is ThingState.TRANSFERRED:
+            yield _all(on, ThingState.SOLD, becomes, receiver)
 
 
 def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
@@ -251,10 +261,16 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
             yield _all(on, ThingState.KEPT, ThingState.SEIZED)
         case f.Disposal.TRANSFER:
             yield _all(on, ThingState.KEPT, ThingState.TRANSFERRED)
+            yield _all(on, ThingState.SOLD, ThingState.TRANSFERRED)
         case f.Disposal.CONFISCATE:
-            decision = case.paper(case.decision_form, 1)
-            if decision is not None and case.decided.goods:
+            decision = confiscated_by(case)
+            if decision is not None:
                 yield _all(max(on, decision.issued_on), ThingState.KEPT, ThingState.CONFISCATED)
+
+
+def confiscated_by(case: Case) -> IssuedPaper | None:
+    """The decision that confiscates things, once it is issued (行政处罚法 57)."""
+    return case.paper(case.decision_form, 1) if case.decided.goods else None
 
 
 def _all(on: date, state: ThingState, becomes: ThingState, to: str = "") -> Move:

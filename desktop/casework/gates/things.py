@@ -12,7 +12,7 @@ from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.seizures import SEIZURE
-from desktop.casework.things import PRESERVATION, SAMPLING, UNSETTLED, Thing, things_of
+from desktop.casework.things import PRESERVATION, SAMPLING, UNSETTLED, Thing, confiscated_by, things_of
 
 _CURE: dict[str, AnyFact] = {
     SEIZURE: s.RETURNED_ON,
@@ -26,7 +26,8 @@ def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
     """Of what was taken, all is given back, confiscated, sent on or used up; moves and lists agree (74).
 
     What is to be destroyed without being confiscated is so before (行政强制法 27). What was confiscated may
-    be disposed of afterwards. A sample may stay with the file, once that is decided.
+    be disposed of afterwards, and so may its price (交通运输行政执法程序规定 128). A sample may stay with the
+    file, once that is decided.
     """
     for thing in things_of(case):
         where = f"{_CURE[thing.group].id}#{thing.n}"
@@ -35,7 +36,9 @@ def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
         elif not _decided(case, thing):
             for lot in thing.lots:
                 name, amount = thing.good.name, thing.said(lot.quantity)
-                if lot.state in UNSETTLED:
+                if lot.state is ThingState.SOLD and confiscated_by(case) is None:
+                    yield Lack("sold", where, {"name": name, "amount": amount})
+                elif lot.state in UNSETTLED and lot.state is not ThingState.SOLD:
                     yield Lack("on_hand", where, {"name": name, "amount": amount})
                 elif lot.state is ThingState.CONDEMNED:
                     yield Lack("condemned", where, {"name": name, "amount": amount})

@@ -9,7 +9,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.custody import Moving, Taken, same_act
+from desktop.casework import custody_facts as c
+from desktop.casework.custody import Moving, Sale, Taken, same_act
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.things import PRESERVATION, STAYS, Lot, Thing
 from desktop.ui.things.words import act_words
@@ -47,6 +48,10 @@ class MoveDialog(Proposing):
             self.tr("照签名的凭据登记：什么、多少、从谁到谁。登记后不能改，写错的作废重登。"),
         )
         self.column.addWidget(self._form)
+        self._sale = FieldForm(self._of_sale())
+        self.column.addWidget(self._sale)
+        self._sale.hide()
+        self._form.edited.connect(self._show_sale)
         self.add_acts(self._ask)
         self._form.write({"on": today.isoformat()})
 
@@ -78,6 +83,52 @@ class MoveDialog(Proposing):
             *([self._apart()] if self._kept() else ()),
         ]
 
+    def _of_sale(self) -> list[FieldSpec]:
+        return [
+            FieldSpec(
+                "basis",
+                self.tr("先行变卖的依据"),
+                hint=self.tr("准许先行处置的条款，如《交通运输行政执法程序规定》第一百二十八条"),
+                required=True,
+            ),
+            FieldSpec("consent", self.tr("权利人同意、申请或者公告"), hint=self.tr("农业的必填：谁、哪一天")),
+            FieldSpec(
+                "shown",
+                self.tr("留存的证据"),
+                hint=self.tr("照片、录像的证据编号"),
+                required=True,
+                width=HALF,
+            ),
+            FieldSpec(
+                "price",
+                self.tr("变卖、拍卖的价款"),
+                EditorKind.MONEY,
+                hint=self.tr("明显低于市价造成损失的要补偿（强制法 28）"),
+                required=True,
+                width=HALF,
+            ),
+            FieldSpec("by", self.tr("批准人"), required=True, width=HALF),
+            FieldSpec("agreed", self.tr("批准日期"), EditorKind.DAY, required=True, width=HALF),
+        ]
+
+    @property
+    def sale(self) -> FieldForm:
+        """What is entered of a sale before the end; shown for that alone."""
+        return self._sale
+
+    def _show_sale(self, key: str) -> None:
+        if key == "act":
+            self._sale.setVisible(self._form.read()["act"] == MoveAct.SELL)
+
+    def _sold(self) -> Sale | None:
+        """What is said of the sale; None where something is wanting, as its fields then say."""
+        told = self.filled(self._sale)
+        if told is None:
+            return None
+        on = date.fromisoformat(told["agreed"])
+        price = c.PRICE.parsed(told["price"])
+        return Sale(told["basis"], told["consent"], told["shown"], told["by"], on, price)
+
     def _kept(self) -> bool:
         """Whether something is chosen that was registered and kept, and is so still."""
         return any(
@@ -97,7 +148,9 @@ class MoveDialog(Proposing):
         leaves = bool(entered["act"]) and MoveAct(entered["act"]) not in STAYS
         people = tuple(key for key in _PEOPLE if leaves and not entered[key])
         told = self.filled(self._form, unfilled=people)
-        if told is None:
+        sells = entered["act"] == MoveAct.SELL
+        sale = self._sold() if sells else None
+        if told is None or (sells and sale is None):
             return
         self.go.setEnabled(False)
         taken = tuple(
@@ -114,5 +167,6 @@ class MoveDialog(Proposing):
                 took=told["took"],
                 paper=told["paper"],
                 apart=told.get("apart") == "1",
+                sale=sale,
             )
         )

@@ -19,6 +19,7 @@ _TONES = {
     ThingState.KEPT: Tone.BLUE,
     ThingState.RELEASED: Tone.AMBER,
     ThingState.CONDEMNED: Tone.AMBER,
+    ThingState.SOLD: Tone.AMBER,
     ThingState.CONFISCATED: Tone.AMBER,
 }
 

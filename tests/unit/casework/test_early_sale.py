@@ -1,0 +1,136 @@
+"""What does not keep is sold before the end, and its price stands in its place until the case is decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
+from desktop.casework.case import Case
+from desktop.casework.custody import Moving, Sale, Taken, acts_for, why_kept, with_move
+from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.facts import Good
+from desktop.casework.gates.things import nothing_left_unsettled
+from desktop.casework.parting import goods_left, parted, told_in
+from desktop.casework.seizures import RELEASE
+from desktop.casework.thing_list import reckoned
+from desktop.casework.things import things_of
+from tests.helpers.builders import bench, changed
+from tests.helpers.courses import paper
+from tests.helpers.library import LIBRARY
+from tests.unit.casework.test_custody import YARD, case_with, codes, lots
+
+MEAT = (Good("猪肉", "冷鲜", "公斤", "40"),)
+SALE = Sale(
+    basis="《交通运输行政执法程序规定》第一百二十八条",
+    consent="",
+    shown="证据3、4",
+    by="赵明",
+    on=date(2026, 10, 14),
+    price=Money.yuan(1200),
+)
+SELL = Moving(
+    act=MoveAct.SELL,
+    on=date(2026, 10, 15),
+    taken=(Taken("seizure#1.1", ThingState.KEPT, YARD, "30"),),
+    to="本机关暂存款账户",
+    gave="马建国",
+    took="桥头镇肉联厂",
+    paper="成交单12号",
+    sale=SALE,
+)
+PRICE = Taken("seizure#1.1", ThingState.SOLD, "本机关暂存款账户")
+BACK = Moving(
+    act=MoveAct.RETURN, on=date(2026, 10, 30), taken=(PRICE,), to="王强账户", gave="马建国", took="王强"
+)
+
+
+def sold() -> Case:
+    """Of forty kilograms thirty are sold."""
+    return with_move(case_with(MEAT), SELL)
+
+
+def test_its_price_stands_for_what_was_sold() -> None:
+    assert codes(case_with(MEAT), SELL) == set()
+    case = sold()
+    assert lots(case) == {
+        (ThingState.KEPT, YARD): Decimal(10),
+        (ThingState.SOLD, "本机关暂存款账户"): Decimal(30),
+    }
+    assert not parted(case), "nothing went a way of its own: the end is of the price, too"
+    [line] = goods_left(case)
+    assert (line.quantity, line.note) == ("40", "30公斤已先行变卖，价款1,200.00元")
+    [thing] = things_of(case)
+    assert told_in(case, thing, thing.moves[-1]) == "成交单12号，价款1,200.00元，2026-10-14赵明批准"
+    assert why_kept(case, 1) is None
+
+
+@pytest.mark.parametrize(
+    "wanting",
+    [
+        None,
+        replace(SALE, basis=""),
+        replace(SALE, shown=""),
+        replace(SALE, by=""),
+        replace(SALE, on=None),
+        replace(SALE, on=date(2026, 10, 16)),
+        replace(SALE, price=None),
+    ],
+)
+def test_nothing_is_sold_before_all_is_said_and_agreed(wanting: Sale | None) -> None:
+    assert codes(case_with(MEAT), replace(SELL, sale=wanting)) == {"move_not_for_sale"}
+
+
+def test_farming_asks_for_the_consent_of_the_owner() -> None:
+    """农业行政处罚程序规定 45."""
+    farm = replace(case_with(MEAT), rules=("agriculture@1",))
+    assert codes(farm, SELL) == {"move_not_for_sale"}
+    agreed = replace(SALE, consent="王强2026年10月14日书面申请")
+    assert codes(farm, replace(SELL, sale=agreed)) == set()
+    assert with_move(farm, replace(SELL, sale=agreed)).get(c.SALE_CONSENT, 1) == agreed.consent
+
+
+def test_the_price_goes_back_once_the_seizure_is_lifted() -> None:
+    """行政强制法 28."""
+    case = sold()
+    assert codes(case, BACK) == {"move_price_held"}
+    lifted = replace(case, papers=(*case.papers, paper(RELEASE, date(2026, 10, 28))))
+    assert codes(lifted, replace(BACK, on=date(2026, 10, 27))) == {"move_price_held"}
+    assert codes(lifted, BACK) == set()
+    assert lots(with_move(lifted, BACK))[ThingState.RETURNED, "王强账户"] == Decimal(30)
+    assert codes(lifted, replace(BACK, act=MoveAct.HAND_IN)) == {"move_price_held"}, "nothing is confiscated"
+
+
+def test_a_price_that_was_confiscated_is_handed_in_also_after_the_case_is_closed() -> None:
+    """交通运输行政执法程序规定 128."""
+    case = changed(sold(), {f.PROPOSAL_GOODS: "猪肉40公斤"})
+    decided = replace(case, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 5))))
+    over = replace(BACK, act=MoveAct.HAND_IN, on=date(2026, 11, 6), to="国库", took="县财政局")
+    assert codes(case, over) == {"move_price_held"}
+    assert codes(decided, replace(over, on=date(2026, 11, 4))) == {"move_price_held"}
+    assert codes(decided, over) == set()
+    assert [lack.code for lack in nothing_left_unsettled(decided, bench())] == ["on_hand"], (
+        "what was not sold"
+    )
+    assert lots(with_move(decided, over))[ThingState.HANDED_IN, "国库"] == Decimal(30)
+
+
+def test_no_case_is_closed_over_a_price_that_is_still_owed() -> None:
+    [_, lack] = nothing_left_unsettled(sold(), bench())
+    assert (lack.code, lack.facts) == ("sold", {"name": "猪肉", "amount": "30公斤"})
+
+
+def test_what_is_sold_is_sold_once_and_stands_under_the_clock_of_its_seizure() -> None:
+    case = sold()
+    [thing] = things_of(case)
+    lot = next(lot for lot in thing.lots if lot.state is ThingState.SOLD)
+    assert acts_for(thing, lot) == (MoveAct.STORE, MoveAct.RETURN, MoveAct.HAND_IN)
+    assert lot.on_hand
+    kept, price = reckoned(case, LIBRARY.clocks, bench().calendar).things
+    assert (kept.state, price.state) == (ThingState.KEPT, ThingState.SOLD)
+    assert (price.clock, price.due_on) == (kept.clock, kept.due_on) == ("seize_30d", date(2026, 11, 11))
