@@ -157,7 +157,7 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
 def _may_be_sold(case: Case, moving: Moving) -> bool:
     """All is said that the rules ask for; agreed to no later than it was sold."""
     sale = moving.sale
-    if sale is None or not (sale.basis and sale.shown and sale.by and sale.price):
+    if sale is None or sale.price in (None, Money(0)) or not (sale.basis and sale.shown and sale.by):
         return False
     agreed = sale.on is not None and (moving.on is None or sale.on <= moving.on)
     return agreed and (bool(sale.consent) or "agriculture" not in rule_set_ids(case.rules))

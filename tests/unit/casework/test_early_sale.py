@@ -80,6 +80,7 @@ def test_its_price_stands_for_what_was_sold() -> None:
         replace(SALE, on=None),
         replace(SALE, on=date(2026, 10, 16)),
         replace(SALE, price=None),
+        replace(SALE, price=Money(0)),
     ],
 )
 def test_nothing_is_sold_before_all_is_said_and_agreed(wanting: Sale | None) -> None:
