@@ -55,7 +55,7 @@ THING_STATES = choice(
         ThingState.KEPT: "在管",
         ThingState.RELEASED: "已解除，待退还",
         ThingState.CONDEMNED: "已决定销毁，待销毁",
-        ThingState.SOLD: "已先行变卖，价款待处理",
+        ThingState.SOLD: "已变卖，价款在管",
         ThingState.CONFISCATED: "已没收，待处理",
         ThingState.RETURNED: "已退还",
         ThingState.SEIZED: "已转为查封、扣押",
