@@ -168,18 +168,26 @@ def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:
 
     Lifted, it goes back (行政强制法 28; 行政处罚法 56); confiscated, to the treasury (行政处罚法 74).
     """
-    outcome = case.get(f.PRESERVATION_OUTCOME, thing.n)
     match moving.act:
         case MoveAct.HAND_IN:
-            paper = confiscated_by(case)
-        case MoveAct.RETURN if thing.group == SEIZURE:
-            paper = case.paper(RELEASE, thing.n)
+            papers = [confiscated_by(case)]
         case MoveAct.RETURN:
-            back = outcome is f.Disposal.RETURN or outcome is f.Disposal.LAPSED
-            paper = case.paper(KEEPING_DISPOSAL, thing.n) if back else None
+            papers = _lifted_by(case, thing)
         case _:
             return True
-    return paper is not None and (moving.on is None or paper.issued_on <= moving.on)
+    return any(paper and (moving.on is None or paper.issued_on <= moving.on) for paper in papers)
+
+
+def _lifted_by(case: Case, thing: Thing) -> list[IssuedPaper | None]:
+    """What gives all of a list back: of what was kept and then seized, the end of a seizure."""
+    if thing.group == SEIZURE:
+        return [case.paper(RELEASE, thing.n)]
+    match case.get(f.PRESERVATION_OUTCOME, thing.n):
+        case f.Disposal.RETURN | f.Disposal.LAPSED:
+            return [case.paper(KEEPING_DISPOSAL, thing.n)]
+        case f.Disposal.SEIZE:
+            return [case.paper(RELEASE, side.n) for side in case.sides_of(SEIZURE)]
+    return []
 
 
 def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None:

@@ -14,6 +14,7 @@ from desktop.base.sheet import Lost
 from desktop.sheets.workbook_zip import FAILED, Place
 
 _HEADER, _ENTRY, _IN_HEADER = 512, 128, 109
+_SHIFTS = (9, 12)  # a sector has 512 or 4096 bytes
 _LAST_SECTOR = 0xFFFFFFFA  # what is above is no sector, but the end of a chain, or a free one
 _STREAMS = ("Workbook", "Book")
 _EOF, _FORMULA, _BOUND_SHEET, _BOOL_ERR, _BOF = 0x000A, 0x0006, 0x0085, 0x0205, 0x0809
@@ -33,7 +34,10 @@ def failed_cells(data: bytes) -> dict[str, dict[Place, Lost]]:
 
 def _workbook(data: bytes) -> bytes:
     """The stream of the workbook. Raises ValueError where there is none."""
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+    shift = struct.unpack_from("<H", data, 30)[0]
+    if shift not in _SHIFTS:
+        raise ValueError("no size of a sector")
+    size = 1 << shift
     count, first = struct.unpack_from("<I", data, 44)[0], struct.unpack_from("<I", data, 48)[0]
     table = _table(data, size, count)
     entries = b"".join(_chain(data, size, table, first))

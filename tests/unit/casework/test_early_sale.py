@@ -16,13 +16,14 @@ from desktop.casework.custody import Moving, Sale, Taken, acts_for, why_kept, wi
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates.things import nothing_left_unsettled
-from desktop.casework.parting import goods_left, parted, told_in
+from desktop.casework.parting import KEEPING_DISPOSAL, goods_left, parted, told_in
 from desktop.casework.seizures import RELEASE
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
-from tests.helpers.builders import bench, changed
+from tests.helpers.builders import Given, bench, changed
 from tests.helpers.courses import paper
 from tests.helpers.library import LIBRARY
+from tests.helpers.seizures import at
 from tests.unit.casework.test_custody import YARD, case_with, codes, lots
 
 MEAT = (Good("猪肉", "冷鲜", "公斤", "40"),)
@@ -105,6 +106,31 @@ def test_the_price_goes_back_once_the_seizure_is_lifted() -> None:
     assert codes(lifted, BACK) == set()
     assert lots(with_move(lifted, BACK))[ThingState.RETURNED, "王强账户"] == Decimal(30)
     assert codes(lifted, replace(BACK, act=MoveAct.HAND_IN)) == {"move_price_held"}, "nothing is confiscated"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "form"),
+    [
+        (f.Disposal.RETURN, KEEPING_DISPOSAL),
+        (f.Disposal.LAPSED, KEEPING_DISPOSAL),
+        (f.Disposal.SEIZE, RELEASE),
+    ],
+)
+def test_the_price_of_what_was_kept_goes_back_by_what_ended_that(outcome: f.Disposal, form: str) -> None:
+    """行政处罚法 56: a decision within seven days; what is seized then ends as its seizure does."""
+    given: Given = {f.PRESERVATION_ITEMS: MEAT, f.PRESERVATION_AT: at(12, 9), f.PRESERVATION_PLACE: YARD}
+    case = changed(
+        case_with(), {**given, f.PRESERVATION_OUTCOME: outcome, f.PRESERVATION_ON: date(2026, 10, 19)}
+    )
+    meat = Taken("preservation#1.1", ThingState.KEPT, YARD, "30")
+    case = with_move(case, replace(SELL, taken=(meat,)))
+    back = replace(BACK, taken=(replace(PRICE, key="preservation#1.1"),))
+    assert codes(case, back) == {"move_price_held"}
+    other = KEEPING_DISPOSAL if form == RELEASE else RELEASE
+    both = {
+        one: replace(case, papers=(*case.papers, paper(one, date(2026, 10, 28)))) for one in (form, other)
+    }
+    assert (codes(both[form], back), codes(both[other], back)) == (set(), {"move_price_held"})
 
 
 def test_a_price_that_was_confiscated_is_handed_in_also_after_the_case_is_closed() -> None:

@@ -59,7 +59,9 @@ def test_a_chain_that_bites_its_tail_ends() -> None:
     assert failed_cells(bytes(data)).keys() <= {"清单"}
 
 
-@pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", WHOLE[:600], b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", WHOLE[:600], b"\xff" * 4096, bytes(4096)]
+)
 def test_what_is_none_has_none(data: bytes) -> None:
     assert failed_cells(data) == {}
 
