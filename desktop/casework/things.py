@@ -27,10 +27,10 @@ ON_HAND = (
     *(ThingState.KEPT, ThingState.RELEASED, ThingState.CONDEMNED, ThingState.SOLD),
     ThingState.CONFISCATED,
 )
-UNSETTLED = (ThingState.KEPT, ThingState.RELEASED, ThingState.SOLD)
-"""In the hands of the office while the party may still ask for them: no case is closed over these."""
-
-_WHOLE = (ThingState.KEPT, ThingState.RELEASED)
+_THERE = (ThingState.KEPT, ThingState.RELEASED)
+UNSETTLED = (*_THERE, ThingState.SOLD)
+"""In the hands of the office, the thing or its price, while the party may still ask for it: no case is closed
+over these."""
 
 BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     **{(state, MoveAct.STORE): state for state in ON_HAND},
@@ -41,8 +41,8 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     (ThingState.KEPT, MoveAct.SELL): ThingState.SOLD,
     (ThingState.SOLD, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.SOLD, MoveAct.HAND_IN): ThingState.HANDED_IN,
-    **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in _WHOLE},
-    **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in _WHOLE},
+    **{(state, MoveAct.SEIZE): ThingState.SEIZED for state in _THERE},
+    **{(state, MoveAct.CONFISCATE): ThingState.CONFISCATED for state in _THERE},
     **{(state, MoveAct.TRANSFER): ThingState.TRANSFERRED for state in UNSETTLED},
     (ThingState.KEPT, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.RELEASED, MoveAct.RETURN): ThingState.RETURNED,

@@ -36,9 +36,10 @@ def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
         elif not _decided(case, thing):
             for lot in thing.lots:
                 name, amount = thing.good.name, thing.said(lot.quantity)
-                if lot.state is ThingState.SOLD and confiscated_by(case) is None:
-                    yield Lack("sold", where, {"name": name, "amount": amount})
-                elif lot.state in UNSETTLED and lot.state is not ThingState.SOLD:
+                if lot.state is ThingState.SOLD:
+                    if confiscated_by(case) is None:
+                        yield Lack("sold", where, {"name": name, "amount": amount})
+                elif lot.state in UNSETTLED:
                     yield Lack("on_hand", where, {"name": name, "amount": amount})
                 elif lot.state is ThingState.CONDEMNED:
                     yield Lack("condemned", where, {"name": name, "amount": amount})
