@@ -10,6 +10,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -163,6 +164,7 @@ class Keyring:
         return hmac.digest(sealing, canonical(replace(self, seal=b"")), "sha256")
 
 
+@lru_cache(maxsize=4)  # every list of people asks whether the one kept is still the one it knows
 def read_keyring(written: bytes) -> Keyring:
     """A keyring as it was kept. Raises StorageTrouble `keys_unreadable` for anything else."""
     try:

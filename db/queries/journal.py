@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -219,8 +219,17 @@ def _narrow(session: Session, lists: Lists, narrowed: JournalFilter) -> Iterator
     if of_unit := within(lists, narrowed.unit_id):
         yield _SUBJECT.in_(_subjects(*of_unit))
     if narrowed.sought:
-        named = [(one.id, one.name) for one in lists.current_officers] + list(keepers(session, lists))
-        yield from (_sought(sought, named) for sought in narrowed.sought)
+        listed, beside = lists.officer_by_id, dict(keepers(session, lists))
+        names = {id: listed[id].name if id in listed else beside.get(id, "") for id in _acting(session)}
+        yield from (_sought(sought, names) for sought in narrowed.sought)
+
+
+def _acting(session: Session) -> Sequence[str]:
+    """The ids of all who have an entry: from one to the next in the index, whatever the entries between."""
+    first = select(func.min(EntryRecord.person_id).label("id")).cte(recursive=True)
+    beyond = select(func.min(EntryRecord.person_id)).where(EntryRecord.person_id > first.c.id)
+    each = first.union_all(select(beyond.scalar_subquery()).where(first.c.id.is_not(None)))
+    return session.scalars(select(each.c.id).where(each.c.id.is_not(None))).all()
 
 
 def _of_nature(nature: Nature) -> ColumnElement[bool]:
@@ -244,13 +253,13 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), CHINA)
 
 
-def _sought(sought: Sought, people: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+def _sought(sought: Sought, names: Mapping[str, str]) -> ColumnElement[bool]:
     """Words that mean an act, what is said of it, a person, or a case by number or party."""
     entry, text = EntryRecord, sought.text
     by_letters = text.isascii()  # the letters of every name are read for them alone
     persons = [
         id
-        for id, name in people
+        for id, name in names.items()
         if text in name or (by_letters and initials(name, person=True).startswith(text.lower()))
     ]
     return or_(

@@ -250,7 +250,11 @@ class Lists:
     @property
     def current_officers(self) -> tuple[Officer, ...]:
         """The officers listed now."""
-        return tuple(officer for officer, here in self.officers if here)
+        return self._get(
+            "current_officers",
+            lambda: tuple(officer for officer, here in self.officers if here),
+            *("officers", *TREE),
+        )
 
     def of_unit(self, unit_id: str, person_ids: Collection[str]) -> frozenset[str]:
         """Who of these is listed now at a unit, or at one above or below it."""

@@ -46,6 +46,9 @@ def _cut(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Pieces of a text, each with its syllables, or with none."""
     readings, at, other = _readings(), 0, ""
     while at < len(text):
+        if text[at].isascii():  # no word begins with one
+            other, at = other + text[at], at + 1
+            continue
         size, said = _word(readings, text, at)
         if said or _is_ideograph(text[at]):
             if other:
@@ -80,7 +83,7 @@ def _alone(char: str) -> tuple[str, ...]:
 
 
 def _is_ideograph(char: str) -> bool:
-    return not char.isascii() and unicodedata.name(char, "").startswith("CJK")
+    return unicodedata.name(char, "").startswith("CJK")
 
 
 @cache

@@ -187,8 +187,8 @@ class _Roll:
         """Those of a seat."""
         officers = work.officers(None)
         slots = {slot.holder.person_id: slot for slot in office.storage.keyring().slots}
-        off = slots.keys() - {RECOVERY} - {one.id for one in officers} if slots else frozenset()
-        beside = {id: slot.holder for id, slot in slots.items() if id in off}
+        listed = {one.id for one in officers if one.id in slots}
+        beside = {id: slot.holder for id, slot in slots.items() if id != RECOVERY and id not in listed}
         first = tuple(Officer(id, held.name, "", held.role) for id, held in beside.items())
         return cls(slots, beside, (*first, *officers), office.library.rights)
 
@@ -207,10 +207,11 @@ class _Roll:
                 return False
             if narrowed.roles and one.role not in narrowed.roles:
                 return False
-            if not words:
-                return True
-            said, role = beside.get(one.id) or listed[one.id], roles.get(one.role, one.role)
-            return all(word in said or word in role for word in words)
+            for word in words:
+                said = beside.get(one.id) or listed[one.id]
+                if word not in said and word not in roles.get(one.role, one.role):
+                    return False
+            return True
 
         return fits
 

@@ -20,7 +20,7 @@ from desktop.ui.models.lists import ListModel
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.narrowing import Narrowed, Values
 from desktop.ui.page import Page
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.views.chip_views import ChipViews, Means
@@ -32,7 +32,7 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 R = TypeVar("R")
-SETTLE = 120  # milliseconds of quiet before typed words, or a moved choice, become a question
+SETTLE = 120  # milliseconds within which typed words, or moved choices, are one question, not several
 
 
 class ListPage(Page, Generic[R]):
@@ -258,7 +258,7 @@ class SearchedPage(NarrowedPage[R], Generic[R]):
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(desk, dialogs, parent)
-        self._settle_text = settle(self, SETTLE, self._take_text)
+        self._settle_text = Settling(self, SETTLE, self._take_text)
 
     def clear_filters(self) -> None:
         """去掉全部筛选, the words too."""
@@ -270,7 +270,7 @@ class SearchedPage(NarrowedPage[R], Generic[R]):
         """The field for words that are looked for."""
         self._find = find
         self._over = (find, *self._over)
-        find.textChanged.connect(self._settle_text.start)
+        find.textChanged.connect(self._settle_text.ask)
         find.returnPressed.connect(self._leave_search)
 
     def _look_for(self, text: str, values: Values | None = None) -> None:

@@ -147,6 +147,14 @@ def test_words_mean_people_acts_and_cases(desk: Office, text: str, n: int) -> No
     assert len(shown(desk, sought=sought(text, LIBRARY))) == n
 
 
+def test_who_has_left_the_list_is_found_by_what_he_did(desk: Office) -> None:
+    with desk.storage.write(SYSTEM, "left") as work:
+        work.put_officers(tuple(one for one in work.officers(None) if one.id != LI.person_id))
+        work.record(())
+    assert len(shown(desk, sought=sought("李生华", LIBRARY))) == 1
+    assert len(shown(desk, sought=sought("lsh", LIBRARY))) == 1
+
+
 def test_pages_by_key_show_every_entry_once(desk: Office) -> None:
     every = [row.no for row in entry_page(desk.for_(AUDITOR), JournalFilter(), None).rows]
     for size in (1, 3, len(every)):

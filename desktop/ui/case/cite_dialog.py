@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.casework.citations import Citation
@@ -15,6 +15,7 @@ from desktop.services.statutes import Passage, Spot
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.help.law_text import dates_of, note_of
+from desktop.ui.settling import Settling
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Asking
@@ -50,9 +51,7 @@ class CiteDialog(Asking):
         self._rows: list[QWidget] = []
         self.boxes: list[QCheckBox] = []
         self.name, self.quote = Button(self.tr("只写条号")), Button(self.tr("写条号和原文"), Kind.PRIMARY)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = Settling(self, _SETTLE, self._ask)
         self._build()
 
     def _build(self) -> None:
@@ -73,14 +72,13 @@ class CiteDialog(Asking):
         self.name.clicked.connect(partial(self._give, quoted=False))
         self.quote.clicked.connect(partial(self._give, quoted=True))
         self.add_foot(None, leave, self.name, self.quote)
-        self._settle.timeout.connect(self._ask)
         self.finder.asked.connect(self._wait)
         self.finder.picked.connect(self._take)
         self._look()
         self.finder.goto()
 
     def _wait(self, _words: str) -> None:
-        self._settle.start()
+        self._settle.ask()
 
     def _ask(self) -> None:
         words = self.finder.line.text().strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.base.errors import StorageTrouble
 from desktop.casework.events import Event, ListImported
@@ -15,6 +15,7 @@ from desktop.services.leads import waiting_leads
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
 from desktop.ui.places import DUE, LEADS
+from desktop.ui.settling import Settling
 from desktop.ui.tasks import Pulse, Ticket
 
 _SETTLE = 400  # milliseconds after a change before it is counted again
@@ -40,10 +41,7 @@ class Dates(QObject):
         super().__init__(parent)
         self._desk = desk
         self._run: Ticket | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
-        self._settle.timeout.connect(self.count)
+        self._settle = Settling(self, _SETTLE, self.count)
         desk.saved.connect(self._settle.start)
         desk.hub.happened.connect(self._hear)
 

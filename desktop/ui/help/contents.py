@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui import spacing
 from desktop.ui.models.cell import Cell, Column, GroupRow
 from desktop.ui.models.lists import ListModel
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Segments
@@ -50,9 +51,7 @@ class HelpContents(QFrame):
         self._model: ListModel[Entry] = ListModel((Column("", _cell),), key=_where_of, parent=self.table)
         self._foot = Words("", Type.CAPTION, Tone.FAINT, wrap=True)
         self._quiet = False
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = Settling(self, _SETTLE, self._ask)
         self._build()
 
     @property
@@ -103,9 +102,8 @@ class HelpContents(QFrame):
         self.table.row_changed.connect(self._choose)
         self.table.clicked.connect(self._press)
         self.table.opened.connect(self._press)
-        self.search.textChanged.connect(self._settle.start)
+        self.search.textChanged.connect(self._settle.ask)
         self.search.asked.connect(self._ask_now)
-        self._settle.timeout.connect(self._ask)
         self.switch.chosen.connect(self._tell_switch)
         top = spacing.column(gap=8, margins=(12, 12, 12, 8))
         row = spacing.row()

@@ -28,7 +28,7 @@ from desktop.ui.matters.original import OriginalCells
 from desktop.ui.matters.rows import standing_words
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.paged import PagedModel, Take
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.choice_editors import ChoiceEditor
@@ -61,8 +61,8 @@ class LinesView(QWidget):
         self.township.edited.connect(self._narrow)
         self._says = Words("", Type.SMALL, Tone.SOFT)
         self.finder = SearchField(self.tr("事项、编码、依据、机构中的字"))
-        self._settle_text = settle(self, SETTLE, self._narrow)
-        self.finder.textChanged.connect(self._settle_text.start)
+        self._settle_text = Settling(self, SETTLE, self._narrow)
+        self.finder.textChanged.connect(self._settle_text.ask)
         self.finder.returnPressed.connect(self._narrow)
         spacing.fix(self.finder, wide=_FIND)
         self.table = Table(self.tr("这一版的各项"), fill=True)

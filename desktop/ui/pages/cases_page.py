@@ -35,13 +35,14 @@ from desktop.ui.cases.verifying import Verifying
 from desktop.ui.cases.views import CASE_VIEWS, ViewState
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.list_page import SETTLE
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
 from desktop.ui.page import Page
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, FILING, LEDGER, Place
 from desktop.ui.settings import Settings
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.views.list_views import ListViews
@@ -54,7 +55,6 @@ SUMMARY = "summary"
 """The form a Place of the filing page carries to begin a case decided on the spot."""
 _NARROW = 1300  # logical width of the window
 _ROOM = 1180  # below this the list needs the whole width, and the preview comes by Space
-_SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
 
 
 class CasesPage(Page):
@@ -205,7 +205,7 @@ class CasesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen while the page was hidden is read now."""
         super().showEvent(event)
-        self._settle_row.start()
+        self._read_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
@@ -228,8 +228,8 @@ class CasesPage(Page):
         body.addWidget(self._card, 1)
         body.addWidget(self._preview)
         column.addLayout(body, 1)
-        self._settle_text = settle(self, _SETTLE, self._take_text)
-        self._settle_row = settle(self, _SETTLE, self._read_chosen)
+        self._settle_text = Settling(self, SETTLE, self._take_text)
+        self._settle_row = Settling(self, SETTLE, self._read_chosen)
 
     def _heading(self) -> QBoxLayout:
         row = spacing.row(gap=8)
@@ -273,7 +273,7 @@ class CasesPage(Page):
         self._views.opened.connect(self._open_view)
         for part in (self._views, self._many, self._batches, self._passing):
             part.said.connect(self.said)
-        self._search.textChanged.connect(self._settle_text.start)
+        self._search.textChanged.connect(self._settle_text.ask)
         self._search.asked.connect(self._leave_search)
         self._chips.cleared.connect(self._search.clear)
         self._preview.opened.connect(self.open_case)
@@ -315,7 +315,7 @@ class CasesPage(Page):
     def _choose_row(self, index: QModelIndex) -> None:
         if index.isValid():
             self._chosen = self._listing.model.row(index).id
-            self._settle_row.start()
+            self._settle_row.ask()
 
     def _read_chosen(self) -> None:
         """Read the chosen case for the preview; the answer for the one chosen before is wanted no more."""

@@ -28,7 +28,7 @@ from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.list_page import SETTLE, NarrowedPage
 from desktop.ui.page import Work, stoppable
 from desktop.ui.places import CALENDAR, CASE, THINGS, Place
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import Table
@@ -45,7 +45,7 @@ class DuePage(NarrowedPage[TermRow]):
         self._lapsing = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._retention = RetentionWork(desk, dialogs, self)
         self._known = False
-        self._settle_row = settle(self, SETTLE, self._explain)
+        self._settle_row = Settling(self, SETTLE, self._explain)
         self._build()
         self._retention.go.connect(self.go)
         self._retention.said.connect(self.said)
@@ -125,7 +125,7 @@ class DuePage(NarrowedPage[TermRow]):
     def _show_chosen(self, row: TermRow | None) -> None:
         self._how.setVisible(row is not None)
         if row is not None:
-            self._settle_row.start()
+            self._settle_row.ask()
 
     def _explain(self) -> None:
         if (row := self._row) is not None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base.clock import CHINA
@@ -42,6 +41,7 @@ from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.filing.party_card import PartyCard
 from desktop.ui.page import Page
 from desktop.ui.places import CASE, Place
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
@@ -65,9 +65,7 @@ class FilingPage(Page):
         self._unit_looked_at, self._registered, self._lead_id = "", "", ""
         self._busy, self._resume = False, ""
         self._keeper = DraftKeeper(desk, self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = Settling(self, _SETTLE, self._reckon)
         self._build()
         self._connect()
         self._reckon()
@@ -128,7 +126,6 @@ class FilingPage(Page):
             changed.connect(self._leave)
         for edited in (self._party.edited, self._offence.edited):
             edited.connect(self._settle.start)
-        self._settle.timeout.connect(self._reckon)
         self._keeper.kept.connect(self._say_kept)
         self._keeper.changed_on_disk.connect(self._ask_drafts)
         self._offer.taken.connect(self._resume_draft)

@@ -39,7 +39,7 @@ from desktop.ui.journal.words import columns
 from desktop.ui.list_page import SETTLE, SearchedPage
 from desktop.ui.page import Work, stoppable
 from desktop.ui.places import CASE, NUMBERS, Place
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.table import Table
@@ -57,7 +57,7 @@ class JournalPage(SearchedPage[EntryRow]):
         self._card = EntryCard(desk.why_not)
         self._checking = JournalChecking(desk, dialogs, self)
         self._known = False
-        self._settle_row = settle(self, SETTLE, self._read_chosen)
+        self._settle_row = Settling(self, SETTLE, self._read_chosen)
         self._build()
         self._checking.said.connect(self.said)
         self._card.case_asked.connect(self._open_case)
@@ -89,7 +89,7 @@ class JournalPage(SearchedPage[EntryRow]):
     def showEvent(self, event: QShowEvent) -> None:
         """What was chosen while the page was hidden is read now."""
         super().showEvent(event)
-        self._settle_row.start()
+        self._read_chosen()
 
     # --- what is on the page
 
@@ -144,7 +144,7 @@ class JournalPage(SearchedPage[EntryRow]):
         if row is None:
             self._card.clear()
         else:
-            self._settle_row.start()
+            self._settle_row.ask()
 
     def _read_chosen(self) -> None:
         row = self._row

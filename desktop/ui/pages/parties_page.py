@@ -40,7 +40,7 @@ from desktop.ui.parties.narrowing import filter_of, filter_views
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import pair_columns, party_columns
 from desktop.ui.places import CASE, HISTORY, Place
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.views.chip_views import ChipViews
@@ -82,7 +82,7 @@ class PartiesPage(Page):
         self._unmatched = nothing_fits(self.tr("没有符合的当事人"))
         self._stack = QStackedWidget()
         self._card = PartyCard(desk.why_not)
-        self._settle = settle(self, SETTLE, self.refresh)
+        self._settle = Settling(self, SETTLE, self.refresh)
         self._bar = FilterBar(filter_views())
         self._kept_views = ChipViews(desk, dialogs, self._bar, viewing.PARTIES, filter_of)
         self._narrowed = Narrowed()
@@ -171,7 +171,7 @@ class PartiesPage(Page):
     def _type(self, _text: str) -> None:
         self._of = None
         self._switch.choose(_ALL)
-        self._settle.start()
+        self._settle.ask()
 
     def clear_filters(self) -> None:
         """去掉全部筛选, the words too."""

@@ -40,6 +40,7 @@ from desktop.ui.page import Page
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, CASES, COPIES, FILING, Place
 from desktop.ui.settings import Settings
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.figures import HIGH, Figures
@@ -179,9 +180,7 @@ class WorkbenchPage(Page):
         body.addLayout(left, 1)
         body.addWidget(self._side())
         column.addLayout(body, 1)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = Settling(self, _SETTLE, self.refresh)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.start()
@@ -231,7 +230,6 @@ class WorkbenchPage(Page):
         return card
 
     def _connect(self) -> None:
-        self._settle.timeout.connect(self.refresh)
         self._minute.timeout.connect(self._look_at_day)
         self._due.opened.connect(self._open_case)
         self._due.scope_chosen.connect(self._take_scope)

@@ -14,7 +14,7 @@ from desktop.ui.due.words import act_words, article_words
 from desktop.ui.models.cases import CaseWording, short_day
 from desktop.ui.models.cell import Align, Cell, Column, Fixed, GroupRow, Measured, Stretch
 from desktop.ui.models.lists import ListModel
-from desktop.ui.settling import settle
+from desktop.ui.settling import Settling
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind, Segments
 from desktop.ui.widgets.notices import EmptyState
@@ -63,7 +63,7 @@ class DueCard(Card):
         self._model: ListModel[_Line] = ListModel(self._columns(), key=_case_of, parent=self)
         self.table.show_model(self._model, self._model.columns)
         self.table.opened.connect(self._open)
-        self._settle = settle(self, _SETTLE, self._ask_how)
+        self._settle = Settling(self, _SETTLE, self._ask_how)
         self.table.row_changed.connect(self._choose_row)
         self._how = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._how.setAccessibleName(self.tr("怎样算的"))
@@ -132,7 +132,7 @@ class DueCard(Card):
         return None if line is None else line.row
 
     def _choose_row(self, _index: QModelIndex) -> None:
-        self._settle.start()
+        self._settle.ask()
 
     def _ask_how(self) -> None:
         row = self._chosen_row()
