@@ -8,16 +8,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Executable, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from db.models import (
     AttachmentRecord,
     CaseFactRecord,
     CaseRecord,
+    OpinionRecord,
     PaperRecord,
     PaperSaidRecord,
     PartyRecord,
+    RemarkRecord,
+    SubmissionRecord,
     ThingRecord,
     UnitRecord,
 )
@@ -55,6 +58,7 @@ _WORDED = frozenset(id for id in FACTS if FACTS[id].group != EVIDENCE and _told(
 
 _case, _party, _fact = CaseRecord.__table__.c, PartyRecord.__table__.c, CaseFactRecord.__table__.c
 _paper, _words = PaperRecord.__table__.c, PaperSaidRecord.__table__.c
+_laid, _opinion, _remark = SubmissionRecord.__table__.c, OpinionRecord.__table__.c, RemarkRecord.__table__.c
 _file, _thing = AttachmentRecord.__table__.c, ThingRecord.__table__.c
 _unit, _above = UnitRecord.__table__.alias(), UnitRecord.__table__.alias()
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -75,6 +79,17 @@ _FIRST_PARTIES = select(_party.case_id, _party.id_number, _party.legal_rep, _par
 _FACTS = select(_fact.case_id, _fact.fact, _fact.value).where(
     _fact.case_id.in_(_IDS), _fact.value.is_not(None)
 )
+_OPINIONS = (
+    select(_laid.case_id, literal("opinion").label("what"), _opinion.words)
+    .join_from(OpinionRecord.__table__, SubmissionRecord.__table__, _laid.id == _opinion.submission_id)
+    .where(_laid.case_id.in_(_IDS), _laid.struck_at.is_(None), _opinion.struck_at.is_(None))
+)
+_REMARKS = [
+    select(_remark.case_id, literal(what), said).where(_remark.case_id.in_(_IDS), _remark.struck_at.is_(None))
+    for what, said in (("remark", _remark.words), ("answer", _remark.answer))
+]
+_SPOKEN = union_all(_OPINIONS, *_REMARKS)
+"""What those who approve and those who supervise said of cases, and what they were answered."""
 _PAPERS_SAID = (
     select(_paper.case_id, _paper.form, _paper.n, _paper.name, _paper.number, _paper.issued_on, _words.said)
     .join_from(PaperRecord.__table__, PaperSaidRecord.__table__, _words.paper_id == _paper.id, isouter=True)
@@ -115,7 +130,7 @@ def said_in(session: Session, part: Part, case_ids: Collection[str]) -> Told:
     return _PARTS[part](session, case_ids)
 
 
-def _read(session: Session, wanted: Select[Any], case_ids: Collection[str]) -> Sequence[Any]:
+def _read(session: Session, wanted: Executable, case_ids: Collection[str]) -> Sequence[Any]:
     return session.execute(wanted, {"ids": list(case_ids)}).all()
 
 
@@ -139,6 +154,9 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
         said += [Said(where[2], what, text) for what, text in words if text]
     _parties(session, told, wheres)
     _facts(session, told, wheres)
+    for case_id, what, words in _read(session, _SPOKEN, wheres):
+        if words:
+            told[case_id].append(Said(wheres[case_id][2], what, words))
     return told
 
 

@@ -15,13 +15,16 @@ from db.queries.search import PARTS, indexed_words, number_of, unindexed
 from db.queries.search_words import Part, said_in
 from desktop.casework.found import marked, placed
 
-RULE = "5"
+RULE = "6"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
 
 _OF_TABLE: Mapping[str, tuple[Part, ...]] = {
     "case": (Part.OWN,),
     "party": (Part.OWN,),
     "case_fact": (Part.OWN, Part.EVIDENCE),
+    "opinion": (Part.OWN,),
+    "remark": (Part.OWN,),
+    "submission": (Part.OWN,),
     "paper": (Part.PAPERS,),
     "attachment": (Part.EVIDENCE,),
 }
