@@ -262,7 +262,7 @@ class Reading(WorkReading):
         else:
             to = "see_papers" if kind is FoundKind.PAPER else SEE_CASES
             seen = self._seen_cases(to)
-        near = search.near(self._lists, self.sight(to))
+        near = search.near(self._lists, self.sight(to).units)
         return search.found(self._session, seen, near, kind, words, most)
 
     def unindexed(self) -> tuple[int, int]:

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from db.models import ENDINGS, FURTHER, CaseOfficerRecord, CaseRecord, KnownPartyRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.search import found_ids
+from db.queries.search import found_ids, near
 from db.queries.sight import Seen, within, within_then
 from db.repositories.dues import NEVER
 from desktop.base.paging import Cursor, Page, every
@@ -203,7 +203,7 @@ def _narrow(
         wanted.append((func.coalesce(CaseRecord.ledger_id, "") != "") == narrowed.from_ledger)
     wanted += _days(narrowed, order)
     if narrowed.text.strip():
-        wanted.append(_holding(session, narrowed.text))
+        wanted.append(_holding(session, lists, narrowed))
     elif (ids := _few(session, narrowed, wanted, order)) is not None:
         wanted.append(CaseRecord.id.in_(ids))
     return wanted
@@ -294,17 +294,18 @@ def _at(lists: Lists, narrowed: CaseFilter) -> Seen:
     return (within_then if narrowed.then else within)(lists, narrowed.unit_id)
 
 
-def _holding(session: Session, text: str) -> ColumnElement[bool]:
-    """Cases that hold words anywhere in their file; very common words, in name or number.
+def _holding(session: Session, lists: Lists, narrowed: CaseFilter) -> ColumnElement[bool]:
+    """Cases that hold words anywhere in their file; words very common at the unit, in name or number.
 
     As long as they are few, they are looked up by their ids. What many bear is met soon on any way through
     the list, and is looked for there.
     """
-    words = asked_for(text)
+    words, unit_id = asked_for(narrowed.text), narrowed.unit_id
+    at = near(lists, frozenset((unit_id,))) if unit_id and not narrowed.then else None
     for where in (EVERYWHERE, NAMED):
-        if (ids := found_ids(session, words, where, FEW)) is not None:
+        if (ids := found_ids(session, words, where, FEW, at)) is not None:
             return CaseRecord.id.in_(ids)
-    return and_(*(matches(word) for word in text.split()))
+    return and_(*(matches(word) for word in narrowed.text.split()))
 
 
 def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:

@@ -22,7 +22,6 @@ from db.queries.lists import Lists
 from db.queries.search_words import Part, party_said, said_in
 from db.queries.sight import Seen
 from desktop.base.grams import needed
-from desktop.casework.access import Sight
 from desktop.casework.found import (
     BY_WHOLE,
     STAGES,
@@ -90,15 +89,16 @@ def indexed_words(marked: set[str]) -> str:
     return " ".join(marked).translate(_FTS_SAFE)
 
 
-def near(lists: Lists, sight: Sight) -> Near:
-    """What the index is to be asked for: whole townships, and units that stand in others or came from there.
+def near(lists: Lists, tops: frozenset[str] | None) -> Near:
+    """What the index is to be asked for, of units and those below them.
 
+    Whole townships, and single units that stand in others or came from there.
     None where that is everything, or too many.
     """
-    if sight.units is None:
+    if tops is None:
         return None
     units, first = lists.units, lists.first_townships
-    below = {id for top in sight.units & units.by_id.keys() for id in units.below[units.standing(top)]}
+    below = {id for top in tops & units.by_id.keys() for id in units.below[units.standing(top)]}
     if len(below) == len(units.by_id):
         return None
     torn = {township for id, township in first.items() if id not in below}
@@ -130,17 +130,19 @@ def found(
     return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
 
 
-def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], most: int) -> set[str] | None:
-    """The files of everybody in a part of which all words stand in these places; None where they are many.
+def found_ids(
+    session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near = None
+) -> set[str] | None:
+    """The files in a part of which all words stand in these places; None where they are many.
 
-    Many are more than `most`; where each has to be looked into, fewer than that. None, too, as long as not
-    all files are indexed.
+    They are everybody's, or those `near`. Many are more than `most`; where each has to be looked into, fewer
+    than that. None, too, as long as not all files are indexed.
     """
     if unindexed(session)[0]:
         return None
     sure = all(word.sure for word in words)
     most = most if sure else min(most, _LOOKED_INTO_FOR_LISTS)
-    nos = _look(session, words, within, None, most + 1)
+    nos = _look(session, words, within, None, most + 1, near)
     if len(nos) > most:
         return None
     found: set[str] = set()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import Storage
+from db.queries import case_list
 from db.repositories import search
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
@@ -298,3 +299,22 @@ def test_the_list_is_narrowed_by_words_too(desk: Office) -> None:
         for text, party in (("水果", "马得福"), ("lsh", "李生华"), ("得福 占道", "马得福")):
             assert [row.party for row in work.case_page(CaseFilter(text=text), None).rows] == [party]
         assert work.case_counts(CaseFilter(text="没有这个字"), desk.clock.today()).total == 0
+
+
+def test_what_many_files_say_elsewhere_still_narrows_the_list_of_a_unit_where_few_do(
+    desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = {f.OFFENCE_FACTS.id: "占道经营水果"}
+    register(desk.storage, STATION, told("马得福", **facts))
+    register(desk.storage, STATION, told("马得全"))
+    for name in ("李生华", "祁有福"):
+        register(desk.storage, FAR_STATION, told(name, **facts))
+    monkeypatch.setattr(case_list, "FEW", 1)
+
+    def listed(unit_id: str) -> list[str]:
+        with desk.read() as work:
+            return [row.party for row in work.case_page(CaseFilter(unit_id, text="水果"), None).rows]
+
+    assert listed(QIAOTOU.id) == ["马得福"]
+    assert listed(STATION.id) == ["马得福"]
+    assert listed(SHUOBEI.id) == []  # two are too many here: they are looked for by name and number

@@ -13,7 +13,7 @@ from db import Storage
 from db.queries.lists import Lists, Shelf
 from db.queries.search import near
 from desktop.base.clock import StoppedClock
-from desktop.casework.access import SYSTEM, Actor, Sight
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.found import FoundKind, asked_for
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter
@@ -116,7 +116,7 @@ def _finds_what_is_listed(desk: Office) -> None:
 def test_whole_townships_are_asked_for_by_one_mark(desk: Office, clock: StoppedClock) -> None:
     def asked(*units: Unit) -> set[str] | None:
         with Session(desk.storage._engine) as session:
-            found = near(Lists(session, Shelf()), Sight(frozenset(unit.id for unit in units)))
+            found = near(Lists(session, Shelf()), frozenset(unit.id for unit in units))
         return None if found is None else set(found)
 
     assert asked(COUNTY) is asked(WEST, EAST, COUNTY) is None, "nothing is left out"
