@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.units.words import level_words, office_columns
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card, Pairs
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Elided, Words
@@ -47,6 +48,11 @@ class UnitCard(Card):
         self._offices: ListModel[Received] = ListModel(office_columns(), parent=self)
         self.table = Table(self.tr("内设机构和承接的事项"), fill=True)
         self.table.show_model(self._offices, self._offices.columns)
+        self._none = EmptyState(
+            self.tr("没有内设机构"),
+            self.tr("登记以后，这里写明谁收件、谁办理、谁执法，各承接清单上的哪些事项。"),
+            icon="units",
+        )
         self._buttons: dict[UnitChange, Button] = {}
         self._build()
 
@@ -70,6 +76,8 @@ class UnitCard(Card):
         column.addWidget(self._pairs)
         self.add(inside)
         self.add(self.table, 1)
+        self.add(self._none, 1)
+        self._show_received(())
         self._allow()
 
     def show_sheet(self, sheet: UnitSheet) -> None:
@@ -78,8 +86,13 @@ class UnitCard(Card):
         self._name.setText(sheet.unit.name)
         self._level.setText(level_words()[sheet.unit.level] if sheet.standing else self.tr("已经没有"))
         self._pairs.show_pairs(tuple(self._told(sheet)))
-        self._offices.show_rows(sheet.received)
+        self._show_received(sheet.received)
         self._allow()
+
+    def _show_received(self, received: Sequence[Received]) -> None:
+        self._offices.show_rows(received)
+        self.table.setVisible(bool(received))
+        self._none.setVisible(not received)
 
     def _told(self, sheet: UnitSheet) -> list[tuple[str, str]]:
         below = {
