@@ -70,7 +70,7 @@ class VersionsView(QWidget):
 
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
-            Column(self.tr("版本"), self._name, Stretch(24)),
+            Column(self.tr("版本"), self._name, Stretch(24, 150)),
             Column(self.tr("级别"), self._tier, Fixed(56)),
             Column(self.tr("发布机关"), self._issuer, Stretch(10, 130), spare=True),
             Column(self.tr("文号"), self._number, Measured(self.tr("大政办发〔2026〕34号"))),
