@@ -28,6 +28,7 @@ class Role:
     id: str
     name: str
     words: tuple[str, ...] = ()  # what lists of people call it, wholly or in part
+    ranks: tuple[str, ...] = ()  # words for its bearers that name no office: 主任科员 is no 主任
     everywhere: bool = False  # not bound to a unit
     listed: bool = True  # a person may bear it; the seat's own role is borne by nobody
 
@@ -104,6 +105,7 @@ class Sight:
 
 
 EVERYWHERE = Sight(None)
+_BESIDE_RANKS = " 　、，,/（）()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,14 @@ class Rights:
         return {id: role.name for id, role in self.roles.items() if role.listed}
 
     def role_of(self, words: str) -> str:
-        """The role that words of a list mean; nothing said is an officer, empty for words that mean none."""
-        words = words.strip()
+        """The role that words of a list mean; empty for words that mean none.
+
+        Nothing said, or a rank alone, is an officer: by a rank nobody heads anything.
+        """
+        ranks = {rank for role in self.roles.values() for rank in role.ranks}
+        for rank in sorted(ranks, key=len, reverse=True):
+            words = words.replace(rank, "")
+        words = words.strip(_BESIDE_RANKS)
         if not words:
             return "officer"
         fitting = (

@@ -40,6 +40,8 @@ ORGANS = Headings.of(
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _PARTS = re.compile(r"[、，,;；/\s]+")
+_OFFICE = re.compile(r"(?:(?:人民)?政府|办事处|综合(?:行政)?执法(?:中心|大队|中队|队|局|办公室|办|站))+$")
+"""Who sits in a unit, as tables write it behind its name."""
 HOURS = 24
 CITIZEN, ORGANISATION = "citizen", "organisation"
 """How a sole trader is dealt with (行政处罚法 51, 63), as the field of an organ stores it."""
@@ -282,21 +284,33 @@ def days_of(written: str) -> tuple[date | None, date | None] | None:
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
+def _named(asked: str, there: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """Those of that name; one that is no station stands before the stations called so."""
+    names = {unit.id: unit.name for unit in units}
+    found = [unit for unit in there if asked in (unit.name, names.get(unit.parent_id or "", "") + unit.name)]
+    high = [unit for unit in found if unit.level is not Level.STATION]
+    return high if len(high) == 1 else found
+
+
+def _bare(asked: str, county: str) -> str:
+    """桥头镇 for 大通县桥头镇综合行政执法中心; the county's own name for 大通县人民政府."""
+    bare, short = _OFFICE.sub("", asked), re.escape(county[:2])
+    return re.sub(rf"^(?:{re.escape(county)}|{short}[县区市旗])", "", bare) or (county if bare else "")
+
+
 def found_unit(
     row: Row, units: Sequence[Unit], complaints: list[BadEntry], levels: tuple[Level, ...]
 ) -> Unit | None:
-    """The unit a cell names: by its name alone, or by township and station together; blank is the county."""
+    """The unit a cell names: by its name alone, or by township and station together; blank is the county.
+
+    Where no name fits, its county before it and its government or team behind it are passed over.
+    """
     asked = row.cells.get("unit", "").replace(" ", "")
+    county = next(unit for unit in units if unit.level is Level.COUNTY)
     if not asked:
-        return next(unit for unit in units if unit.level is Level.COUNTY)
-    names = {unit.id: unit.name for unit in units}
-    found = [
-        unit
-        for unit in units
-        if unit.level in levels and asked in (unit.name, names.get(unit.parent_id or "", "") + unit.name)
-    ]
-    high = [unit for unit in found if unit.level is not Level.STATION]
-    found = high if len(high) == 1 else found
+        return county
+    there = [unit for unit in units if unit.level in levels]
+    found = _named(asked, there, units) or _named(_bare(asked, county.name), there, units)
     if len(found) != 1:
         many = f"有 {len(found)} 个，请连乡镇一起写" if found else "不在机构表里"
         complaints.append(row.wrong("unit", f"“{asked}”{many}"))

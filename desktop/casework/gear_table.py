@@ -67,6 +67,8 @@ WORDS: Mapping[Standing, tuple[str, ...]] = {
     Standing.RETIRED: ("已停用", "停用", "报废", "已报废", "丢失", "注销"),
 }
 """How tables say where a piece is, the usual word first."""
+_SOUND = ("正常", "正常使用", "完好", "良好", "可用", "能用")
+"""What a column of states says of how a piece is: where it is, they do not tell."""
 
 _NEEDED = ("kind", "number")
 _LONGEST = {"number": 60, "model": 60, "condition": 200, "calibrated": 1000}  # characters
@@ -169,6 +171,10 @@ class GearReader:
     def _line(self, row: Row, faults: list[BadEntry]) -> GearLine:
         if LEFT_OUT in row.cells:
             return GearLine(row, left_out=True)
+        if (told := row.cells.get("standing", "")) in _SOUND:
+            row = replace(
+                row, cells={**row.cells, "standing": "", "condition": row.cells.get("condition") or told}
+            )
         faults += self._too_long(row)
         kind, number = self._kind(row, faults), row.cells.get("number", "")
         if not number:

@@ -228,7 +228,7 @@ def _of_merger(office: Office, work: Reading, tree: Units, act: UnitAct) -> list
     unit, other = tree.by_id[act.unit_id], tree.by_id[act.other_id]
     people = [one.name for one in work.officers(None) if one.unit_id == unit.id]
     duties = sum(one.unit_id == unit.id for one in work.duties())
-    lines = [f"人员 {len(people)} 名归{other.name}" + (f"：{_some(people)}。" if people else "。")]
+    lines = [f"人员 {len(people)} 名归{other.name}" + (f"：{_some(people, '人')}。" if people else "。")]
     if duties:
         lines.append(f"在{unit.name}的兼任、抽调 {duties} 项改到{other.name}，起止不变。")
     if below := tree.under(unit.id):
@@ -261,5 +261,5 @@ def _of_work(name: str, cases: int, leads: int, files: int) -> str:
     return f"没有办结的案件 {cases} 件、线索和检查 {leads} 件、收件 {files} 个由{name}接着办，案号不变。"
 
 
-def _some(names: list[str]) -> str:
-    return "、".join(names[:_SEEN]) + (f"等 {len(names)} 个" if len(names) > _SEEN else "")
+def _some(names: list[str], each: str = "个") -> str:
+    return "、".join(names[:_SEEN]) + (f"等 {len(names)} {each}" if len(names) > _SEEN else "")

@@ -306,6 +306,23 @@ def test_a_cell_whose_value_is_lost_is_said_until_it_is_mended(seat: Office, tmp
     assert taken(seat, again(seat, seen, 2, number="JLY-003")) == {Fate.NEW: 1}
 
 
+def test_a_state_that_says_how_it_is_and_not_where_is_its_condition(seat: Office, tmp_path: Path) -> None:
+    """使用状态：正常, as many ledgers have it of every piece, whether it was handed out or not."""
+    seen = look(
+        seat,
+        tmp_path,
+        ("执法记录仪", "JLY-001", None, None, "正常", "马建国", "2026-03-02"),
+        ("执法记录仪", "JLY-002", None, None, "完好", "马建国", "2026-03-02", "屏幕划伤"),
+        ("执法记录仪", "JLY-003", None, None, "良好"),
+    )
+    assert not seen.stopped
+    assert taken(seat, seen) == {Fate.NEW: 3}
+    told = {number: (row.standing, row.condition) for number, row in listed(seat).items()}
+    assert told["JLY-001"] == (Standing.OUT, "正常")
+    assert told["JLY-002"] == (Standing.OUT, "屏幕划伤")
+    assert told["JLY-003"][0] is Standing.IN
+
+
 def test_each_kind_may_have_a_sheet_of_its_own_and_other_sheets_are_left(
     seat: Office, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ from desktop.services.leads import TakeLead, take_lead
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.tables import TermsTab
 from desktop.ui.case.tabs import TABS
 from desktop.ui.case.words import running_chip
 from desktop.ui.desk import Desk
@@ -379,6 +380,29 @@ def test_every_tab_is_reached_by_its_key(hand: Hand) -> None:
         seen.append(tabs.tabText(tabs.currentIndex()))
     before = ["概况", "当事人与案情", "调查取证", "证据", "处理", "送达与执行", "其他文书"]
     assert seen == [*before, "涉案财物", "文书", "期限", "日志"]
+
+
+def test_every_clock_has_its_whole_name_on_a_small_screen_and_the_chosen_one_says_how_it_was_counted(
+    hand: Hand,
+) -> None:
+    hand.page.resize(1044, 620)
+    tabs = hand.page.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(list(TABS).index("terms"))
+    hand.quiet()
+    tab = hand.page.findChild(TermsTab)
+    assert tab is not None
+    model, letters = tab.table.model(), tab.table.fontMetrics()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert letters.horizontalAdvance(max(names, key=len)) < tab.table.columnWidth(0)
+    assert tab.how.text().startswith("怎样算的：")
+    first = tab.how.text()
+    tab.table.setFocus()
+    press(tab.table, Qt.Key.Key_Down)
+    assert tab.how.text() != first
+    hand.page.refresh()
+    hand.quiet()
+    assert tab.table.current().row() == 1, "what is looked at stays so"
 
 
 def test_a_clock_whose_act_was_done_says_so_and_not_that_it_passed() -> None:

@@ -220,6 +220,19 @@ def test_a_choice_keeps_its_key_and_the_wheel_does_not_change_it(qtbot: QtBot) -
     assert editor.currentText() == "较重"
 
 
+def test_a_list_that_opens_shows_its_words_whole_however_narrow_it_stands_closed(qtbot: QtBot) -> None:
+    words = [f"第{n}号　先行登记保存证据部分处理通知书（{n}）" for n in range(20)]
+    editor = ChoiceEditor([(word, word) for word in words])
+    editor.setFixedWidth(160)
+    present(qtbot, editor)
+    editor.showPopup()
+    view = editor.view()
+    assert view.isVisible()
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    assert view.sizeHintForColumn(0) >= view.fontMetrics().horizontalAdvance(words[-1])
+    editor.hidePopup()
+
+
 def test_a_flag_is_empty_until_somebody_says(qtbot: QtBot) -> None:
     editor = FlagEditor("当事人到场")
     present(qtbot, editor)

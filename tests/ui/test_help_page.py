@@ -287,3 +287,19 @@ def _picture_width(document: QTextDocument) -> float:
         if cursor.charFormat().isImageFormat():
             return cursor.charFormat().toImageFormat().width()
     raise AssertionError("no picture")
+
+
+@pytest.mark.parametrize("wide", [1280, 1366, 1920])
+def test_lines_of_a_law_end_within_the_page_and_are_no_longer_than_an_eye_follows(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, wide: int
+) -> None:
+    page = HelpPage(desk, ScriptedDialogs())
+    qtbot.addWidget(page)
+    page.show_place(Place(HELP, where=law_link("行政处罚法-2021-01-22.md")))
+    page.resize(wide - 76, 660)
+    page.show()
+    quiet()
+    page.text.grab()
+    assert page.text.horizontalScrollBar().maximum() == 0
+    assert page.text.document().textWidth() <= page.text.viewport().width()
+    assert page.text.viewport().width() <= 60 * page.text.fontMetrics().horizontalAdvance("条")

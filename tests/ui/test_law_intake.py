@@ -112,6 +112,17 @@ def test_a_text_wrapped_in_its_sentences_is_told_before_it_is_kept(keeper: Keepe
     keeper.dialog.reject()
 
 
+def test_what_is_to_be_looked_at_is_listed_line_by_line_as_it_stands_in_the_file(
+    keeper: Keeper, tmp_path: Path
+) -> None:
+    file = tmp_path / "缺条.txt"
+    file.write_text("某办法\n第一条　为了加强管理，\n制定本办法。\n第二条　乙。\n第四条　丁。\n", "utf-8")
+    keeper.bring(file)
+    told = next(label.text() for label in keeper.dialog.findChildren(QLabel) if "断在句中" in label.text())
+    assert [line[:3] for line in told.splitlines()] == ["请核对", "第2行", "第5行"]
+    keeper.dialog.reject()
+
+
 def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: Path) -> None:
     keeper.bring(rules)
     write(keeper.dialog, "source", "县政府网站")

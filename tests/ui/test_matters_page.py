@@ -430,6 +430,7 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     quiet()
     assert "“无从统计”不等于没有履职" in seen(page)
     assert page.year.tree.currentText() == "按现在的机构", "nothing is chosen that is not said"
+    assert page.year.year.currentText() == f"{page.year.shown.year} 年"
     page.year.township.write("630121100")
     page.year.township.edited.emit()
     quiet()

@@ -464,3 +464,13 @@ def test_an_auditor_looks_at_the_rules_and_changes_nothing(
     page = shown(qtbot, desk, dialogs, quiet)
     assert not page._rules.form.isEnabled()
     assert any("没有“设定审批层级”的权限" in each.text() for each in page._rules.findChildren(QLabel))
+
+
+def test_training_stands_right_under_the_person_on_a_high_window(page: PeoplePage, quiet: Quiet) -> None:
+    page.resize(1860, 1000)
+    page.choose(MA.person_id)
+    quiet()
+    shown_above = page._card._body
+    assert page._part.isVisible()
+    assert page._part.y() == shown_above.y() + shown_above.height()
+    assert shown_above.height() == shown_above.heightForWidth(shown_above.width())

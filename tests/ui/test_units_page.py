@@ -178,6 +178,8 @@ def test_a_village_is_added_and_offices_are_set_up(page: UnitsPage, quiet: Quiet
         click(dialog.go)
         quiet()
     assert "新民社区" in [unit.name for unit in page._found.units]
+    assert "没有内设机构" in seen(page)
+    assert not page._card.table.isVisible(), "no heading stands over nothing"
     click(button(page, "内设机构"))
     quiet()
     offices = asked(page)
@@ -190,6 +192,8 @@ def test_a_village_is_added_and_offices_are_set_up(page: UnitsPage, quiet: Quiet
     quiet()
     model = page._card.table.model()
     assert [model.index(row, 0).data() for row in range(2)] == ["便民服务中心", "综合行政执法局"]
+    assert page._card.table.isVisible()
+    assert "没有内设机构" not in seen(page)
 
 
 def test_the_tree_is_found_by_a_few_characters(page: UnitsPage, quiet: Quiet) -> None:

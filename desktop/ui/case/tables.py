@@ -22,12 +22,14 @@ from desktop.ui.case.words import (
     whose_words,
     withheld_words,
 )
-from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
+from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
-from desktop.ui.tokens import Tone
+from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words, hairline
 
 
 class PapersTab(QWidget):
@@ -93,7 +95,7 @@ class PapersTab(QWidget):
 
 
 class TermsTab(QWidget):
-    """Every clock of the case, with how its date was counted."""
+    """Every clock of the case; under them, how the date of the chosen one was counted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,24 +103,35 @@ class TermsTab(QWidget):
         self._view: CaseView | None = None
         self._model: ListModel[Running] = ListModel(
             (
-                Column(self.tr("期限"), self._name),
-                Column(self.tr("依据"), _article, Measured("住建程序 29  ")),
-                Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
-                Column(self.tr("到期"), self._due, Measured("2026年10月12日，尚未公布  ")),
-                Column(self.tr("状态"), self._state, Fixed(110)),
-                Column(self.tr("怎样算的"), self._how),
-            )
+                Column(self.tr("期限"), self._name, Stretch(1, 240)),
+                Column(self.tr("依据"), _article, Measured("生态环境法典 1054")),
+                Column(self.tr("起算"), self._start, Measured("2026年10月12日  "), spare=True),
+                Column(self.tr("到期"), self._due, Measured("2026年10月12日  ")),
+                Column(self.tr("状态"), self._state, Fixed(190)),
+            ),
+            key=_clock_of,
         )
-        table = Table(self.tr("期限"))
-        self._model.setParent(table)
-        table.show_model(self._model, self._model.columns)
-        _in_card(self, self.tr("期限"), table)
+        self.table = Table(self.tr("期限"))
+        self._model.setParent(self.table)
+        self.table.show_model(self._model, self._model.columns)
+        self.table.row_changed.connect(self._say_how)
+        self.how = Words("", Type.SMALL, Tone.SOFT, wrap=True)
+        self.how.setAccessibleName(self.tr("怎样算的"))
+        card = _in_card(self, self.tr("期限"), self.table)
+        card.add(hairline())
+        self.how.setContentsMargins(15, 6, 15, 10)
+        card.add(self.how)
 
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the clocks of a case."""
         self._today = today
+        index = self.table.current()
+        chosen = self._model.row(index) if index.isValid() else None
         self._view = view
         self._model.show_rows(view.terms)
+        if view.terms:
+            self.table.choose(max(0, self._model.find(_clock_of(chosen)) if chosen is not None else 0))
+        self._say_how(self.table.current())
 
     def _name(self, row: Running) -> Cell:
         whose = "" if self._view is None else whose_words(row, self._view)
@@ -131,16 +144,17 @@ class TermsTab(QWidget):
         if row.due is None:
             return Cell(text="—")
         if row.due.date is None:
-            text = self.tr("{day}，尚未公布").format(day=short_day(row.due.raw, self._today))
-            return Cell(text=text, tip=withheld_words(row.due))
+            return Cell(text=self.tr("尚未公布"), tip=withheld_words(row.due))
         return Cell(text=short_day(row.due.date, self._today))
 
     def _state(self, row: Running) -> Cell:
         return Cell(chip=running_chip(row, self._today))
 
-    def _how(self, row: Running) -> Cell:
-        words = how_counted(row, self._view)
-        return Cell(text=words, tone=Tone.SOFT, tip=words, cited=row.clock.cited)
+    def _say_how(self, index: QModelIndex) -> None:
+        row = self._model.row(index) if index.isValid() else None
+        words = how_counted(row, self._view) if row is not None else ""
+        self.how.setText(self.tr("怎样算的：{words}").format(words=words) if words else "")
+        cite(self.how, row.clock.cited if row is not None else "")
 
 
 class JournalTab(QWidget):
@@ -184,6 +198,11 @@ def _paper_number(row: PaperRow) -> Cell:
 
 def _pages(row: PaperRow) -> Cell:
     return Cell(text=str(row.pages) if row.pages else "—", tone=Tone.SOFT)
+
+
+def _clock_of(row: Running) -> object:
+    side = (row.side.id, row.side.n) if row.side is not None else None
+    return row.clock.id, side, row.whose
 
 
 def _article(row: Running) -> Cell:

@@ -87,9 +87,12 @@ class HelpBrowser(QTextBrowser):
         return _edged(image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines short enough to read on a wide window, and pictures as wide as these."""
-        super().resizeEvent(event)
+        """Keep lines short enough to read on a wide window, and pictures as wide as these.
+
+        The margins come first: Qt breaks the lines within, and not again where they change afterwards.
+        """
         self._keep_measure()
+        super().resizeEvent(event)
         if "<img " in self._html and self._room() != self._drawn_for:
             self._draw_again()
 
@@ -129,8 +132,10 @@ class HelpBrowser(QTextBrowser):
             block = block.next()
 
     def _keep_measure(self) -> None:
-        side = max(look().space(20), (self.width() - look().letters(_MEASURE)) // 2)
-        self.setViewportMargins(min(side, look().space(60)), look().space(12), look().space(20), 0)
+        narrow, left = look().space(20), look().space(60)
+        spare = self.width() - look().letters(_MEASURE)
+        left = max(narrow, min(spare // 2, left))
+        self.setViewportMargins(left, look().space(12), max(narrow, spare - left), 0)
 
     def _room(self) -> int:
         return max(200, min(self.viewport().width() or 600, look().letters(_MEASURE)) - look().space(8))

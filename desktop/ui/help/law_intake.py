@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -82,11 +83,12 @@ class LawDialog(Proposing):
         )
 
     def _doubts(self) -> str:
-        said = [self._doubt(doubt) for doubt in self._found.doubts[:_DOUBTS]]
-        left = len(self._found.doubts) - len(said)
-        if left:
-            said.append(self.tr("另有 {n} 处").format(n=left))
-        return self.tr("请核对原文件：") + self.tr("；").join(said) + self.tr("。")
+        """A line for each place, in the order of the file."""
+        doubts = sorted(self._found.doubts, key=attrgetter("line"))
+        said = [self.tr("请核对原文件："), *map(self._doubt, doubts[:_DOUBTS])]
+        if len(doubts) > _DOUBTS:
+            said.append(self.tr("另有 {n} 处").format(n=len(doubts) - _DOUBTS))
+        return "\n".join(said)
 
     def _doubt(self, doubt: Doubt) -> str:
         words = doubt.words if len(doubt.words) <= _SEEN else f"{doubt.words[:_SEEN]}…"

@@ -40,12 +40,12 @@ class LookView(QWidget):
         self._at = Shown.ALL
         self.head = FieldForm(
             (
-                FieldSpec("version", self.tr("版本名称"), required=True, width=2),
+                FieldSpec("version", self.tr("版本名称"), required=True, width=3),
                 FieldSpec("issuer", self.tr("发布机关"), required=True, width=2),
                 FieldSpec("number", self.tr("文号"), width=2),
                 FieldSpec("since", self.tr("施行日期"), EditorKind.DAY, required=True, width=2),
                 FieldSpec("until", self.tr("施行到"), EditorKind.DAY, width=2),
-                FieldSpec("tier", self.tr("级别"), EditorKind.CHOICE, choices(TIERS), required=True, width=2),
+                FieldSpec("tier", self.tr("级别"), EditorKind.CHOICE, choices(TIERS), required=True, width=1),
             )
         )
         self._sheets = Words("", Type.SMALL, Tone.SOFT, wrap=True)

@@ -70,9 +70,9 @@ class VersionsView(QWidget):
 
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
-            Column(self.tr("版本"), self._name, Stretch(24)),
+            Column(self.tr("版本"), self._name, Stretch(24, 150)),
             Column(self.tr("级别"), self._tier, Fixed(56)),
-            Column(self.tr("发布机关"), self._issuer, Stretch(10), spare=True),
+            Column(self.tr("发布机关"), self._issuer, Stretch(10, 130), spare=True),
             Column(self.tr("文号"), self._number, Measured(self.tr("大政办发〔2026〕34号"))),
             Column(self.tr("施行"), self._since, Measured("2026-01-01　")),
             Column("", self._state, Fixed(56)),
@@ -112,7 +112,7 @@ class VersionsView(QWidget):
         self._title.setText(row.head.version)
         self._about.setText(self._say(row))
         self._open.setEnabled(row.published)
-        self._county.show_pairs([*self._end(row), *(self._counts(row.tally) if row.published else ())])
+        self._county.show_pairs([*self._given(row), *(self._counts(row.tally) if row.published else ())])
         told = [(name, self._line(tally)) for name, tally in row.townships.items()]
         self._townships.show_pairs([pair for pair in told if pair[1]])
         self._headings[self._townships].setVisible(bool(told))
@@ -139,9 +139,11 @@ class VersionsView(QWidget):
             "从公布的清单导入。没有承接、暂缓或者已经收回的事项，该乡镇不能立案；立案在先的照旧办结。"
         )
 
-    def _end(self, row: VersionRow) -> list[tuple[str, str]]:
+    def _given(self, row: VersionRow) -> list[tuple[str, str]]:
+        """By whom, which a narrow list has no room for, and its last day."""
         until = row.head.in_force_to
-        return [(self.tr("施行到"), until.isoformat())] if until else []
+        pairs = ((self.tr("发布机关"), row.head.issuer), (self.tr("施行到"), f"{until}" if until else ""))
+        return [pair for pair in pairs if pair[1]]
 
     def _counts(self, tally: Tally) -> list[tuple[str, str]]:
         pairs = [(self.tr("清单事项"), self.tr("{n} 项").format(n=tally.offered))]

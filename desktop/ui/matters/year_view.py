@@ -23,6 +23,7 @@ _TONES = {Use.USED: Tone.GREEN, Use.UNUSED: Tone.AMBER, Use.UNTOLD: Tone.SOFT, U
 
 
 _NOW, _THEN = "now", "then"
+_TOWNSHIP, _YEAR, _TREE = 240, 104, 180  # units
 
 
 class YearView(QWidget):
@@ -62,15 +63,16 @@ class YearView(QWidget):
 
     def _build(self) -> None:
         head = spacing.row(gap=8)
-        for words, choice in (
-            (self.tr("乡镇"), self.township),
-            (self.tr("年度"), self.year),
-            (self.tr("口径"), self.tree),
+        for words, choice, wide in (
+            (self.tr("乡镇"), self.township, _TOWNSHIP),
+            (self.tr("年度"), self.year, _YEAR),
+            (self.tr("口径"), self.tree, _TREE),
         ):
             label = Words(words, Type.SMALL)
             label.setBuddy(choice)
-            spacing.add(head, label)
-            head.addWidget(choice, 1)
+            spacing.fix(choice, wide=wide)
+            spacing.add(head, label, choice)
+        head.addStretch(1)
         self.print = Button(self.tr("打印"), icon="print")
         self.print.setToolTip(matter_actions.PRINT_TABLE.tip)
         self.print.clicked.connect(self.print_asked)
@@ -88,7 +90,7 @@ class YearView(QWidget):
         self.township.show_choices(townships)
         self.township.write(townships[0][0] if townships else "")
         years = [str(this_year - back) for back in range(5)]
-        self.year.show_choices([(year, year) for year in years])
+        self.year.show_choices([(year, self.tr("{year} 年").format(year=year)) for year in years])
         self.year.write(years[0])
         self._ask()
 

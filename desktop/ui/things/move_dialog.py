@@ -76,7 +76,9 @@ class MoveDialog(Proposing):
             FieldSpec("act", self.tr("流转"), EditorKind.CHOICE, choices, required=True, width=HALF),
             FieldSpec("on", self.tr("日期"), EditorKind.DAY, required=True, width=HALF),
             *amounts,
-            FieldSpec("to", self.tr("到何处"), hint=self.tr("保管地点、检验机构或者领取人住址")),
+            FieldSpec(
+                "to", self.tr("到何处"), hint=self.tr("保管地点、检验机构、领取人住址；变卖的，价款存在哪里")
+            ),
             FieldSpec("gave", self.tr("交出人"), width=HALF),
             FieldSpec("took", self.tr("接收人"), width=HALF),
             FieldSpec("paper", self.tr("签名的凭据"), hint=self.tr("如领取单、送检单的名称和编号")),
@@ -103,7 +105,7 @@ class MoveDialog(Proposing):
                 "price",
                 self.tr("变卖、拍卖的价款"),
                 EditorKind.MONEY,
-                hint=self.tr("明显低于市价造成损失的要补偿（强制法 28）"),
+                note=self.tr("明显低于市价造成损失的，要补偿（强制法 28）"),
                 required=True,
                 width=HALF,
             ),

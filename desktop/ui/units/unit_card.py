@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Level
@@ -47,6 +47,10 @@ class UnitCard(Card):
         self._offices: ListModel[Received] = ListModel(office_columns(), parent=self)
         self.table = Table(self.tr("内设机构和承接的事项"), fill=True)
         self.table.show_model(self._offices, self._offices.columns)
+        none = self.tr("没有内设机构。登记以后，这里写明谁收件、谁办理、谁执法，各承接清单上的哪些事项。")
+        self._none = Words(none, Type.SMALL, Tone.FAINT, wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._below = QWidget()  # takes the room of the table where there is none
         self._buttons: dict[UnitChange, Button] = {}
         self._build()
 
@@ -67,9 +71,11 @@ class UnitCard(Card):
         head.addWidget(self._set_up)
         column = spacing.column(inside, 10, (16, 12, 12, 8))
         column.addLayout(head)
-        column.addWidget(self._pairs)
+        spacing.add(column, self._pairs, self._none)
         self.add(inside)
         self.add(self.table, 1)
+        self.add(self._below, 1)
+        self._show_received(())
         self._allow()
 
     def show_sheet(self, sheet: UnitSheet) -> None:
@@ -78,8 +84,14 @@ class UnitCard(Card):
         self._name.setText(sheet.unit.name)
         self._level.setText(level_words()[sheet.unit.level] if sheet.standing else self.tr("已经没有"))
         self._pairs.show_pairs(tuple(self._told(sheet)))
-        self._offices.show_rows(sheet.received)
+        self._show_received(sheet.received)
         self._allow()
+
+    def _show_received(self, received: Sequence[Received]) -> None:
+        self._offices.show_rows(received)
+        self.table.setVisible(bool(received))
+        for instead in (self._none, self._below):
+            instead.setVisible(not received)
 
     def _told(self, sheet: UnitSheet) -> list[tuple[str, str]]:
         below = {

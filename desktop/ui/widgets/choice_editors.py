@@ -21,6 +21,7 @@ class ChoiceEditor(QComboBox):
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))  # or the sheet's item height is not heard
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
@@ -68,9 +69,14 @@ class ChoiceEditor(QComboBox):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showPopup(self) -> None:  # noqa: N802
-        """Known values stay shut."""
-        if not self._known:
-            super().showPopup()
+        """Known values stay shut. The list is as wide as its words, whatever stands closed."""
+        if self._known:
+            return
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        room = self.screen().availableGeometry().width() - 2 * bar
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar + 2 * view.frameWidth(), room))
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Known values do not change under the arrows; Enter opens."""

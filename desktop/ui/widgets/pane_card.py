@@ -41,8 +41,9 @@ class PaneCard(QFrame):
         self._body.show()
 
     def keep_below(self, widget: QWidget) -> None:
-        """What stays under whatever is shown."""
+        """What stays right under whatever is shown, with no gap between them on a high window."""
         self._holder.addWidget(widget)
+        self._holder.addStretch(1)
 
     def show_none(self, words: str) -> None:
         """What is said while nothing is chosen."""

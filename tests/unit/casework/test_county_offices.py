@@ -187,6 +187,31 @@ def test_a_wrong_person_is_named_by_the_cell(row: tuple[Cell, ...], complaint: s
     assert (officers, wrong) == ((), [complaint])
 
 
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("桥头镇人民政府", "桥头镇"),
+        ("桥头镇政府", "桥头镇"),
+        ("大通县桥头镇", "桥头镇"),
+        ("大通回族土族自治县桥头镇人民政府", "桥头镇"),
+        ("大通县桥头镇综合行政执法中心", "桥头镇"),
+        ("桥头镇综合执法队", "桥头镇"),
+        ("大通县人民政府", "大通回族土族自治县"),
+        ("大通县", "大通回族土族自治县"),
+        ("桥头镇市场监管所", None),
+        ("化德县桥头镇", None),
+        ("人民政府", None),
+    ],
+)
+def test_a_unit_is_known_by_its_county_before_it_and_its_office_behind_it(
+    words: str, unit: str | None
+) -> None:
+    officers, _ = people(("马建国", words, None, "1", None))
+    assert [next(one.name for one in UNITS if one.id == officer.unit_id) for officer in officers] == (
+        [unit] if unit else []
+    )
+
+
 def test_a_person_written_twice() -> None:
     _, wrong = people(("马建国", "桥头镇", None, "1", None), ("马建国", "桥头镇", None, "1", None))
     assert wrong == ["A3 马建国写了两次"]
