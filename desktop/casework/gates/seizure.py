@@ -30,6 +30,7 @@ from desktop.casework.seizures import (
     taken_on,
     to_take,
 )
+from desktop.casework.things import confiscated_by
 from desktop.casework.transfers import to_police
 
 ONE_DAY = Term(24, Measure.HOUR)
@@ -260,9 +261,9 @@ def taken_within_the_term(case: Case, bench: Bench) -> Iterator[Lack]:
 def taken_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """Confiscation is a penalty and needs its decision, destruction a law that asks for it (27)."""
     yield from unknown(case, s.END_REASON, s.END_BASIS, s.END_BY, s.END_ON)
-    on, decision = case.get(s.END_ON, case.n), case.paper(case.decision_form, 1)
+    on, decision = case.get(s.END_ON, case.n), confiscated_by(case)
     if case.get(s.OUTCOME, case.n) is s.SeizureEnd.CONFISCATE:
-        if decision is None or not case.decided.goods:
+        if decision is None:
             yield Lack("not_confiscated", "proposal.goods")
         elif on is not None and on < decision.issued_on:
             yield Lack("before_decision", place_of(case, s.END_ON), {"on": decision.issued_on})
