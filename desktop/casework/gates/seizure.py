@@ -27,6 +27,7 @@ from desktop.casework.seizures import (
     last_until,
     refused,
     running,
+    stated_until,
     taken_on,
     to_take,
 )
@@ -164,13 +165,19 @@ def confirmed_in_a_day(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_exam_span")
 def test_has_its_days(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Who tests what, and from when to when: the party is told of definite days (行政强制法 25(3))."""
+    """Who tests what, and from when to when: the party is told of definite days (行政强制法 25(3)).
+
+    Told while the term runs: the days of a term that is over are not left out afterwards.
+    """
     yield from unknown(case, s.EXAM_BODY, s.EXAM_GOODS, s.EXAM_FROM, s.EXAM_TO)
     first, last, on = case.get(s.EXAM_FROM, case.n), case.get(s.EXAM_TO, case.n), taken_on(case)
     if first and last and last < first:
         yield Lack("backwards", place_of(case, s.EXAM_TO))
     if first and on and first < on:
         yield Lack("before_seizure", place_of(case, s.EXAM_FROM), {"on": on})
+    ends = stated_until(case)
+    if ends is not None and bench.today > ends:
+        yield Lack("over", place_of(case, s.EXAM_FROM), {"last": ends})
 
 
 @gate("seize_30d")
