@@ -16,6 +16,7 @@ EXAM_NOTICE = "seal-seize-exam-notice"
 EXTENSION = "seal-seize-extension"
 RELEASE = "seal-seize-release"
 AUCTION = "seal-seize-auction-letter"
+DISPOSAL_LIST = "seal-seize-disposal-list"
 
 LONGEST = Term(30, Measure.DAY)
 """行政强制法 25: thirty days, and thirty more at the most. The last day is a hard one for the organ."""
