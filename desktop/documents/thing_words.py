@@ -20,6 +20,7 @@ from desktop.casework.parting import (
     kept_left,
     kept_part,
     kept_parted,
+    parted_out,
     parts_of,
     seized_part,
 )
@@ -41,6 +42,7 @@ def enter_things() -> None:
     add("is.keeping_parted", "部分物品另行处理", lambda sheet: bool(kept_parted_rows(sheet)), kind="flag")
     add("is.keeping_told", "部分物品已经另行通知", lambda sheet: bool(kept_told_rows(sheet)), kind="flag")
     add("is.keeping_left", "还有其余物品", _kept_left, kind="flag")
+    add("is.seizure_left", "还有其余财物", _seizure_left, kind="flag")
     add("is.part_listed", "部分物品已经选出", lambda sheet: bool(kept_part_rows(sheet)), kind="flag")
     add("is.part_lifted", "部分解除", lambda sheet: bool(lifted_rows(sheet)), kind="flag")
     add("is.part_condemned", "部分销毁", lambda sheet: bool(condemned_rows(sheet)), kind="flag")
@@ -143,6 +145,10 @@ def _fated(case: Case, parted: tuple[tuple[Good, ThingState], ...]) -> Rows:
 
 def _kept_left(sheet: Sheet) -> bool:
     return kept_left(sheet.case, sheet.which("preservation"))
+
+
+def _seizure_left(sheet: Sheet) -> bool:
+    return not seen(parted_out)(sheet)
 
 
 def confiscated_rows(sheet: Sheet) -> Rows:
