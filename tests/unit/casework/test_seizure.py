@@ -255,7 +255,7 @@ def test_the_days_of_a_test_do_not_count_once_the_party_was_told() -> None:
 
 
 def test_a_test_that_is_told_of_after_the_end_revives_nothing() -> None:
-    """行政强制法 25(3): the days of a test are left out of a term that still runs, and of none that is over."""
+    """行政强制法 25(3): the days of a test are left out of a term that runs, and of none that is over."""
     also: Given = {s.EXAM_FROM: date(2026, 10, 14), s.EXAM_TO: date(2026, 10, 28)}
     notice = paper("seal-seize-exam-notice", UNTIL)
     told = with_service(replace(seized(also=also), papers=(*seized().papers, notice)), notice.form, UNTIL, 8)

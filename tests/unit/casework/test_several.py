@@ -333,8 +333,8 @@ def test_who_stands_for_one_party_stands_for_him_alone() -> None:
     """民法典 27, 163: a guardian and an agent are of one person; each may have two (行政处罚法 64)."""
     child: Given = {f.PARTY_ID: None, f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_BORN: date(2010, 1, 1)}
     case = two_parties("notified", child)
-    first = {r.GUARDIAN_NAME: "单永红", r.GUARDIAN_RELATION: "母亲", r.AGENT_NAME: "王宁"}
-    case = replace(case, facts={**case.facts, **slots({**first, f.REASONS["o_guardian"]: "村委会在场"})})
+    said: Given = {r.GUARDIAN_NAME: "单永红", r.GUARDIAN_RELATION: "母亲", r.AGENT_NAME: "王宁"}
+    case = replace(case, facts={**case.facts, **slots({**said, f.REASONS["o_guardian"]: "村委会在场"})})
     _, second = each_party(case)
     assert second.guardian is None
     assert second.sheets("agent") == ()
