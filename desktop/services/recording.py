@@ -151,7 +151,13 @@ SETTLED_SHEETS = {
     ),
     "sampling-goods-disposal": ("sampling",),
     "confiscated-goods-disposal": ("confiscated.method", "confiscated.which", "confiscated.basis"),
-    "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
+    "evidence-preservation-notice": (
+        "preservation.reason",
+        "preservation.urgency",
+        "preservation.items",
+        "preservation.place",
+        "preservation.taken_at",
+    ),
     "evidence-preservation-disposal": ("preservation",),
     "evidence-preservation-part-disposal": ("keeping_part",),
     "seal-seize-decision": (

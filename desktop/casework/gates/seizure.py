@@ -10,7 +10,7 @@ from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
-from desktop.casework.deadlines import Measure, Term, add_days, due_at
+from desktop.casework.deadlines import ONE_DAY, add_days, due_at
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unproved_at, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -33,8 +33,6 @@ from desktop.casework.seizures import (
 )
 from desktop.casework.things import confiscated_by
 from desktop.casework.transfers import to_police
-
-ONE_DAY = Term(24, Measure.HOUR)
 
 
 @gate("o_seizure_dropped")

@@ -119,6 +119,20 @@ def test_a_paper_that_lifts_the_last_part_says_of_no_rest_that_it_stays_seized()
     assert "其余财物" not in lifted
 
 
+def test_what_was_kept_in_urgency_is_said_to_be_so_by_the_rule_that_allows_it() -> None:
+    """市监程序 33(2): nobody may have approved of it yet when the notice is handed over."""
+    case = more_case("preservation")
+    usual = printed("evidence-preservation-notice", case)
+    urgent = replace(with_facts(case, {"preservation.urgency": "当事人正在转移货物"}), rules=("market@1",))
+    said = printed("evidence-preservation-notice", urgent)
+    assert ("经本机关负责人批准" in usual, "经本机关负责人批准" in said) == (True, False)
+    assert "情况紧急：当事人正在转移货物。依据" in said
+    assert "《市场监督管理行政处罚程序规定》第三十三条第二款" in said
+    assert "当场登记保存时间：2026年10月12日9时55分" in printed("evidence-preservation-approval", urgent)
+    elsewhere = issued("evidence-preservation-notice", replace(urgent, rules=()))
+    assert [each.where for each in elsewhere.missing] == ["preservation.urgency#1"]
+
+
 def test_a_record_names_the_agents_whose_letter_held_on_its_day() -> None:
     """民法典 165, 173: who was replaced since did not speak at the hearing."""
     case = more_case("hearing")
