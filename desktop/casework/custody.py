@@ -13,6 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
+from desktop.casework.domain import SOLD_BY_CONSENT
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
@@ -62,8 +63,8 @@ class Sale:
     """Why what does not keep may be sold before anything is decided on it, and what it fetched.
 
     The head agrees, pictures are kept first, and the price stands for the thing until the case is decided:
-    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45, which wants the owner's consent too. Where a
-    seizure is lifted the price is given back (行政强制法 28).
+    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45 and 市场监督管理行政处罚程序规定 41, which want
+    the owner's consent too. Where a seizure is lifted the price is given back (行政强制法 28).
     """
 
     basis: str
@@ -162,7 +163,7 @@ def _may_be_sold(case: Case, moving: Moving) -> bool:
     if sale is None or sale.price in (None, Money(0)) or not (sale.basis and sale.shown and sale.by):
         return False
     agreed = sale.on is not None and (moving.on is None or sale.on <= moving.on)
-    return agreed and (bool(sale.consent) or "agriculture" not in rule_set_ids(case.rules))
+    return agreed and (bool(sale.consent) or SOLD_BY_CONSENT.isdisjoint(rule_set_ids(case.rules)))
 
 
 def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:

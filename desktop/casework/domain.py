@@ -51,6 +51,9 @@ KEEPING = {
 """What is registered and kept past its days is free by itself (市监程序 35, 住建程序 19, 交通程序 45)."""
 URGENT_KEEPING = frozenset({"agriculture", "market"})
 """Where the head may approve of it within a day afterwards (农业程序 42(2), 市监程序 33(2))."""
+SOLD_BY_CONSENT = frozenset({"agriculture", "market"})
+"""Where the owner agrees, or an announcement was in vain, before what does not keep is sold (农业程序 45,
+市监程序 41)."""
 LAPSING = frozenset(limit.clock for limit in KEEPING.values())
 DOMAIN_REVIEW = {"agriculture": Limit("legalrev_agr_5wd", 5), "market": Limit("legalrev_samr_10wd", 10)}
 PROVINCE_REVIEW = {"inner_mongolia": Limit("legalrev_nmg_5wd", 5)}

@@ -89,9 +89,10 @@ def test_nothing_is_sold_before_all_is_said_and_agreed(wanting: Sale | None) -> 
     assert codes(case_with(MEAT), replace(SELL, sale=wanting)) == {"move_not_for_sale"}
 
 
-def test_farming_asks_for_the_consent_of_the_owner() -> None:
-    """农业行政处罚程序规定 45."""
-    farm = replace(case_with(MEAT), rules=("agriculture@1",))
+@pytest.mark.parametrize("rules", ["agriculture@1", "market@2"])
+def test_two_rules_ask_for_the_consent_of_the_owner(rules: str) -> None:
+    """农业行政处罚程序规定 45, 市场监督管理行政处罚程序规定 41: 经权利人同意或者申请."""
+    farm = replace(case_with(MEAT), rules=(rules,))
     assert codes(farm, SELL) == {"move_not_for_sale"}
     agreed = replace(SALE, consent="王强2026年10月14日书面申请")
     assert codes(farm, replace(SELL, sale=agreed)) == set()
