@@ -147,6 +147,8 @@ SETTLED_SHEETS = {
         "sampling.taken_at",
         "sampling.place",
         "sampling.base",
+        "sampling.sealed",
+        "sampling.witness",
         "sampling.lab",
     ),
     "sampling-goods-disposal": ("sampling",),

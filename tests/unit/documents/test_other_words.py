@@ -133,6 +133,16 @@ def test_what_was_kept_in_urgency_is_said_to_be_so_by_the_rule_that_allows_it() 
     assert [each.where for each in elsewhere.missing] == ["preservation.urgency#1"]
 
 
+def test_a_notice_of_samples_says_no_seal_and_no_witness_that_nobody_entered() -> None:
+    """农业程序 41, 市监程序 31, 交通程序 41: what the party signs is what was done before his eyes."""
+    case = more_case("sampling")
+    assert "当场封样并加贴封条" in printed("sampling-notice", case)
+    open_bags = with_facts(case, {"sampling.sealed": None, "sampling.witness": "李存福"})
+    said = printed("sampling-notice", open_bags)
+    assert "封条" not in said.replace("封条编号", "")
+    assert "见证人李存福（签名）" in said
+
+
 def test_a_record_names_the_agents_whose_letter_held_on_its_day() -> None:
     """民法典 165, 173: who was replaced since did not speak at the hearing."""
     case = more_case("hearing")
