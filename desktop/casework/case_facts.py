@@ -176,6 +176,7 @@ PRESERVATION_OWNER = fact("preservation.owner", "物品从谁处取得", TEXT, "
 PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
 PRESERVATION_SPOT = fact("preservation.spot", "保存地点的坐标", SPOT, SPOT_HINT)
 PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
+PRESERVATION_URGENCY = fact("preservation.urgency", "紧急的情况", LONG, "事后补办批准的填写：限农业、市监")
 PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")
 PRESERVATION_BY = fact("preservation.approved_by", "批准人", TEXT)
 PRESERVATION_APPROVED = fact("preservation.approved_at", "批准时间", MOMENT)
@@ -230,9 +231,7 @@ HEARING_FREE = fact("hearing.free", "没有向当事人收取组织听证的费�
 HEARING_ENDED = fact("hearing.end_at", "听证结束时间", MOMENT)
 HEARING_PEOPLE = fact("hearing.people", "参加人员", LONG, "当事人及其代理人（一至二人）、调查人员、第三人")
 HEARING_ATTENDANCE = fact("hearing.attendance", "听证情况", choices.ATTENDANCE)
-HEARING_COURSE = fact(
-    "hearing.course", "听证过程", LONG, "调查人员提出的事实、证据和建议，当事人的申辩和质证"
-)
+HEARING_COURSE = fact("hearing.course", "听证过程", LONG, "调查人员的事实、证据和建议，当事人的申辩和质证")
 HEARING_SIGNED = fact("hearing.signed", "笔录已核对签名（拒签的已由主持人注明）", FLAG)
 HEARING_HELD_ON = fact("hearing.held_on", "听证举行（终止）日期", DAY)
 HEARING_OPINION = fact("hearing.opinion", "主持人意见", LONG)

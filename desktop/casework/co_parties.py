@@ -32,8 +32,8 @@ T = TypeVar("T", IssuedPaper, Submission)
 
 _OWN_GROUPS = frozenset(
     {
-        *("party", "correction", "weighing", "priors", "exemption", "benchmark", "proposal", "act"),
-        *("statement", "restitution"),
+        *("party", "guardian", "agent", "proxy", "correction", "weighing", "priors", "exemption"),
+        *("benchmark", "proposal", "act", "statement", "restitution"),
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
         *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
         *("remedy", "publication", "amendment"),
@@ -45,7 +45,7 @@ _SHARED = frozenset({o.OUTCOME.id})
 """One case has one outcome: whoever goes another way than the others has a case of his own."""
 
 _OWN_REASONS = frozenset(
-    f.REASONS[gate].id for gate in ("g_mitigate", "g_first_may", "g_nofault", "g_illegal_gain")
+    f.REASONS[gate].id for gate in ("o_guardian", "g_mitigate", "g_first_may", "g_nofault", "g_illegal_gain")
 )
 
 OWN_FORMS = frozenset(
@@ -66,6 +66,7 @@ OWN_FORMS = frozenset(
         "statement-review-opinion",
         "waiver-statement",
         "hearing-application",
+        "proxy-authorization",
         "correction-recheck-record",
         "fine-receipt-register",
         "cash-handover-receipt",
@@ -149,6 +150,9 @@ JOINT_FORMS = frozenset(
 """The papers that speak of all parties at once: those within the office, those that lay the case before
 another organ, and those of a measure or a standstill, which is of the case (行政强制法 24 has it name them).
 """
+
+OF_THE_CASE = frozenset({"o_things_settled"})
+"""The gates that look at a case as it is kept, once: what the decision on one party settles is settled."""
 
 
 @cache

@@ -13,11 +13,14 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
+from desktop.casework.domain import SOLD_BY_CONSENT
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
 from desktop.casework.rule_sets import rule_set_ids
-from desktop.casework.seizures import DECISION, RELEASE, SEIZURE
+from desktop.casework.seizure_choices import SeizureEnd
+from desktop.casework.seizure_facts import OUTCOME
+from desktop.casework.seizures import DECISION, DISPOSAL_LIST, RELEASE, SEIZURE
 from desktop.casework.things import (
     BECOMES,
     PRESERVATION,
@@ -60,8 +63,8 @@ class Sale:
     """Why what does not keep may be sold before anything is decided on it, and what it fetched.
 
     The head agrees, pictures are kept first, and the price stands for the thing until the case is decided:
-    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45, which wants the owner's consent too. Where a
-    seizure is lifted the price is given back (行政强制法 28).
+    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45 and 市场监督管理行政处罚程序规定 41, which want
+    the owner's consent too. Where a seizure is lifted the price is given back (行政强制法 28).
     """
 
     basis: str
@@ -160,17 +163,18 @@ def _may_be_sold(case: Case, moving: Moving) -> bool:
     if sale is None or sale.price in (None, Money(0)) or not (sale.basis and sale.shown and sale.by):
         return False
     agreed = sale.on is not None and (moving.on is None or sale.on <= moving.on)
-    return agreed and (bool(sale.consent) or "agriculture" not in rule_set_ids(case.rules))
+    return agreed and (bool(sale.consent) or SOLD_BY_CONSENT.isdisjoint(rule_set_ids(case.rules)))
 
 
 def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:
     """What the price of a thing is given back or handed in by is issued by then.
 
-    Lifted, it goes back (行政强制法 28; 行政处罚法 56); confiscated, to the treasury (行政处罚法 74).
+    Lifted, it goes back (行政强制法 28; 行政处罚法 56); confiscated, to the treasury (行政处罚法 74). Where
+    the rest of a seizure was destroyed it goes back; where that was auctioned it pays the fine, too (46(3)).
     """
     match moving.act:
         case MoveAct.HAND_IN:
-            papers = [confiscated_by(case)]
+            papers = [confiscated_by(case), _ended_by(case, thing, SeizureEnd.AUCTION)]
         case MoveAct.RETURN:
             papers = _lifted_by(case, thing)
         case _:
@@ -178,10 +182,17 @@ def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:
     return any(paper and (moving.on is None or paper.issued_on <= moving.on) for paper in papers)
 
 
+def _ended_by(case: Case, thing: Thing, *ends: SeizureEnd | None) -> IssuedPaper | None:
+    """The list of what the end of a seizure disposed of, where it was one of these."""
+    ended = thing.group == SEIZURE and case.get(OUTCOME, thing.n) in ends
+    return case.paper(DISPOSAL_LIST, thing.n) if ended else None
+
+
 def _lifted_by(case: Case, thing: Thing) -> list[IssuedPaper | None]:
     """What gives all of a list back: of what was kept and then seized, the end of a seizure."""
     if thing.group == SEIZURE:
-        return [case.paper(RELEASE, thing.n)]
+        destroyed_or_sold = _ended_by(case, thing, SeizureEnd.DESTROY, SeizureEnd.AUCTION)
+        return [case.paper(RELEASE, thing.n), destroyed_or_sold]
     match case.get(f.PRESERVATION_OUTCOME, thing.n):
         case f.Disposal.RETURN | f.Disposal.LAPSED:
             return [case.paper(KEEPING_DISPOSAL, thing.n)]

@@ -75,6 +75,9 @@ class Term:
         return self.rolls or self.measure is Measure.WORKDAY
 
 
+ONE_DAY = Term(24, Measure.HOUR)
+
+
 @dataclass(frozen=True, slots=True)
 class HolidayYear:
     """The days of one year by the yearly notice: one file of resources/calendar."""

@@ -14,6 +14,7 @@ from desktop.casework.acts import looked_at
 from desktop.casework.case import Case
 from desktop.casework.case_forms import DEMOLITION_DECISION
 from desktop.casework.co_parties import (
+    OF_THE_CASE,
     each_party,
     number_at,
     number_of,
@@ -181,7 +182,8 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
 
     for id in step.gates:
         known = REGISTER[id]
-        looks = (each for party in parties for each in looked_at(id, party))
+        seen_by = (case,) if id in OF_THE_CASE else parties
+        looks = (each for party in seen_by for each in looked_at(id, party))
         asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
         lacks = [of_party(lack, each) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)

@@ -49,6 +49,11 @@ KEEPING = {
     "transport": Limit("preserve_mot_7wd", 7),
 }
 """What is registered and kept past its days is free by itself (市监程序 35, 住建程序 19, 交通程序 45)."""
+URGENT_KEEPING = frozenset({"agriculture", "market"})
+"""Where the head may approve of it within a day afterwards (农业程序 42(2), 市监程序 33(2))."""
+SOLD_BY_CONSENT = frozenset({"agriculture", "market"})
+"""Where the owner agrees, or an announcement was in vain, before what does not keep is sold (农业程序 45,
+市监程序 41)."""
 LAPSING = frozenset(limit.clock for limit in KEEPING.values())
 DOMAIN_REVIEW = {"agriculture": Limit("legalrev_agr_5wd", 5), "market": Limit("legalrev_samr_10wd", 10)}
 PROVINCE_REVIEW = {"inner_mongolia": Limit("legalrev_nmg_5wd", 5)}
@@ -78,6 +83,12 @@ def last_day_of_keeping(case: Case, n: int, calendar: Calendar) -> date | None:
     if limit is None or taken is None:
         return None
     return due(taken.date(), Term(limit.days, Measure.WORKDAY), calendar).date
+
+
+def kept_in_urgency(case: Case, n: int) -> bool:
+    """Whether a rule of the case lets what was kept be approved of afterwards, and why is written."""
+    why = case.get(f.PRESERVATION_URGENCY, n)
+    return bool(why) and not URGENT_KEEPING.isdisjoint(rule_set_ids(case.rules))
 
 
 @dataclass(frozen=True, slots=True)

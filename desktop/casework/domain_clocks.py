@@ -172,7 +172,7 @@ BEFORE_FILING = tuple(
     rule
     for limit in t.FILING.values()
     for rule in (
-        Rule(limit.clock, found, checked, False, when=_ordinary),
+        Rule(limit.clock, found, checked, False, when=_ordinary, length=longer_check),
         Rule(limit.clock, found, settled_on, False, when=_lead, length=longer_check),
     )
 )

@@ -45,6 +45,9 @@ CARRIED: tuple[AnyFact, ...] = (
 )
 """What a case takes over; never who reported it."""
 
+CHECKED_LONGER = (d.CHECK_LONGER_WHY, d.CHECK_LONGER_AGREED, d.CHECK_LONGER_BY, d.CHECK_LONGER_ON)
+"""By whom and why the time to check was made longer: a case is filed in that time."""
+
 RECORD, RECORDED = "onsite-inspection-record", f.INSPECTION_START.group
 SHEETS = ("evidence", "photo", "inspection", "correction")
 """Groups whose sheets go along."""
@@ -103,18 +106,29 @@ def carried(case: Case) -> Iterator[tuple[Slot, str]]:
     """What a case takes over of a lead or an inspection, as it is stored."""
     for fact in CARRIED:
         if (text := case.told((fact.id, 1))) is not None:
-            yield (fact.id, 1), text
+            yield (fact.id, 1), text if fact.group == f.PARTY_NAME.group else _unnamed(case, text)
     yield (f.SOURCE.id, 1), source_of(case)
     yield (f.LEAD_NUMBER.id, 1), case.number
 
 
 def carried_sheets(case: Case) -> Iterator[tuple[Slot, str]]:
-    """The sheets of evidence, photographs and inspections that go along."""
+    """The sheets of evidence, photographs and inspections that go along, and how long it could be checked."""
+    for fact in CHECKED_LONGER:
+        if (text := case.told((fact.id, 1))) is not None:
+            yield (fact.id, 1), _unnamed(case, text)
     for slot in case.facts:
         group = slot[0].partition(".")[0]
         if group in SHEETS and group != RECORDED and (text := case.told(slot)) is not None:
-            yield slot, text
+            yield slot, _unnamed(case, text)
     yield from carried_records(case)
+
+
+def _unnamed(case: Case, text: str) -> str:
+    """A text without name and telephone of who reported: a party reads his file (生态环境法典 146)."""
+    for told in (case.get(d.REPORTER), case.get(d.REPORTER_PHONE)):
+        if told and len(told) > 1:
+            text = text.replace(told, "举报人")
+    return text
 
 
 def carried_records(case: Case) -> Iterator[tuple[Slot, str]]:

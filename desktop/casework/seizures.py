@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.deadlines import Calendar, Measure, Span, Term, due
+from desktop.casework.deadlines import Calendar, Measure, Span, Term, add_days, due
 
 SEIZURE = "seizure"
 APPROVAL = "coercive-measure-approval"
@@ -16,6 +16,7 @@ EXAM_NOTICE = "seal-seize-exam-notice"
 EXTENSION = "seal-seize-extension"
 RELEASE = "seal-seize-release"
 AUCTION = "seal-seize-auction-letter"
+DISPOSAL_LIST = "seal-seize-disposal-list"
 
 LONGEST = Term(30, Measure.DAY)
 """行政强制法 25: thirty days, and thirty more at the most. The last day is a hard one for the organ."""
@@ -99,11 +100,22 @@ def taken_on(case: Case) -> date | None:
 def excluded(case: Case) -> tuple[Span, ...]:
     """The days of a test that do not count: only where the party was told of them in writing, and served.
 
-    行政强制法 25(3): the span is definite and the party told; else the term runs on.
+    行政强制法 25(3): the span is definite and the party told; else the term runs on. What is told once the
+    term is over revives nothing: then it is to be lifted (28).
     """
     first, last = case.get(s.EXAM_FROM, case.n), case.get(s.EXAM_TO, case.n)
-    told = case.served_on(EXAM_NOTICE)
-    return (Span(first, last),) if first and last and told and first <= last else ()
+    told, ends = case.served_on(EXAM_NOTICE), stated_until(case)
+    in_time = told is not None and ends is not None and told <= ends
+    return (Span(first, last),) if first and last and first <= last and in_time else ()
+
+
+def stated_until(case: Case) -> date | None:
+    """The last day of all as the decisions state it, no day of a test left out."""
+    on = taken_on(case)
+    if on is None:
+        return None
+    first = add_days(on, first_term(case).amount)
+    return (case.get(s.LONGER_UNTIL, case.n) or add_days(first, LONGEST.amount)) if extended(case) else first
 
 
 def delivered_on(case: Case) -> date | None:
@@ -123,7 +135,7 @@ def longer_term(case: Case) -> Term:
 
 def _stated(start: date | None, until: date | None) -> Term:
     days = (until - start).days if start and until else LONGEST.amount
-    return Term(days, Measure.DAY) if 0 < days < LONGEST.amount else LONGEST
+    return Term(days, Measure.DAY) if 0 <= days < LONGEST.amount else LONGEST
 
 
 def first_until(case: Case) -> date | None:

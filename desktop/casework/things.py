@@ -18,6 +18,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import each_party
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Fact, Good, Slot
 from desktop.casework.seizures import SEIZURE, ended_on, taken_on
@@ -253,12 +254,12 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
     if on is None or outcome is None:
         return
     match outcome:
-        case (
-            f.Disposal.RETURN | f.Disposal.LAPSED
-        ):  # it is given back by a move: somebody gives it, and somebody signs for it
+        case f.Disposal.RETURN | f.Disposal.LAPSED:  # given back by a move: somebody signs for it
             yield _all(on, ThingState.KEPT, ThingState.RELEASED)
         case f.Disposal.SEIZE:
-            yield _all(on, ThingState.KEPT, ThingState.SEIZED)
+            seized = _seized_since(case, n)
+            if seized is not None:
+                yield _all(max(on, seized), ThingState.KEPT, ThingState.SEIZED)
         case f.Disposal.TRANSFER:
             yield _all(on, ThingState.KEPT, ThingState.TRANSFERRED)
             yield _all(on, ThingState.SOLD, ThingState.TRANSFERRED)
@@ -268,9 +269,18 @@ def _end_of_keeping(case: Case, n: int) -> Iterator[Move]:
                 yield _all(max(on, decision.issued_on), ThingState.KEPT, ThingState.CONFISCATED)
 
 
+def _seized_since(case: Case, n: int) -> date | None:
+    """When a seizure was carried out since a list was kept: no notice that there will be one is one."""
+    kept = case.get(f.PRESERVATION_AT, n)
+    carried_out = (move.on for group, _, _, move in _taken(case) if group == SEIZURE)
+    return min((on for on in carried_out if kept is not None and on >= kept.date()), default=None)
+
+
 def confiscated_by(case: Case) -> IssuedPaper | None:
-    """The decision that confiscates things, once it is issued (行政处罚法 57)."""
-    return case.paper(case.decision_form, 1) if case.decided.goods else None
+    """The decision that confiscates things, once it is issued (行政处罚法 57); of several parties on any."""
+    seen = (each for each in each_party(case.seen_from(None)) if each.decided.goods)
+    issued = (paper for each in seen if (paper := each.paper(each.decision_form, 1)) is not None)
+    return min(issued, key=lambda paper: paper.issued_on, default=None)
 
 
 def _all(on: date, state: ThingState, becomes: ThingState, to: str = "") -> Move:

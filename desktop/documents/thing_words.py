@@ -20,6 +20,7 @@ from desktop.casework.parting import (
     kept_left,
     kept_part,
     kept_parted,
+    parted_out,
     parts_of,
     seized_part,
 )
@@ -30,6 +31,7 @@ from desktop.documents.sheet import Sheet, add
 from desktop.documents.side_words import seen
 from desktop.documents.wording import moment
 
+_OUTCOME, _URGENCY = f.PRESERVATION_OUTCOME.id, f.PRESERVATION_URGENCY.id
 Rows = list[Mapping[str, object]]
 GOOD = tuple(field.name for field in fields(Good))
 RECORDING = ("medium", "content", "taken", "digest")
@@ -41,11 +43,14 @@ def enter_things() -> None:
     add("is.keeping_parted", "部分物品另行处理", lambda sheet: bool(kept_parted_rows(sheet)), kind="flag")
     add("is.keeping_told", "部分物品已经另行通知", lambda sheet: bool(kept_told_rows(sheet)), kind="flag")
     add("is.keeping_left", "还有其余物品", _kept_left, kind="flag")
+    add("is.seizure_left", "还有其余财物", _seizure_left, kind="flag")
     add("is.part_listed", "部分物品已经选出", lambda sheet: bool(kept_part_rows(sheet)), kind="flag")
     add("is.part_lifted", "部分解除", lambda sheet: bool(lifted_rows(sheet)), kind="flag")
     add("is.part_condemned", "部分销毁", lambda sheet: bool(condemned_rows(sheet)), kind="flag")
-    add("seizure_part.article", "部分解除所依据的条款", _part_article, where="seizure_part.ground")
-    add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where="preservation.outcome")
+    part, kept = GROUND.group, PRESERVATION
+    add("seizure_part.article", "部分解除所依据的条款", _part_article, where=GROUND.id, group=part)
+    add("preservation.lapse_law", "期满自动解除的依据", _lapse_law, where=_OUTCOME, group=kept)
+    add("preservation.urgent_law", "事后补办批准的依据", _urgent_law, where=_URGENCY, group=kept)
     add("is.goods_taken", "查获涉案物品", _goods_taken, kind="flag")
 
 
@@ -59,6 +64,17 @@ _LAPSE = {
 def _lapse_law(sheet: Sheet) -> str | None:
     """Where it says that keeping ends by itself; nothing where no rule of the case does."""
     return its_own(sheet.case, _LAPSE)
+
+
+_URGENT = {
+    "agriculture": "《农业行政处罚程序规定》第四十二条第二款",
+    "market": "《市场监督管理行政处罚程序规定》第三十三条第二款",
+}
+
+
+def _urgent_law(sheet: Sheet) -> str | None:
+    """Where it says that what is kept in urgency may be approved of afterwards; nothing where none does."""
+    return its_own(sheet.case, _URGENT)
 
 
 def _goods_taken(sheet: Sheet) -> bool:
@@ -143,6 +159,10 @@ def _fated(case: Case, parted: tuple[tuple[Good, ThingState], ...]) -> Rows:
 
 def _kept_left(sheet: Sheet) -> bool:
     return kept_left(sheet.case, sheet.which("preservation"))
+
+
+def _seizure_left(sheet: Sheet) -> bool:
+    return not seen(parted_out)(sheet)
 
 
 def confiscated_rows(sheet: Sheet) -> Rows:

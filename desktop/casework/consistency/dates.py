@@ -13,6 +13,7 @@ from desktop.casework.case import Case
 from desktop.casework.consistency import order
 from desktop.casework.consistency.enforcing import of_enforcement
 from desktop.casework.consistency.told import Contradiction
+from desktop.casework.domain import kept_in_urgency
 from desktop.casework.facts import DAY, FACTS, GROUPS, MOMENT, AnyFact
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -63,7 +64,8 @@ def _in_order(case: Case) -> Iterator[Contradiction]:
 def _of_sheets(case: Case) -> Iterator[Contradiction]:
     for begin, end in order.WITHIN:
         for n in case.sheets(begin.group):
-            yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
+            if begin is not f.PRESERVATION_APPROVED or not kept_in_urgency(case, n):
+                yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
     for form, fact in order.AFTER_THE_PAPER:
         for n in case.sheets(fact.group):
             yield from _backwards(_issued(case, form, n), _of_fact(case, fact, n))

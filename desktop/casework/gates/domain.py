@@ -7,6 +7,7 @@ that was missed cannot be made good: the reason is written, and the step goes on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
@@ -23,8 +24,13 @@ from desktop.casework.predicates import legal_review_needed
 
 @gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
 def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
-    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
+    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15).
+
+    Where the head made the check of its lead longer, in that.
+    """
+    limit, filed, longer = t.its_own(case, t.FILING), case.get(f.FILING_ON), c.longer_check(case)
+    if limit is not None and longer is not None:
+        limit = replace(limit, days=longer.amount)
     yield from missed(case, bench, limit, c.found(case), filed, at=f.FILING_ON.id, reason="late_filing")
 
 

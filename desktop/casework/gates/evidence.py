@@ -8,8 +8,8 @@ from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework import parting_facts as p
 from desktop.casework.case import Case
-from desktop.casework.deadlines import add_days
-from desktop.casework.domain import KEEPING, its_own, last_day_of_keeping
+from desktop.casework.deadlines import ONE_DAY, add_days, due_at
+from desktop.casework.domain import KEEPING, its_own, kept_in_urgency, last_day_of_keeping
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.parting import (
@@ -83,9 +83,16 @@ def result_told(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_preserve_approve", when=lambda case: bool(case.sheets("preservation")))
 def kept_with_approval(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The head approves before evidence is registered and kept (行政处罚法 56); the list is handed over."""
+    """The head approves before evidence is registered and kept (行政处罚法 56); the list is handed over.
+
+    In urgency, where a rule says so, within a day afterwards; what he does not approve of then is given back
+    (市监程序 33(2), 农业程序 42(2)).
+    """
     for n in case.sheets("preservation"):
-        if not case.true(f.PRESERVATION_AGREED, n) or not case.get(f.PRESERVATION_BY, n):
+        urgent = kept_in_urgency(case, n)
+        refused = urgent and case.get(f.PRESERVATION_AGREED, n) is False
+        agreed = case.true(f.PRESERVATION_AGREED, n) or (refused and _given_back(case, n))
+        if not agreed or not case.get(f.PRESERVATION_BY, n):
             yield Lack("not_agreed", f"preservation.agreed#{n}", {"n": n})
         approved, taken = case.get(f.PRESERVATION_APPROVED, n), case.get(f.PRESERVATION_AT, n)
         if approved is None:
@@ -94,11 +101,17 @@ def kept_with_approval(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_time", f"preservation.taken_at#{n}", {"n": n})
         elif taken.date() > bench.today:
             yield Lack("in_future", f"preservation.taken_at#{n}", {"n": n})
-        elif approved is not None and approved > taken:
+        elif approved is not None and approved > taken and not urgent:
             yield Lack("approved_late", f"preservation.approved_at#{n}", {"n": n})
+        elif approved is not None and approved > due_at(taken, ONE_DAY):
+            yield Lack("urgent_late", f"preservation.approved_at#{n}", {"n": n})
         for form in ("evidence-preservation-approval", "evidence-preservation-notice"):
             if case.paper(form, n) is None:
                 yield Lack("not_issued", case.place_of(form, n), {"form": form})
+
+
+def _given_back(case: Case, n: int) -> bool:
+    return case.get(f.PRESERVATION_OUTCOME, n) is f.Disposal.RETURN
 
 
 @gate("preserve_7wd", when=lambda case: bool(case.sheets("preservation")))

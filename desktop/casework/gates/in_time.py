@@ -13,15 +13,14 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, add_days, due_at
+from desktop.casework.deadlines import ONE_DAY, add_days, due_at
 from desktop.casework.gates.asking import missed
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.term_rule import decided_on
 from desktop.casework.transfers import to_police
 
 DECIDE_REFERRAL = 3
-REFER = Term(24, Measure.HOUR)
-"""移送规定 5: calendar days, since the text defines none, and hours from the approval."""
+"""移送规定 5: calendar days, since the text defines none; then a day from the approval."""
 
 SERVE = t.Limit("serve_7wd", 7)
 """行政处罚法 61, 85: working days."""
@@ -55,6 +54,6 @@ def referred_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     where = f.REASONS["late_referral"].id
     if told is not None and approved.date() > add_days(told.date(), DECIDE_REFERRAL):
         yield Lack("late_approval", where, {"last": add_days(told.date(), DECIDE_REFERRAL)})
-    ends = due_at(approved, REFER)
+    ends = due_at(approved, ONE_DAY)
     if sent is not None and sent > ends:
         yield Lack("late", where, {"last": ends.replace(tzinfo=CHINA)})

@@ -7,12 +7,13 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import representation_facts as r
+from desktop.casework.agents import agents_on
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import hearing_asked
 
 OF_AGE = 18  # 民法典 17
-MOST_AGENTS = 2  # 行政处罚法 64(6)
+MOST_AGENTS = 2  # 行政处罚法 64(5)
 
 
 @gate("o_guardian")
@@ -33,12 +34,12 @@ def minor_has_guardian(case: Case, bench: Bench) -> Iterator[Lack]:
 def agents_have_mandates(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever acts for the party has a letter that says how far he may go and holds on the day (民法典 165).
 
-    At a hearing one or two do (行政处罚法 64(6)); of who speaks for him elsewhere no number is said.
+    At a hearing one or two do (行政处罚法 64(5)); of who speaks for him elsewhere no number is said.
     """
-    sheets = case.sheets("agent")
-    if hearing_asked(case) and len(sheets) > MOST_AGENTS:
-        yield Lack("too_many", f"agent.name#{sheets[-1]}", {"n": len(sheets)})
-    for n in sheets:
+    spoke = agents_on(case, case.get(f.HEARING_HELD_ON))
+    if hearing_asked(case) and len(spoke) > MOST_AGENTS:
+        yield Lack("too_many", f"agent.name#{spoke[-1]}", {"n": len(spoke)})
+    for n in case.sheets("agent"):
         yield from _mandate(case, n)
 
 
@@ -54,17 +55,17 @@ def _mandate(case: Case, n: int) -> Iterator[Lack]:
     if not case.true(r.AGENT_LETTER, n):
         yield Lack("no_letter", f"agent.letter#{n}", {"name": name})
     since, until = case.get(r.AGENT_SINCE, n), case.get(r.AGENT_UNTIL, n)
-    for what, on in _acted(case):
+    for what, on in _spoken_by_none(case):
         if since is not None and on < since:
             yield Lack("not_yet", f"agent.since#{n}", {"name": name, "since": since, "what": what, "on": on})
         if until is not None and on > until:
             yield Lack("over", f"agent.until#{n}", {"name": name, "until": until, "what": what, "on": on})
 
 
-def _acted(case: Case) -> Iterator[tuple[str, date]]:
-    """The days on which the records name the agents as those who spoke."""
+def _spoken_by_none(case: Case) -> Iterator[tuple[str, date]]:
+    """The days on which agents are to have spoken, and nobody's letter held: one may follow another."""
     heard, stated = case.get(f.HEARING_HELD_ON), case.get(f.STATEMENT_AT)
-    if heard is not None and hearing_asked(case):
+    if heard is not None and hearing_asked(case) and not agents_on(case, heard):
         yield "听证", heard
-    if stated is not None:
+    if stated is not None and not agents_on(case, stated.date()):
         yield "陈述申辩", stated.date()

@@ -10,7 +10,7 @@ from desktop.casework import parting_facts as p
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
-from desktop.casework.deadlines import Measure, Term, add_days, due_at
+from desktop.casework.deadlines import ONE_DAY, add_days, due_at
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unproved_at, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -27,12 +27,12 @@ from desktop.casework.seizures import (
     last_until,
     refused,
     running,
+    stated_until,
     taken_on,
     to_take,
 )
+from desktop.casework.things import confiscated_by
 from desktop.casework.transfers import to_police
-
-ONE_DAY = Term(24, Measure.HOUR)
 
 
 @gate("o_seizure_dropped")
@@ -163,13 +163,19 @@ def confirmed_in_a_day(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_exam_span")
 def test_has_its_days(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Who tests what, and from when to when: the party is told of definite days (行政强制法 25(3))."""
+    """Who tests what, and from when to when: the party is told of definite days (行政强制法 25(3)).
+
+    Told while the term runs: the days of a term that is over are not left out afterwards.
+    """
     yield from unknown(case, s.EXAM_BODY, s.EXAM_GOODS, s.EXAM_FROM, s.EXAM_TO)
     first, last, on = case.get(s.EXAM_FROM, case.n), case.get(s.EXAM_TO, case.n), taken_on(case)
     if first and last and last < first:
         yield Lack("backwards", place_of(case, s.EXAM_TO))
     if first and on and first < on:
         yield Lack("before_seizure", place_of(case, s.EXAM_FROM), {"on": on})
+    ends = stated_until(case)
+    if ends is not None and bench.today > ends:
+        yield Lack("over", place_of(case, s.EXAM_FROM), {"last": ends})
 
 
 @gate("seize_30d")
@@ -260,9 +266,9 @@ def taken_within_the_term(case: Case, bench: Bench) -> Iterator[Lack]:
 def taken_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """Confiscation is a penalty and needs its decision, destruction a law that asks for it (27)."""
     yield from unknown(case, s.END_REASON, s.END_BASIS, s.END_BY, s.END_ON)
-    on, decision = case.get(s.END_ON, case.n), case.paper(case.decision_form, 1)
+    on, decision = case.get(s.END_ON, case.n), confiscated_by(case)
     if case.get(s.OUTCOME, case.n) is s.SeizureEnd.CONFISCATE:
-        if decision is None or not case.decided.goods:
+        if decision is None:
             yield Lack("not_confiscated", "proposal.goods")
         elif on is not None and on < decision.issued_on:
             yield Lack("before_decision", place_of(case, s.END_ON), {"on": decision.issued_on})

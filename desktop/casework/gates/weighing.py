@@ -126,6 +126,10 @@ def _grounded(case: Case) -> bool:
     }[case.get(o.EXEMPTION)]
 
 
+_PUT_RIGHT: tuple[o.Exemption | None, ...] = (o.Exemption.MINOR, o.Exemption.FIRST)
+"""Who is spared for having put it right in time, among the rest (行政处罚法 33(1))."""
+
+
 @gate("o_decline_grounds", when=not_filed)
 def grounds_of_not_filing(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever is spared without a case is so under the same conditions (行政处罚法 33, 36, 54).
@@ -152,6 +156,9 @@ def grounds_of_exemption(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_kind", "exemption.kind")
     elif not _grounded(case):
         yield Lack("not_grounded", "exemption.kind", {"kind": dict(o.EXEMPTION.kind.choices)[kind]})
+    result = case.get(f.CORRECTION_RESULT)
+    if kind in _PUT_RIGHT and result not in (None, f.Corrected.DONE):
+        yield Lack("not_corrected", f.CORRECTION_RESULT.id)
     if not case.get(o.EXEMPTION_GROUNDS):
         yield Lack("no_grounds", "exemption.grounds")
     if kind in (o.Exemption.CHILD, o.Exemption.MENTAL):

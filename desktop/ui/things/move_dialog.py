@@ -93,7 +93,9 @@ class MoveDialog(Proposing):
                 hint=self.tr("准许先行处置的条款，如《交通运输行政执法程序规定》第一百二十八条"),
                 required=True,
             ),
-            FieldSpec("consent", self.tr("权利人同意、申请或者公告"), hint=self.tr("农业的必填：谁、哪一天")),
+            FieldSpec(
+                "consent", self.tr("权利人同意、申请或者公告"), hint=self.tr("农业、市监的必填：谁、哪一天")
+            ),
             FieldSpec(
                 "shown",
                 self.tr("留存的证据"),

@@ -26,6 +26,7 @@ from desktop.casework.custody import (
     with_move,
 )
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
+from desktop.casework.decide import survey
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.parting import (
@@ -39,7 +40,7 @@ from desktop.casework.parting import (
     seized_part,
 )
 from desktop.casework.thing_list import reckoned
-from desktop.casework.things import things_of
+from desktop.casework.things import confiscated_by, things_of
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import paper
 from tests.helpers.library import LIBRARY
@@ -211,10 +212,42 @@ def test_each_kind_of_list_has_its_own_ways() -> None:
 def test_what_was_kept_as_evidence_goes_where_its_disposal_says(outcome, state) -> None:  # type: ignore[no-untyped-def]
     kept: Given = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),), f.PRESERVATION_AT: at(12, 9)}
     case = changed(ready_for("concluded"), kept)
-    [thing] = things_of(case)
-    assert [lot.state for lot in thing.lots] == [ThingState.KEPT]
+    case = changed(case_with(), kept)
     ended = changed(case, {f.PRESERVATION_OUTCOME: outcome, f.PRESERVATION_ON: date(2026, 10, 16)})
-    assert [lot.state for lot in things_of(ended)[0].lots] == [state]
+    before, after = (things_of(each)[-1].lots for each in (case, ended))
+    assert ([lot.state for lot in before], [lot.state for lot in after]) == ([ThingState.KEPT], [state])
+
+
+def test_what_is_to_be_seized_is_kept_until_a_seizure_takes_it() -> None:
+    """行政强制法 18, 24: a notice that it will be seized puts nothing out of the hands of the office."""
+    kept: Given = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),), f.PRESERVATION_AT: at(12, 9)}
+    kept |= {f.PRESERVATION_OUTCOME: f.Disposal.SEIZE, f.PRESERVATION_ON: date(2026, 10, 16)}
+    case = changed(ready_for("performed"), kept)
+    assert [lot.state for lot in things_of(case)[0].lots] == [ThingState.KEPT]
+    check = REGISTER["o_things_settled"].check
+    assert [lack.code for lack in check(case, bench())] == ["on_hand"]
+    earlier = changed(case_with(), {**kept, f.PRESERVATION_AT: at(13, 9)})
+    assert [lot.state for lot in things_of(earlier)[-1].lots] == [ThingState.KEPT], "another seizure"
+    later = seized(also={s.AT: at(19, 9)})
+    [*_, thing] = things_of(changed(later, kept))
+    assert [(lot.state, lot.since) for lot in thing.lots] == [(ThingState.SEIZED, date(2026, 10, 19))]
+
+
+def test_what_the_decision_on_any_of_several_parties_confiscates_is_confiscated() -> None:
+    """行政处罚法 57, 59: each has a decision of his own; what was kept is of the case."""
+    kept: Given = {f.PRESERVATION_ITEMS: (Good("白酒", "", "箱", "2"),), f.PRESERVATION_AT: at(12, 9)}
+    kept |= {f.PRESERVATION_OUTCOME: f.Disposal.CONFISCATE, f.PRESERVATION_ON: date(2026, 10, 16)}
+    second = slots({f.PARTY_NAME: "马得福", f.PROPOSAL_GOODS: "白酒2箱"}, 1001)
+    case = changed(ready_for("performed"), kept, (f.PROPOSAL_GOODS,))
+    case = replace(case, facts={**case.facts, **second})
+    assert confiscated_by(case) is None
+    decided = replace(paper("penalty-decision", date(2026, 11, 12)), n=1001)
+    case = replace(case, papers=(*case.papers, decided))
+    assert [lot.state for lot in things_of(case)[0].lots] == [ThingState.CONFISCATED]
+    step = LIBRARY.newest("ordinary").step_of("close")
+    assert step is not None
+    missing = survey(case, step, bench(), LIBRARY.gates).missing
+    assert [lack for lack in missing if lack.gate == "o_things_settled"] == []
 
 
 def test_a_thing_stands_under_the_clock_of_its_list() -> None:
@@ -346,7 +379,7 @@ def test_five_of_what_was_kept_are_given_back_and_seven_seized() -> None:
     """行政处罚法 56: what is decided of part of it, and of the rest; who gave it back, and who signed."""
     items = (Good("白酒", "500ml", "箱", "12"),)
     said: Given = {f.PRESERVATION_ITEMS: items, f.PRESERVATION_AT: at(12, 9), f.PRESERVATION_PLACE: YARD}
-    case = changed(ready_for("concluded"), said)
+    case = changed(case_with(), said)
     part = Taken("preservation#1.1", ThingState.KEPT, YARD, "5")
     lifted = with_move(case, replace(LIFT, on=date(2026, 10, 16), taken=(part,)))
     seize: Given = {f.PRESERVATION_OUTCOME: f.Disposal.SEIZE, f.PRESERVATION_ON: date(2026, 10, 16)}
@@ -361,11 +394,11 @@ def test_five_of_what_was_kept_are_given_back_and_seven_seized() -> None:
     assert kept.code == "move_decided"
     assert codes(decided, released) == set()
     back = with_move(decided, released)
-    assert lots(back) == {
+    assert lots(back, 3) == {
         (ThingState.RETURNED, "王强家中"): Decimal(5),
         (ThingState.SEIZED, ""): Decimal(7),
     }
-    [thing] = things_of(back)
+    [*_, thing] = things_of(back)
     assert [(move.gave, move.took) for move in thing.moves if move.becomes is ThingState.RETURNED] == [
         ("马建国", "王强")
     ]

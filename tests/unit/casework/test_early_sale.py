@@ -11,13 +11,14 @@ import pytest
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.custody import Moving, Sale, Taken, acts_for, why_kept, with_move
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.gates.things import nothing_left_unsettled
 from desktop.casework.parting import KEEPING_DISPOSAL, goods_left, parted, told_in
-from desktop.casework.seizures import RELEASE
+from desktop.casework.seizures import DISPOSAL_LIST, RELEASE
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
 from tests.helpers.builders import Given, bench, changed
@@ -88,9 +89,10 @@ def test_nothing_is_sold_before_all_is_said_and_agreed(wanting: Sale | None) -> 
     assert codes(case_with(MEAT), replace(SELL, sale=wanting)) == {"move_not_for_sale"}
 
 
-def test_farming_asks_for_the_consent_of_the_owner() -> None:
-    """农业行政处罚程序规定 45."""
-    farm = replace(case_with(MEAT), rules=("agriculture@1",))
+@pytest.mark.parametrize("rules", ["agriculture@1", "market@2"])
+def test_two_rules_ask_for_the_consent_of_the_owner(rules: str) -> None:
+    """农业行政处罚程序规定 45, 市场监督管理行政处罚程序规定 41: 经权利人同意或者申请."""
+    farm = replace(case_with(MEAT), rules=(rules,))
     assert codes(farm, SELL) == {"move_not_for_sale"}
     agreed = replace(SALE, consent="王强2026年10月14日书面申请")
     assert codes(farm, replace(SELL, sale=agreed)) == set()
@@ -145,6 +147,31 @@ def test_a_price_that_was_confiscated_is_handed_in_also_after_the_case_is_closed
         "what was not sold"
     )
     assert lots(with_move(decided, over))[ThingState.HANDED_IN, "国库"] == Decimal(30)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "act"),
+    [
+        (s.SeizureEnd.DESTROY, MoveAct.RETURN),
+        (s.SeizureEnd.AUCTION, MoveAct.RETURN),
+        (s.SeizureEnd.AUCTION, MoveAct.HAND_IN),
+    ],
+)
+def test_a_price_goes_where_the_end_of_the_seizure_of_the_rest_leaves_it(outcome, act) -> None:  # type: ignore[no-untyped-def]
+    """Nothing of it is confiscated and nothing lifted: it goes back, or pays the fine (行政强制法 27, 46)."""
+    case, moving = changed(sold(), {s.OUTCOME: outcome}), replace(BACK, act=act)
+    assert codes(case, moving) == {"move_price_held"}
+    listed = replace(case, papers=(*case.papers, paper(DISPOSAL_LIST, date(2026, 10, 28))))
+    assert codes(listed, moving) == set()
+    assert codes(listed, replace(moving, on=date(2026, 10, 27))) == {"move_price_held"}
+    other = changed(listed, {s.OUTCOME: s.SeizureEnd.CONFISCATE})
+    assert codes(other, moving) == {"move_price_held"}
+
+
+def test_nothing_destroyed_pays_a_fine() -> None:
+    case = changed(sold(), {s.OUTCOME: s.SeizureEnd.DESTROY})
+    listed = replace(case, papers=(*case.papers, paper(DISPOSAL_LIST, date(2026, 10, 28))))
+    assert codes(listed, replace(BACK, act=MoveAct.HAND_IN)) == {"move_price_held"}
 
 
 def test_no_case_is_closed_over_a_price_that_is_still_owed() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.consistency.dates import order_of_dates
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import KEEPING
 from desktop.casework.facts import AnyFact, Good
@@ -95,6 +96,30 @@ def test_the_head_approves_before_evidence_is_kept(
     also: Given, without: tuple[AnyFact, ...], wanted: set[str]
 ) -> None:
     assert codes("g_preserve_approve", kept_case("investigated", also, without)) == wanted
+
+
+URGENT: Given = {f.PRESERVATION_URGENCY: "当事人正在转移货物", f.PRESERVATION_APPROVED: at(13, 9, 55)}
+
+
+@pytest.mark.parametrize("id", ["agriculture", "market"])
+def test_in_urgency_two_rules_let_the_head_approve_within_a_day(id: str) -> None:
+    """市监程序 33(2), 农业程序 42(2); 行政处罚法 56 and the other rules know no approval afterwards."""
+    assert codes("g_preserve_approve", ruled(id, URGENT)) == set()
+    late: Given = {**URGENT, f.PRESERVATION_APPROVED: at(13, 9, 56)}
+    assert codes("g_preserve_approve", ruled(id, late)) == {"urgent_late"}
+    assert codes("g_preserve_approve", ruled(id, URGENT, (f.PRESERVATION_URGENCY,))) == {"approved_late"}
+    assert codes("g_preserve_approve", kept_case("decided", URGENT)) == {"approved_late"}
+    assert list(order_of_dates(ruled(id, URGENT))) == []
+    assert [told.where for told in order_of_dates(kept_case("decided", URGENT))] == ["preservation.taken_at"]
+
+
+def test_what_the_head_does_not_approve_afterwards_is_lifted_and_the_case_goes_on() -> None:
+    """市监程序 33(2): 认为不应当采取的，应当立即解除."""
+    refused: Given = {**URGENT, f.PRESERVATION_AGREED: False}
+    assert codes("g_preserve_approve", ruled("market", refused)) == set()
+    kept: Given = {**refused, f.PRESERVATION_OUTCOME: f.Disposal.CONFISCATE}
+    assert codes("g_preserve_approve", ruled("market", kept)) == {"not_agreed"}
+    assert codes("g_preserve_approve", kept_case("decided", refused)) == {"not_agreed", "approved_late"}
 
 
 def test_no_step_goes_on_without_approval_and_notice() -> None:
@@ -216,6 +241,8 @@ def test_what_the_notice_lists_stands() -> None:
     items = (f.PRESERVATION_ITEMS.id, 1)
     case = kept_case("concluded")
     assert settled(without_paper(case, DISPOSAL), items) == NOTICE
+    begun = (f.PRESERVATION_AT.id, 1)
+    assert settled(without_paper(case, DISPOSAL), begun) == NOTICE, "the seven days run from what it says"
     assert settled(without_paper(case, DISPOSAL), (f.PRESERVATION_OUTCOME.id, 1)) is None
     assert settled(case, (f.PRESERVATION_OUTCOME.id, 1)) == DISPOSAL
     assert settled(case, (f.PRESERVATION_ITEMS.id, 2)) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case, IssuedPaper, StepTaken
 from desktop.casework.decide import issued_by, survey
+from desktop.casework.facts import FACTS
 from desktop.casework.gates import REGISTER
 from desktop.casework.leads import (
     PINS,
@@ -25,7 +26,7 @@ from desktop.casework.lists import Handover, ListedMatter, Matter, MatterKind, P
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
 from desktop.services.laying import papers_of
-from tests.helpers.builders import LIST, MATTER, Given, bench, ordinary_case, slots
+from tests.helpers.builders import LIST, MATTER, Given, bench, ordinary_case, ready_for, slots
 from tests.helpers.library import LIBRARY
 
 TODAY = date(2026, 10, 20)
@@ -335,6 +336,28 @@ def test_the_check_is_made_longer_once_as_its_rule_has_it(rules: str, clock: str
 
 
 @pytest.mark.parametrize(
+    ("rules", "clock", "last"),
+    [
+        ("agriculture@2", "file_agr_7wd", date(2026, 10, 30)),
+        ("market@2", "file_samr_15wd", date(2026, 11, 23)),
+        ("housing@2", "file_mhu_15wd", date(2026, 11, 16)),
+    ],
+)
+def test_a_case_is_filed_in_the_time_its_lead_was_given(rules: str, clock: str, last: date) -> None:
+    """The same days, 农业程序 29, 市监程序 18, 住建程序 15: no reason for being late is owed within them."""
+    told = {**SEEN, **LONGER, d.CHECK_LONGER_ON: date(2026, 10, 19)}
+    along = dict(carried_sheets(of("lead", told, "received")))
+    facts = {slot: FACTS[slot[0]].parsed(text) for slot, text in along.items()}
+    for day, codes_ in ((last, set()), (last + timedelta(days=1), {"late"})):
+        case = ready_for("filed", {f.DISCOVERED_ON: date(2026, 10, 12), f.FILING_ON: day})
+        case = replace(case, facts={**case.facts, **facts}, rules=(rules,))
+        assert {lack.code for lack in REGISTER[clock].check(case, bench(day))} == codes_
+        [term] = [each for each in terms(case, LIBRARY.clocks, LIBRARY.calendar) if each.clock.id == clock]
+        assert term.due is not None
+        assert term.due.date == last
+
+
+@pytest.mark.parametrize(
     ("rules", "told", "code"),
     [
         ("agriculture@2", {d.CHECK_LONGER_ON: date(2026, 10, 22)}, "too_late"),
@@ -401,3 +424,17 @@ def test_no_paper_but_the_register_says_who_reported() -> None:
     naming = {path.stem for path in forms if "{reporter." in path.read_text("utf-8")}
     assert naming == SECRET_FORMS
     assert not LIBRARY.forms["clue-register"].outward
+
+
+def test_no_text_that_goes_along_names_who_reported() -> None:
+    """生态环境法典 146: the file of a case is read by the party; a lead is kept from him."""
+    said: Given = {
+        **{f.OFFENCE_FACTS: "李秀英称，有人夜里倾倒渣土。", f.EVIDENCE_SOURCE: "李秀英（13997005678）提供"},
+        **{f.PARTY_NAME: "李秀英", f.EVIDENCE_PROVES: "倾倒的时间"},
+    }
+    case = of("lead", {**SEEN, **said}, "received")
+    told = {**dict(carried(case)), **dict(carried_sheets(case))}
+    assert told[f.OFFENCE_FACTS.id, 1] == "举报人称，有人夜里倾倒渣土。"
+    assert told[f.EVIDENCE_SOURCE.id, 1] == "举报人（举报人）提供"
+    assert told[f.EVIDENCE_PROVES.id, 1] == "倾倒的时间"
+    assert told[f.PARTY_NAME.id, 1] == "李秀英", "who reports himself is the party all the same"

@@ -103,6 +103,26 @@ def test_an_agent_who_states_without_a_hearing_has_a_mandate_too() -> None:
     assert lacks("o_agents", replace(case, facts={**case.facts, **three})) == []
 
 
+def test_an_agent_who_was_replaced_had_his_mandate_while_he_spoke() -> None:
+    """民法典 173: another takes over; each act of the party is under a letter that held on its day."""
+    case = represented(
+        {**LETTER, r.AGENT_UNTIL: date(2026, 11, 7)},
+        {**LETTER, r.AGENT_NAME: "李宁", r.AGENT_SINCE: date(2026, 11, 8)},
+        {**LETTER, r.AGENT_NAME: "马宁", r.AGENT_SINCE: date(2026, 11, 8)},
+    )
+    case = changed(case, {f.STATEMENT_AT: datetime(2026, 11, 6, 9, 0)})  # noqa: DTZ001 - wall time of a record
+    held = case.get(f.HEARING_HELD_ON)
+    assert held is not None
+    assert held > date(2026, 11, 8)
+    assert lacks("o_agents", case) == []
+    gap = changed(case, {f.STATEMENT_AT: datetime(2026, 11, 8, 9, 0)})  # noqa: DTZ001
+    nobody = replace(gap, facts={s: v for s, v in gap.facts.items() if s[1] == 1 or s[0] != "agent.since"})
+    assert lacks("o_agents", nobody) == []
+    late = {(r.AGENT_SINCE.id, n): date(2026, 11, 9) for n in (2, 3)}
+    codes = {code for code, _ in lacks("o_agents", replace(gap, facts={**gap.facts, **late}))}
+    assert codes == {"over", "not_yet"}, "on that day nobody spoke for him"
+
+
 def test_an_agent_is_named_with_his_power() -> None:
     special = {**LETTER, r.AGENT_POWER: r.Mandate.SPECIAL, r.AGENT_SPECIAL: "代收文书"}
     case = represented(LETTER, special, {r.AGENT_NAME: "马德"})

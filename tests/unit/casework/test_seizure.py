@@ -254,6 +254,30 @@ def test_the_days_of_a_test_do_not_count_once_the_party_was_told() -> None:
     assert codes("o_exam_span", seized(also={**full, s.EXAM_FROM: date(2026, 10, 11)})) == {"before_seizure"}
 
 
+def test_a_test_that_is_told_of_after_the_end_revives_nothing() -> None:
+    """行政强制法 25(3): the days of a test are left out of a term that runs, and of none that is over."""
+    also: Given = {s.EXAM_FROM: date(2026, 10, 14), s.EXAM_TO: date(2026, 10, 28)}
+    notice = paper("seal-seize-exam-notice", UNTIL)
+    told = with_service(replace(seized(also=also), papers=(*seized().papers, notice)), notice.form, UNTIL, 8)
+    late = with_service(told, notice.form, date(2026, 11, 12), 8)
+    ends = [clock(each, "seize_30d").due for each in (told, late)]
+    assert [end.date for end in ends if end is not None] == [date(2026, 11, 26), UNTIL]
+    full: Given = {s.EXAM_BODY: "检测中心", s.EXAM_GOODS: "篷布", **also}
+    assert codes("o_exam_span", seized(also=full), UNTIL) == set()
+    assert codes("o_exam_span", seized(also=full), date(2026, 11, 12)) == {"over"}
+    days: Given = {s.EXAM_FROM: date(2026, 11, 20), s.EXAM_TO: date(2026, 11, 24)}
+    longer = with_service(seized("seizure_extended", days), notice.form, date(2026, 11, 19), 8)
+    more = clock(replace(longer, papers=(*longer.papers, notice)), "seize_ext_30d").due
+    assert more is not None
+    assert more.date == date(2026, 12, 16), "the longer term still ran"
+
+
+def test_a_term_stated_to_end_on_the_day_of_the_measure_is_none_of_thirty_days() -> None:
+    due = clock(seized(also={s.UNTIL: TAKEN}), "seize_30d").due
+    assert due is not None
+    assert due.date == TAKEN
+
+
 def test_a_shorter_term_that_was_stated_binds_the_organ() -> None:
     first = clock(seized(also={s.UNTIL: date(2026, 10, 27)}), "seize_30d").due
     assert first is not None

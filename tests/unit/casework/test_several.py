@@ -14,11 +14,13 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
+from desktop.casework import representation_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.co_parties import as_party, each_party, known_as, number_at, place_at, spoken_of
 from desktop.casework.decide import Barred, decide, survey, to_issue
 from desktop.casework.entrusting import Entrustment
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates import REGISTER
 from desktop.casework.lists import (
     FineRange,
     Handover,
@@ -29,6 +31,7 @@ from desktop.casework.lists import (
     Power,
     Standing,
 )
+from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
 from desktop.services.recording import settled
 from tests.helpers.builders import CITIZEN, MATTER, ORGAN, SMALL_MATTER, Given, bench, ready_for, slots
@@ -324,3 +327,20 @@ def test_one_line_stands_for_all_parties_and_a_paper_speaks_of_whose_own_it_is()
     assert [spoken_of(case, "prior-notice", n) for n in (1, SECOND)] == [company, MA[f.PARTY_NAME]]
     told = {slot: value for slot, value in case.facts.items() if slot != (f.PARTY_NAME.id, SECOND)}
     assert known_as(replace(case, facts=told)) == company
+
+
+def test_who_stands_for_one_party_stands_for_him_alone() -> None:
+    """民法典 27, 163: a guardian and an agent are of one person; each may have two (行政处罚法 64)."""
+    child: Given = {f.PARTY_ID: None, f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_BORN: date(2010, 1, 1)}
+    case = two_parties("notified", child)
+    said: Given = {r.GUARDIAN_NAME: "单永红", r.GUARDIAN_RELATION: "母亲", r.AGENT_NAME: "王宁"}
+    case = replace(case, facts={**case.facts, **slots({**said, f.REASONS["o_guardian"]: "村委会在场"})})
+    _, second = each_party(case)
+    assert second.guardian is None
+    assert second.sheets("agent") == ()
+    check = REGISTER["o_guardian"].check
+    assert {lack.code for lack in check(second, bench(date(2026, 11, 3)))} == {"no_name", "no_relation"}
+    mother = slots({r.GUARDIAN_NAME: "马秀兰", r.AGENT_NAME: "李宁"}, SECOND)
+    first, second = each_party(replace(case, facts={**case.facts, **mother}))
+    assert (first.guardian, second.guardian) == ("单永红", "马秀兰")
+    assert [each.get(r.AGENT_NAME) for each in (first, second)] == ["王宁", "李宁"]

@@ -160,6 +160,18 @@ def test_each_ground_is_enough_by_itself() -> None:
         assert codes("o_exempt_grounds", spared_case({o.EXEMPTION: kind, **also})) == set(), kind
 
 
+@pytest.mark.parametrize("kind", [o.Exemption.MINOR, o.Exemption.FIRST])
+def test_nobody_is_spared_for_putting_right_what_the_recheck_found_as_it_was(kind: o.Exemption) -> None:
+    """行政处罚法 33(1): 及时改正; the decision would say what the record of the recheck denies."""
+    said: Given = {o.EXEMPTION: kind, f.REPORT_MINOR: True, o.FIRST_OFFENCE: True}
+    assert codes("o_exempt_grounds", spared_case({**said, f.CORRECTION_RESULT: f.Corrected.DONE})) == set()
+    for result in (f.Corrected.PARTLY, f.Corrected.REFUSED):
+        case = spared_case({**said, f.CORRECTION_RESULT: result})
+        assert codes("o_exempt_grounds", case) == {"not_corrected"}
+    innocent: Given = {o.EXEMPTION: o.Exemption.NOT_ESTABLISHED, f.CORRECTION_RESULT: f.Corrected.REFUSED}
+    assert codes("o_exempt_grounds", spared_case(innocent)) == set()
+
+
 @pytest.mark.parametrize(
     ("also", "without", "code"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import mandate_facts as m
+from desktop.casework import representation_facts as r
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.choices import Exemption, RecusalDecision
 from desktop.casework.custody_choices import MoveAct, ThingState
@@ -103,6 +105,55 @@ def test_an_agent_acts_to_the_end_of_the_case_or_to_a_day() -> None:
     assert "至本案办结之日" in printed("proxy-authorization", case)
     until = with_facts(case, {m.PROXY_UNTIL.id: ISSUED_ON})
     assert "至本案办结之日" not in printed("proxy-authorization", until)
+
+
+def test_a_paper_that_lifts_the_last_part_says_of_no_rest_that_it_stays_seized() -> None:
+    """行政强制法 28: a decision that keeps what is not there any more contradicts its own list."""
+    some = more_case("seizure_part")
+    assert "其余财物继续扣押" in printed("seal-seize-part-release", some)
+    all_boxes = with_facts(some, {"custody.quantity": "12"})
+    shelf = {(fact, 2): value for (fact, n), value in all_boxes.facts.items() if fact.startswith("custody.")}
+    shelf |= {(c.THING.id, 2): "seizure#1.2", (c.QUANTITY.id, 2): "1"}
+    lifted = printed("seal-seize-part-release", replace(all_boxes, facts={**all_boxes.facts, **shelf}))
+    assert "货架" in lifted
+    assert "其余财物" not in lifted
+
+
+def test_what_was_kept_in_urgency_is_said_to_be_so_by_the_rule_that_allows_it() -> None:
+    """市监程序 33(2): nobody may have approved of it yet when the notice is handed over."""
+    case = more_case("preservation")
+    usual = printed("evidence-preservation-notice", case)
+    urgent = replace(with_facts(case, {"preservation.urgency": "当事人正在转移货物"}), rules=("market@1",))
+    said = printed("evidence-preservation-notice", urgent)
+    assert ("经本机关负责人批准" in usual, "经本机关负责人批准" in said) == (True, False)
+    assert "情况紧急：当事人正在转移货物。依据" in said
+    assert "《市场监督管理行政处罚程序规定》第三十三条第二款" in said
+    assert "当场登记保存时间：2026年10月12日9时55分" in printed("evidence-preservation-approval", urgent)
+    elsewhere = issued("evidence-preservation-notice", replace(urgent, rules=()))
+    assert [each.where for each in elsewhere.missing] == ["preservation.urgency#1"]
+
+
+def test_a_notice_of_samples_says_no_seal_and_no_witness_that_nobody_entered() -> None:
+    """农业程序 41, 市监程序 31, 交通程序 41: what the party signs is what was done before his eyes."""
+    case = more_case("sampling")
+    assert "当场封样并加贴封条" in printed("sampling-notice", case)
+    open_bags = with_facts(case, {"sampling.sealed": None, "sampling.witness": "李存福"})
+    said = printed("sampling-notice", open_bags)
+    assert "封条" not in said.replace("封条编号", "")
+    assert "见证人李存福（签名）" in said
+
+
+def test_a_record_names_the_agents_whose_letter_held_on_its_day() -> None:
+    """民法典 165, 173: who was replaced since did not speak at the hearing."""
+    case = more_case("hearing")
+    held = case.get(f.HEARING_HELD_ON)
+    assert held is not None
+    former: Given = {r.AGENT_NAME: "王宁", r.AGENT_UNTIL: held - timedelta(days=1)}
+    both = {**case.facts, **slots(former), **slots({r.AGENT_NAME: "李宁", r.AGENT_SINCE: held}, 2)}
+    case = replace(case, facts=both)
+    assert "委托代理人：李宁" in printed("hearing-record", case)
+    spoke = with_facts(case, {f.STATEMENT_AT.id: datetime.combine(held - timedelta(days=2), time(9))})
+    assert "委托代理人：王宁" in printed("statement-defence-record", spoke)
 
 
 def test_what_is_listed_for_the_police_is_what_is_still_in_hand() -> None:
