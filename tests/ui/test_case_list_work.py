@@ -20,6 +20,10 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
 from desktop.casework.rows import CaseFilter
+from desktop.casework.unit_tree import UnitChange
+from desktop.services.perform import perform
+from desktop.services.units import ChangeUnit, change_unit
+from desktop.services.viewing import CASES, OpenWith, SaveView, open_with, save_view, views
 from desktop.ui.cases.column_chooser import ColumnChooser
 from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.cases.views import ViewState, read_state
@@ -34,6 +38,7 @@ from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
 from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Filled, Quiet, make_due, register
+from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -251,6 +256,40 @@ def test_a_view_is_kept_opened_renamed_and_dropped(
     assert isinstance(dialogs.asked[-1], Question)
     assert page._picker.text() == "视图：自选"
     assert reader.column(PARTY) == ["=鑫隆砂石厂"]  # the list stands as it stood
+
+
+def regrouped(desk: Desk, quiet: Quiet) -> None:
+    """朔北藏族乡 becomes part of 桥头镇."""
+    today = desk.office.clock.today()
+    merger = ChangeUnit(UnitChange.MERGE, SHUOBEI, today, "撤乡并镇", other_id=QIAOTOU)
+    desk.do(change_unit, merger, by=KEEPER)
+    quiet()
+
+
+@pytest.mark.parametrize("opens", [False, True], ids=["chosen", "begun with"])
+def test_a_view_of_a_unit_that_is_no_more_shows_the_list_where_one_looks(
+    opens: bool, qtbot: QtBot, made: Filled, desk: Desk, quiet: Quiet, dialogs: ScriptedDialogs
+) -> None:
+    """Townships are regrouped; a view kept before must not lock the list to a place nobody sees."""
+    assert made.ids
+    state = ViewState({}, SHUOBEI).written()
+    perform(desk.office, save_view, SaveView(CASES, "朔北的", state))
+    if opens:
+        (kept,) = views(desk.office, CASES)
+        perform(desk.office, open_with, OpenWith(CASES, kept.id))
+    regrouped(desk, quiet)
+    failures: list[BaseException] = []
+    desk.failed.connect(failures.append)
+    reader = Reader(qtbot, desk, quiet, dialogs=dialogs)
+    reader.page.unit_changed(QIAOTOU)
+    if not opens:
+        choose_from_menu(reader.page.open_views, "朔北的")
+    reader.settle()
+    assert failures == []
+    assert reader.page._chips.narrowing.unit_id == QIAOTOU
+    assert len(reader.column(PARTY)) == 4, "those of the township that is no more are there, too"
+    assert reader.said[-1] == "视图里的机构已经撤并，按现在看的机构列出"
+    assert reader.page._picker.text() == "视图：朔北的（已改）"
 
 
 def test_our_own_views_cannot_be_changed(reader: Reader) -> None:
