@@ -317,16 +317,53 @@ def test_views_are_put_in_order_and_a_change_is_kept(reader: Reader) -> None:
     assert kept.state.values["due"] == ("overdue",)
 
 
-def test_a_name_that_is_taken_is_said(reader: Reader) -> None:
+def test_a_view_is_overwritten_by_one_of_its_name_once_that_was_said(reader: Reader) -> None:
     failures: list[BaseException] = []
     reader.desk.failed.connect(failures.append)
+    named(reader, "甲")
+    tick(reader, "due", "超期")
+    reader.page.save_view()
+    found = popup(NamePopup)
+    commit(found._field, "甲")
+    press(found._field, Qt.Key.Key_Return)
+    assert (found._note.text(), found._go.text()) == ("已有这个视图，再按一次覆盖它", "覆盖")
+    commit(found._field, "乙")
+    assert (found._note.isVisible(), found._go.text()) == (False, "保存"), "it is another name now"
+    press(found._field, Qt.Key.Key_Backspace)
     for _ in range(2):
-        reader.page.save_view()
-        found = popup(NamePopup)
-        commit(found._field, "甲")
         press(found._field, Qt.Key.Key_Return)
-        reader.settle()
-    assert [reader.desk.words(error).happened for error in failures] == ["已有名为“甲”的视图。"]
+    reader.settle()
+    (kept,) = (view for view in reader.page._views.all if not view.ours)
+    assert (kept.name, kept.state.values["due"]) == ("甲", ("overdue",))
+    assert failures == []
+
+
+def test_a_name_that_is_taken_is_said_where_it_was_typed(reader: Reader) -> None:
+    """Neither our own views, nor another by renaming, are overwritten; what was typed can be mended."""
+    named(reader, "甲")
+    named(reader, "乙")
+    reader.page.save_view()
+    for ask, name in ((None, "在办"), ("改名", "甲")):
+        if ask is not None:
+            choose_from_menu(reader.page.open_views, ask)
+        found = popup(NamePopup)
+        found._field.selectAll()
+        commit(found._field, name)
+        for _ in range(2):
+            press(found._field, Qt.Key.Key_Return)
+        assert found._note.text() == "已有这个视图，请另起一个名称"
+        assert found._field.text() == name
+        press(found, Qt.Key.Key_Escape)
+    assert [view.name for view in reader.page._views.all if not view.ours] == ["甲", "乙"]
+
+
+def named(reader: Reader, name: str) -> None:
+    """Keep the list as it stands."""
+    reader.page.save_view()
+    found = popup(NamePopup)
+    commit(found._field, name)
+    press(found._field, Qt.Key.Key_Return)
+    reader.settle()
 
 
 def test_the_list_stands_at_the_next_start_as_it_was_left(
