@@ -32,7 +32,8 @@ T = TypeVar("T", IssuedPaper, Submission)
 
 _OWN_GROUPS = frozenset(
     {
-        *("party", "correction", "weighing", "priors", "exemption", "benchmark", "proposal", "act"),
+        *("party", "guardian", "agent", "proxy"),
+        *("correction", "weighing", "priors", "exemption", "benchmark", "proposal", "act"),
         *("statement", "restitution"),
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
         *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
@@ -45,7 +46,7 @@ _SHARED = frozenset({o.OUTCOME.id})
 """One case has one outcome: whoever goes another way than the others has a case of his own."""
 
 _OWN_REASONS = frozenset(
-    f.REASONS[gate].id for gate in ("g_mitigate", "g_first_may", "g_nofault", "g_illegal_gain")
+    f.REASONS[gate].id for gate in ("o_guardian", "g_mitigate", "g_first_may", "g_nofault", "g_illegal_gain")
 )
 
 OWN_FORMS = frozenset(
@@ -65,6 +66,7 @@ OWN_FORMS = frozenset(
         "demolition-decision",
         "statement-review-opinion",
         "waiver-statement",
+        "proxy-authorization",
         "hearing-application",
         "correction-recheck-record",
         "fine-receipt-register",
