@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.casework import case_facts as f
 from desktop.casework import representation_facts as r
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 
 
@@ -41,6 +42,13 @@ def asked(case: Case, n: int) -> KnownPerson | None:
     """Who the n-th inquiry asks, if the case knows him from elsewhere."""
     name = case.get(f.INTERVIEW_PERSON, n)
     return next((one for one in _everybody(case, n) if one.name == name), None) if name else None
+
+
+def asked_party(case: Case, n: int) -> Case | None:
+    """The case as it looks from the party whom the n-th inquiry asks; None where it asks another."""
+    name, number = case.get(f.INTERVIEW_PERSON, n), case.get(f.INTERVIEW_ID, n)
+    called = (each for each in each_party(case) if name and each.get(f.PARTY_NAME) == name)
+    return next((each for each in called if not number or each.get(f.PARTY_ID) in (None, "", number)), None)
 
 
 def gender_of_asked(case: Case, n: int) -> str:

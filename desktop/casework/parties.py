@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from desktop.base.errors import BadEntry
 
+OF_AGE = 18  # 民法典 17
+
 
 class PartyKind(StrEnum):
     """Whom the law addresses (行政处罚法 4: 公民、法人或者其他组织; 个体工商户 by 民法典 54)."""

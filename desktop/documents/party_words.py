@@ -11,7 +11,8 @@ from desktop.casework.agents import agents, agents_on
 from desktop.casework.case import Case
 from desktop.casework.choices import Exemption
 from desktop.casework.co_parties import called
-from desktop.casework.parties import PartyKind
+from desktop.casework.known_people import asked_party
+from desktop.casework.parties import OF_AGE, PartyKind
 from desktop.casework.term_rule import day_of
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.wording import chosen
@@ -22,7 +23,6 @@ _BY_KIND = {
 }
 _OF_A_BODY = ("统一社会信用代码", "法定代表人（负责人）", "住所")
 """What a party's number, whoever stands for him, and his address are called; nobody stands for a citizen."""
-_FULL_AGE = 18  # 民法典 17
 _WATCHED = frozenset((Exemption.CHILD, Exemption.MENTAL))
 
 
@@ -32,6 +32,7 @@ def enter_representation() -> None:
     add("hearing.agents", "参加听证的代理人", _agents_heard, where=r.AGENT_NAME.id)
     add("statement.agents", "陈述申辩的代理人", _agents_stating, where=r.AGENT_NAME.id)
     add("party.guardian", "监护人", _guardian_of_party, where=r.GUARDIAN_NAME.id)
+    add("asked.guardian", "被询问的当事人的监护人", _guardian_of_asked, where=r.GUARDIAN_NAME.id)
     add(o.GUARDIAN.id, o.GUARDIAN.label, _guardian)
 
 
@@ -77,13 +78,23 @@ def _guardian(sheet: Sheet) -> str | None:
 
 
 def _guardian_of_party(sheet: Sheet) -> str | None:
+    return _guardian_on(sheet.case, sheet.issued_on or sheet.today)
+
+
+def _guardian_of_asked(sheet: Sheet) -> str | None:
+    """Beside a party who is questioned, and beside nobody else."""
+    n = sheet.which(f.INTERVIEW_PERSON.group)
+    case, at = asked_party(sheet.case, n), sheet.case.get(f.INTERVIEW_START, n)
+    return _guardian_on(case, at.date() if at is not None else sheet.today) if case is not None else None
+
+
+def _guardian_on(case: Case, day: date | None) -> str | None:
     """马得福（父亲）: who acts for a minor (民法典 19, 20, 23), or watches over who is not punished."""
-    case = sheet.case
     if case.get(f.PARTY_KIND) is not PartyKind.CITIZEN:
         return None
-    age = case.age_on(sheet.issued_on or sheet.today)
+    age = case.age_on(day)
     reason = case.get(o.EXEMPTION)
-    watched = (reason is not None and reason in _WATCHED) or (age is not None and age < _FULL_AGE)
+    watched = (reason is not None and reason in _WATCHED) or (age is not None and age < OF_AGE)
     name = case.guardian if watched else None
     of_file = name == case.get(r.GUARDIAN_NAME)
     relation = case.get(r.GUARDIAN_RELATION) if of_file else None

@@ -222,8 +222,9 @@ def _summary_alone(spoil: Spoil) -> Spoil:
 DIRECTLY = only("announce_demolition", "decide_substitute", "decide_demolition")
 OVER_A_HUNDRED: Given = {f.PROPOSAL_FINE: Money.yuan(150), f.PAYMENT_AMOUNT: Money.yuan(150)}
 UNCLEAR = "行政拘留三日"
-CHILD_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: CHILD}
-YOUNG_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: YOUTH}
+GUARDED: Given = {f.PARTY_KIND: PartyKind.CITIZEN, a.GUARDIAN_NAME: "马得福", a.GUARDIAN_RELATION: "父亲"}
+CHILD_OFFENDER: Given = {**GUARDED, f.PARTY_ID: CHILD}
+YOUNG_OFFENDER: Given = {**GUARDED, f.PARTY_ID: YOUTH}
 HANDLER = "马建国"
 UNRECORDED = says({f.REASONS["g_av_cond"]: "张贴、留置的过程已由见证人签名"})
 """What is disputable of a service is not recorded, and it is said why."""

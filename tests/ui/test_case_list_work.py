@@ -20,6 +20,10 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
 from desktop.casework.rows import CaseFilter
+from desktop.casework.unit_tree import UnitChange
+from desktop.services.perform import perform
+from desktop.services.units import ChangeUnit, change_unit
+from desktop.services.viewing import CASES, OpenWith, SaveView, open_with, save_view, views
 from desktop.ui.cases.column_chooser import ColumnChooser
 from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.cases.views import ViewState, read_state
@@ -34,6 +38,7 @@ from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
 from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Filled, Quiet, make_due, register
+from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -253,6 +258,40 @@ def test_a_view_is_kept_opened_renamed_and_dropped(
     assert reader.column(PARTY) == ["=鑫隆砂石厂"]  # the list stands as it stood
 
 
+def regrouped(desk: Desk, quiet: Quiet) -> None:
+    """朔北藏族乡 becomes part of 桥头镇."""
+    today = desk.office.clock.today()
+    merger = ChangeUnit(UnitChange.MERGE, SHUOBEI, today, "撤乡并镇", other_id=QIAOTOU)
+    desk.do(change_unit, merger, by=KEEPER)
+    quiet()
+
+
+@pytest.mark.parametrize("opens", [False, True], ids=["chosen", "begun with"])
+def test_a_view_of_a_unit_that_is_no_more_shows_the_list_where_one_looks(
+    opens: bool, qtbot: QtBot, made: Filled, desk: Desk, quiet: Quiet, dialogs: ScriptedDialogs
+) -> None:
+    """Townships are regrouped; a view kept before must not lock the list to a place nobody sees."""
+    assert made.ids
+    state = ViewState({}, SHUOBEI).written()
+    perform(desk.office, save_view, SaveView(CASES, "朔北的", state))
+    if opens:
+        (kept,) = views(desk.office, CASES)
+        perform(desk.office, open_with, OpenWith(CASES, kept.id))
+    regrouped(desk, quiet)
+    failures: list[BaseException] = []
+    desk.failed.connect(failures.append)
+    reader = Reader(qtbot, desk, quiet, dialogs=dialogs)
+    reader.page.unit_changed(QIAOTOU)
+    if not opens:
+        choose_from_menu(reader.page.open_views, "朔北的")
+    reader.settle()
+    assert failures == []
+    assert reader.page._chips.narrowing.unit_id == QIAOTOU
+    assert len(reader.column(PARTY)) == 4, "those of the township that is no more are there, too"
+    assert reader.said[-1] == "视图里的机构已经撤并，按现在看的机构列出"
+    assert reader.page._picker.text() == "视图：朔北的（已改）"
+
+
 def test_our_own_views_cannot_be_changed(reader: Reader) -> None:
     tick(reader, "due", "今天")
     for words in ("保存视图的改动", "改名", "删除视图", "上移", "下移"):
@@ -278,16 +317,53 @@ def test_views_are_put_in_order_and_a_change_is_kept(reader: Reader) -> None:
     assert kept.state.values["due"] == ("overdue",)
 
 
-def test_a_name_that_is_taken_is_said(reader: Reader) -> None:
+def test_a_view_is_overwritten_by_one_of_its_name_once_that_was_said(reader: Reader) -> None:
     failures: list[BaseException] = []
     reader.desk.failed.connect(failures.append)
+    named(reader, "甲")
+    tick(reader, "due", "超期")
+    reader.page.save_view()
+    found = popup(NamePopup)
+    commit(found._field, "甲")
+    press(found._field, Qt.Key.Key_Return)
+    assert (found._note.text(), found._go.text()) == ("已有这个视图，再按一次覆盖它", "覆盖")
+    commit(found._field, "乙")
+    assert (found._note.isVisible(), found._go.text()) == (False, "保存"), "it is another name now"
+    press(found._field, Qt.Key.Key_Backspace)
     for _ in range(2):
-        reader.page.save_view()
-        found = popup(NamePopup)
-        commit(found._field, "甲")
         press(found._field, Qt.Key.Key_Return)
-        reader.settle()
-    assert [reader.desk.words(error).happened for error in failures] == ["已有名为“甲”的视图。"]
+    reader.settle()
+    (kept,) = (view for view in reader.page._views.all if not view.ours)
+    assert (kept.name, kept.state.values["due"]) == ("甲", ("overdue",))
+    assert failures == []
+
+
+def test_a_name_that_is_taken_is_said_where_it_was_typed(reader: Reader) -> None:
+    """Neither our own views, nor another by renaming, are overwritten; what was typed can be mended."""
+    named(reader, "甲")
+    named(reader, "乙")
+    reader.page.save_view()
+    for ask, name in ((None, "在办"), ("改名", "甲")):
+        if ask is not None:
+            choose_from_menu(reader.page.open_views, ask)
+        found = popup(NamePopup)
+        found._field.selectAll()
+        commit(found._field, name)
+        for _ in range(2):
+            press(found._field, Qt.Key.Key_Return)
+        assert found._note.text() == "已有这个视图，请另起一个名称"
+        assert found._field.text() == name
+        press(found, Qt.Key.Key_Escape)
+    assert [view.name for view in reader.page._views.all if not view.ours] == ["甲", "乙"]
+
+
+def named(reader: Reader, name: str) -> None:
+    """Keep the list as it stands."""
+    reader.page.save_view()
+    found = popup(NamePopup)
+    commit(found._field, name)
+    press(found._field, Qt.Key.Key_Return)
+    reader.settle()
 
 
 def test_the_list_stands_at_the_next_start_as_it_was_left(

@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.base.errors import BadEntry
 from desktop.casework.case_facts import ARCHIVE_ON
 from desktop.casework.events import FactsKept
+from desktop.services.retention import Retention, SetRetention
 from desktop.sheets.reading import read_workbook
 from desktop.ui import due_actions
 from desktop.ui.desk import Desk
@@ -187,6 +189,26 @@ def test_how_long_files_are_kept_is_set_and_what_has_run_out_is_opened(
     assert not officers.go.isEnabled()
     assert "保管期满 1 件" in officers._told.text()
     officers.reject()
+
+
+def test_how_long_files_are_kept_is_not_set_before_it_is_shown(qtbot: QtBot, desk: Desk) -> None:
+    """Among thousands of files the answer takes seconds: what was not read yet is not kept as empty."""
+    desk.act_as(OVERSEER)
+    dialog = RetentionDialog(desk.why_not, desk.wording)
+    qtbot.addWidget(dialog)
+    asked: list[SetRetention] = []
+    dialog.asked.connect(asked.append)
+    dialog.show()
+    click(dialog.go)
+    assert asked == []
+    assert "正在核对" in dialog._told.text()
+    found = Retention({"ordinary": 30, "summary": 10}, 4, 0, (), "县档发〔2026〕3号")
+    dialog.show_retention(found)
+    click(dialog.go)
+    assert asked == [SetRetention(found.years, found.basis)]
+    assert not dialog._form.isEnabled(), "what is typed while it is kept, the answer would overwrite"
+    assert dialog.refuse(BadEntry("retention_short", years=1, least=10, most=100))
+    assert (dialog._form.isEnabled(), dialog.go.isEnabled()) == (True, True), "it can be put right"
 
 
 def kept(page: DuePage, quiet: Quiet) -> RetentionDialog:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
@@ -352,6 +352,53 @@ def test_an_order_is_seen_by_the_day_it_sets(
     page._answer()
     write(page, {d.REPLY_HOW: "书面", d.REPLY_WORDS: "查无违法事实，不予立案"}, quiet)
     assert not due_page(desk.office, DueFilter(), None).rows
+
+
+def test_who_deals_with_the_inbox_stays_where_he_is(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    """Of thousands of files, whoever has dealt with one is not sent back to the newest of all."""
+    page = open_page(qtbot, desk, dialogs, quiet)
+    page._tabs.setCurrentIndex(2)
+    strip = page._inbox.strip
+    page._inbox.bring(scans(tmp_path / "scans", 7))
+    quiet()
+    for at, next_one in ((3, "3.txt"), (5, "2.txt")):  # the newest, 7.txt, stands first
+        strip.setCurrentIndex(strip.model().index(at, 0))
+        dialogs.answers.append("重复")
+        press(strip, Qt.Key.Key_Delete)
+        quiet()
+        assert [file.name for file in strip.chosen()] == [next_one]
+
+
+def test_an_inbox_of_more_than_is_shown_says_so(
+    qtbot: QtBot,
+    desk: Desk,
+    dialogs: ScriptedDialogs,
+    quiet: Quiet,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desktop.ui.leads.inbox_view.MOST", 100)  # a page
+    page = open_page(qtbot, desk, dialogs, quiet)
+    page._tabs.setCurrentIndex(2)
+    page._inbox.bring(scans(tmp_path / "scans", 101))
+    quiet()
+    assert page._tabs.tabText(2) == "收件箱 100+"
+    assert "最近的 100 个，处理以后再列更早的" in words_in(page._inbox)
+
+
+def scans(folder: Path, n: int) -> tuple[Path, ...]:
+    """So many files, each another."""
+    folder.mkdir()
+    for at in range(1, n + 1):
+        (folder / f"{at}.txt").write_text(f"第{at}页", "utf-8")
+    return tuple(folder / f"{at}.txt" for at in range(1, n + 1))
+
+
+def words_in(widget: QWidget) -> list[str]:
+    """All words in sight."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def test_files_of_the_inbox_go_to_a_case_in_one_move_or_are_voided(

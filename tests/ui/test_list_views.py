@@ -184,6 +184,21 @@ def test_a_word_no_chip_has_is_not_offered(desk: Desk, come: Callable[[Kept], Pa
     assert of.parts(come(of))[1].all == ()
 
 
+def test_a_view_the_list_no_longer_understands_gives_its_name_to_another(
+    desk: Desk, come: Callable[[Kept], Page], quiet: Quiet
+) -> None:
+    of = LISTS[3]
+    perform(desk.office, save_view, SaveView(of.list, "旧程序的", '{"values": {"state": ["melted"]}}'))
+    page = come(of)
+    name_it(page, "旧程序的")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, NamePopup)
+    press(popup._field, Qt.Key.Key_Return)
+    quiet()
+    assert [view.name for view in of.parts(page)[1].all] == ["旧程序的"]
+    assert len(views(desk.office, of.list)) == 1
+
+
 def test_what_is_looked_for_is_not_hidden_by_the_view_a_list_opens_with(
     qtbot: QtBot, desk: Desk, quiet: Quiet, come: Callable[[Kept], Page]
 ) -> None:

@@ -197,6 +197,50 @@ def test_any_two_are_merged_and_whom_a_wrong_number_joined_are_parted(seat: Seat
     assert "案件（1 件）" in said(seat)
 
 
+def test_whom_one_merges_is_named_before_it_is_done(seat: Seat) -> None:
+    """合并到… finds him by a number or 案号: nobody is merged whom the dialog does not name."""
+    while "马得福" not in said(seat):
+        seat.press(Qt.Key.Key_Down)
+    card = page(seat).findChild(PartyCard)
+    assert card is not None
+    card.merge_wanted.emit()
+    answer(seat, "1230")
+    (dialog,) = (each for each in seat.window.findChildren(WordsDialog) if each.isVisible())
+    with seat.program.storage.read() as work:
+        (other,) = work.parties.found(PartyFilter(NUMBER), 9)
+    told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
+    assert f"单永红（{MASKED}，{other.namings[0].number}）" in told
+    assert "马得福（没有号码，" in told
+    dialog.reject()
+
+
+def test_nobody_found_to_merge_with_is_said_so(seat: Seat) -> None:
+    toasts: list[str] = []
+    page(seat).said.connect(toasts.append)
+    while "马得福" not in said(seat):
+        seat.press(Qt.Key.Key_Down)
+    for words in ("无此人", "马得福"):  # the second is the one at hand
+        page(seat)._card.merge_wanted.emit()
+        answer(seat, words)
+    assert toasts == ["没有找到另外的当事人"] * 2
+
+
+def test_whoever_judges_doubles_goes_on_with_the_next(seat: Seat) -> None:
+    office = Office(seat.program.storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
+    for n in range(3):
+        for _ in range(2):
+            register(office, f"祁有{'甲乙丙'[n]}", facts={f.PARTY_KIND: "citizen"})
+    seat.press(Qt.Key.Key_F5)
+    seat.press(Qt.Key.Key_I, CONTROL)
+    before = [row[0] for row in rows(seat)]
+    page(seat)._double_list.choose(2)
+    seat.quiet()
+    seat.press(Qt.Key.Key_D, CONTROL)
+    answer(seat, "身份证上不是一个人")
+    assert [row[0] for row in rows(seat)] == [*before[:2], *before[3:]]
+    assert page(seat)._double_list.current().row() == 2
+
+
 def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> None:
     with seat.program.storage.read() as work:
         party = next(one for one in work.parties.found(PartyFilter(), 9) if one.id_number == NUMBER)

@@ -10,9 +10,9 @@ from desktop.casework import representation_facts as r
 from desktop.casework.agents import agents_on
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.parties import OF_AGE
 from desktop.casework.predicates import hearing_asked
 
-OF_AGE = 18  # 民法典 17
 MOST_AGENTS = 2  # 行政处罚法 64(5)
 
 

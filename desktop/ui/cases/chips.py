@@ -30,12 +30,15 @@ class CaseChips(QWidget):
     """The list is narrowed otherwise."""
     unit_picked = Signal(object)
     """The id of the unit a chip asks for; empty is the whole county."""
+    unit_gone = Signal()
+    """A view asks for a unit that is no more: the list stands where the window looks."""
     cleared = Signal()
     """Everything was removed, the words searched for with it."""
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.narrowing = Narrowing()
+        self._looked_at = ""  # by the window
         self._library = library
         self._choices: Choices | None = None
         # Made with the page, while nobody waits: the lists only change what they offer.
@@ -71,6 +74,7 @@ class CaseChips(QWidget):
     def show_lists(self, found: Lists, initials: Mapping[str, str] | None = None) -> None:
         """Offer what the lists hold."""
         self._choices = Choices(found, self._library, initials or {})
+        self._leave_gone()
         self._show()
 
     def show_initials(self, initials: Mapping[str, str]) -> None:
@@ -84,6 +88,7 @@ class CaseChips(QWidget):
 
     def at_unit(self, unit_id: str) -> None:
         """The window looks at another unit."""
+        self._looked_at = unit_id
         if unit_id != self.narrowing.unit_id:
             self.narrowing = self.narrowing.at_unit(unit_id)
             self._show()
@@ -100,9 +105,17 @@ class CaseChips(QWidget):
         """Narrow to what a view holds; without a unit of its own it keeps that of the window."""
         before = self.narrowing.unit_id
         self.narrowing = Narrowing(dict(values), unit_id or before)
+        self._leave_gone()
         self._show()
         if self.narrowing.unit_id != before:
             self.unit_picked.emit(unit_id)
+
+    def _leave_gone(self) -> None:
+        """Units are merged and closed, views are kept: no chip would show such a unit, nor take it away."""
+        asked = self.narrowing.unit_id
+        if self._choices is not None and not self._choices.has(asked) and asked != self._looked_at:
+            self.narrowing = self.narrowing.at_unit(self._looked_at)
+            self.unit_gone.emit()
 
     def take_values(self, values: dict[str, tuple[str, ...]]) -> None:
         """A chip was set or removed; without any, text and unit are dropped too."""

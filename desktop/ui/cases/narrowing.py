@@ -158,6 +158,10 @@ class Choices:
                 return now or self._above(path[level])
         return before
 
+    def has(self, unit_id: str) -> bool:
+        """Whether there is such a unit; the whole county always is."""
+        return not unit_id or unit_id in self._by_id
+
     def level(self, unit_id: str) -> Level:
         """How deep a unit stands; nothing chosen is the county."""
         unit = self._unit(unit_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.errors import Refusal
 from desktop.casework.retention import FOR_EVER
 from desktop.services.retention import PROCEDURES, Retention, RunOut, SetRetention
 from desktop.ui import spacing
@@ -44,7 +45,7 @@ class RetentionDialog(Proposing):
     ) -> None:
         super().__init__(_WIDE, self.tr("保存设定"), wording, parent)
         self._found: Retention | None = None
-        why_not_set = why_not("set_retention")
+        why_not_set = self._why_not_set = why_not("set_retention")
         labels = (self.tr("普通程序案件保管（年）"), self.tr("当场处罚案件保管（年）"))
         hint = why_not_set or self.tr("不填的永久保管")
         basis = why_not_set or self.tr("规定的名称和文号；不填的不能销毁")
@@ -57,8 +58,7 @@ class RetentionDialog(Proposing):
                 FieldSpec(_BASIS, self.tr("销毁依据的规定"), hint=basis, width=4),
             ]
         )
-        self._form.setEnabled(not why_not_set)
-        self._told = Words("", wrap=True)
+        self._told = Words(self.tr("正在核对归档的案卷…"), wrap=True)
         self._model: ListModel[RunOut] = ListModel(self._columns())
         self._table = Table(self.tr("保管期满的案卷"), _DENSE)
         self.appraise = Button(self.tr("鉴定期满案卷…"))
@@ -70,7 +70,7 @@ class RetentionDialog(Proposing):
         self.lists.setToolTip(why_not("see_disposals"))
         self.appraise.clicked.connect(self._appraise)
         self.lists.clicked.connect(self.listed)
-        self.go.setEnabled(not why_not_set)
+        self._let_set(False)
         self._build()
 
     def show_retention(self, found: Retention) -> None:
@@ -87,8 +87,21 @@ class RetentionDialog(Proposing):
             told += self.tr("有 {n} 件的“保管期限”看不懂，按永久保管。").format(n=found.unclear)
         self._told.setText(told)
         self._model.show_rows(found.out)
-        self.go.setEnabled(self._form.isEnabled())
+        self._let_set(True)
         self._table.choose(0)
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """What is set may be put right."""
+        heard = super().refuse(refusal)
+        if heard:
+            self._let_set(True)
+        return heard
+
+    def _let_set(self, known: bool) -> None:
+        """Only what is shown may be changed: an empty field that was not read yet would be kept as empty."""
+        may = known and not self._why_not_set
+        self._form.setEnabled(may)
+        self.go.setEnabled(may)
 
     def _columns(self) -> tuple[Column[RunOut], ...]:
         return (
@@ -123,7 +136,7 @@ class RetentionDialog(Proposing):
     def _ask(self) -> None:
         told = self.filled(self._form)
         if told is not None:
-            self.go.setEnabled(False)
+            self._let_set(False)
             years = {key: int(told[key] or FOR_EVER) for key in PROCEDURES}
             self.asked.emit(SetRetention(years, told[_BASIS]))
 

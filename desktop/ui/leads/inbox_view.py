@@ -52,7 +52,7 @@ class InboxView(QWidget):
     lead_wanted = Signal()
     """The chosen files are to become a lead."""
     counted = Signal(object)
-    """How many files wait."""
+    """How many files wait, as it is said: empty for none, 2000+ where there are more than are shown."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,7 @@ class InboxView(QWidget):
         self._unit_id, self._own_id = "", ""
         self._reading = Latest()
         self._rows: tuple[InboxRow, ...] = ()
+        self._before: tuple[tuple[InboxRow, ...], int] = ((), 0)  # what was shown, and where one stood in it
         self._thumbnails = Thumbnails(desk, self, received_thumbnail)
         self.strip = FileStrip(self._thumbnails)
         self.strip.setAccessibleName(self.tr("收件箱"))
@@ -107,6 +108,9 @@ class InboxView(QWidget):
     def refresh(self) -> None:
         """Read it again from the top."""
         self._reading.drop()
+        if self._rows:
+            stood = min((index.row() for index in self.strip.selectedIndexes()), default=0)
+            self._before = (self._rows, stood)
         self._rows = ()
         self._ask(None)
 
@@ -136,11 +140,22 @@ class InboxView(QWidget):
             return
         self._thumbnails.show_files([row.file for row in self._rows])
         self._stack.setCurrentWidget(self.strip if self._rows else self._none)
-        self._card.say_count(self.tr("%n 个", "", len(self._rows)))
-        self.counted.emit(len(self._rows))
+        self._say_count(more=page.after is not None)
         if self._rows and not self.strip.currentIndex().isValid():
-            self.strip.setCurrentIndex(self._thumbnails.index(0))
+            self.strip.setCurrentIndex(self._thumbnails.index(self._stand()))
         self._chose()
+
+    def _say_count(self, *, more: bool) -> None:
+        n = len(self._rows)
+        words = self.tr("最近的 {n} 个，处理以后再列更早的").format(n=n) if more else self.tr("%n 个", "", n)
+        self._card.say_count(words)
+        self.counted.emit(f"{n}+" if more else str(n or ""))
+
+    def _stand(self) -> int:
+        """Where one stood; where that was dealt with, at the next that was not: nobody begins at the top."""
+        (rows, stood), places = self._before, {row.file.id: at for at, row in enumerate(self._rows)}
+        nearest = (*rows[stood:], *reversed(rows[:stood]))
+        return next((places[row.file.id] for row in nearest if row.file.id in places), 0)
 
     def _chose(self, *_moved: QModelIndex) -> None:
         ids = set(self.chosen_ids())

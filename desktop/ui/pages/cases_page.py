@@ -270,6 +270,7 @@ class CasesPage(Page):
         self._listing.arranged.connect(self._keep_state)
         self._chips.changed.connect(self._ask_again)
         self._chips.unit_picked.connect(self.unit_picked)
+        self._chips.unit_gone.connect(self._tell_gone)
         self._views.opened.connect(self._open_view)
         for part in (self._views, self._many, self._batches, self._passing):
             part.said.connect(self.said)
@@ -368,6 +369,10 @@ class CasesPage(Page):
         self._chips.open(state.values, state.unit_id)
         self._listing.take(state)
         self._ask_again()
+
+    def _tell_gone(self) -> None:
+        self.said.emit(self.tr("视图里的机构已经撤并，按现在看的机构列出"))
+        self._keep_state()
 
     def _keep_state(self) -> None:
         """Tell the picker how the list stands, and remember it for the next start."""

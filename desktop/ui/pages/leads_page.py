@@ -189,7 +189,7 @@ class LeadsPage(Page):
             words += self.tr("　检查未办结 {n}").format(n=counts.visits)
         self._count.setText(words)
 
-    def _say_inbox(self, n: int) -> None:
+    def _say_inbox(self, n: str) -> None:
         title = self.tr("收件箱 {n}").format(n=n) if n else self.tr("收件箱")
         self._tabs.setTabText(_INBOX, title)
 

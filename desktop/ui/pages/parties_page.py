@@ -38,7 +38,7 @@ from desktop.ui.narrowing import Narrowed, Values
 from desktop.ui.page import Page
 from desktop.ui.parties.narrowing import filter_of, filter_views
 from desktop.ui.parties.party_card import PartyCard
-from desktop.ui.parties.words import pair_columns, party_columns
+from desktop.ui.parties.words import named_words, pair_columns, party_columns
 from desktop.ui.places import CASE, HISTORY, Place
 from desktop.ui.settling import Settling
 from desktop.ui.tasks import Latest
@@ -220,11 +220,14 @@ class PartiesPage(Page):
         return any(each.of == self._of for each in party.namings)
 
     def _take_pairs(self, found: tuple[LikelyPair, ...]) -> None:
+        """Whoever has judged a pair goes on with the next, not with the first of all."""
+        stood = max(0, self._double_list.current().row())
         self._pairs.show_rows(found)
         self._stack.setCurrentWidget(self._double_list if found else self._none)
-        self._count.setText(self.tr("{n} 对").format(n=len(found)))
+        more = self.tr("先列 {n} 对") if len(found) == MOST else self.tr("{n} 对")
+        self._count.setText(more.format(n=len(found)))
         if found:
-            self._double_list.choose(0)
+            self._double_list.choose(min(stood, len(found) - 1))
         else:
             self._show(None)
 
@@ -291,13 +294,13 @@ class PartiesPage(Page):
             return
         if same:
             about = self.tr(
-                "{name}两边的案件列在一个当事人名下。案件里填写的和已经印出的文书都不改；判断错了可以撤销。"
+                "{one}和{other}的案件列在一个当事人名下。案件里填写的和已经印出的文书都不改；判断错了可以撤销。"
             )
             title, yes = self.tr("合并当事人"), self.tr("合并")
         else:
-            about = self.tr("两边的{name}今后不再列为可能重复；判断错了可以撤销。")
+            about = self.tr("{one}和{other}今后不再列为可能重复；判断错了可以撤销。")
             title, yes = self.tr("不是同一人"), self.tr("记下")
-        about = about.format(name=view.party.name)
+        about = about.format(one=named_words(view.party), other=named_words(other))
         question = WordsQuestion(title=title, about=about, label=self.tr("判断的依据"), yes=yes)
         self._dialogs.ask_words(question, partial(self._judge, view.party.of, other.of, same))
 
@@ -319,8 +322,10 @@ class PartiesPage(Page):
         others = [one for one in found if not self._is_shown(one)]
         if len(others) == 1:
             self._ask_judgement(True, others[0])
-        else:
+        elif others:
             self.said.emit(self.tr("找到 {n} 个当事人，请写案号").format(n=len(others)))
+        else:
+            self.said.emit(self.tr("没有找到另外的当事人"))
 
     def _ask_split(self, of: PartyOf) -> None:
         """A number that was typed wrong made two people one: the case at hand is of another."""

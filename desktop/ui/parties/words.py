@@ -44,6 +44,14 @@ def number_words(party: KnownParty) -> str:
     return party.id_number or translate("Parties", "没有号码")
 
 
+def named_words(party: KnownParty) -> str:
+    """Who is meant where there is no list to look at: 马德福（没有号码，大桥案〔2026〕12号）."""
+    first, n = party.namings[0].number or translate("Parties", "没有案号"), len(party.namings)
+    cases = first if n == 1 else translate("Parties", "{first}等 {n} 件").format(first=first, n=n)
+    said = translate("Parties", "{name}（{number}，{cases}）")
+    return said.format(name=party.name or "—", number=number_words(party), cases=cases)
+
+
 def told_words(told: Told, today: date) -> str:
     """Since when cases say it: 2026年3月2日; with an end where it was said more than once."""
     since, until = plain_day(told.since, today), plain_day(told.until, today)

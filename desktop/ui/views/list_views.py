@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Generic
 
@@ -41,6 +42,7 @@ class ListViews(QObject, Generic[S]):
         super().__init__(picker)
         self._desk, self._dialogs, self._picker, self._viewed = desk, dialogs, picker, viewed
         self._own: tuple[View[S], ...] = ()
+        self._names: dict[str, str] = {}  # to the key: also of those this program cannot read
         self._state = state
         self._key = key
         self._asked = False  # for anything in the list: it does not begin with the view it would open with
@@ -77,7 +79,8 @@ class ListViews(QObject, Generic[S]):
 
     def save_as(self) -> None:
         """Ask for a name and keep the list as it stands."""
-        self._ask_name(self.tr("另存为视图"), "", self._save_new)
+        borne = dict.fromkeys(self._names, True)
+        self._ask_name(self.tr("另存为视图"), "", borne, self._save_new)
 
     def acts(self) -> tuple[Act, ...]:
         """Open the menu of views, keep the list as one."""
@@ -87,6 +90,7 @@ class ListViews(QObject, Generic[S]):
         self._desk.ask(partial(views, of=self._viewed.list), self._take)
 
     def _take(self, found: tuple[SavedView, ...]) -> None:
+        self._names = {kept.name: kept.id for kept in found}
         read = ((kept, self._viewed.read(kept.content)) for kept in found)
         self._own = tuple(
             View(kept.id, kept.name, state, kept.opens) for kept, state in read if state is not None
@@ -114,7 +118,8 @@ class ListViews(QObject, Generic[S]):
         elif act is ViewAct.SAVE:
             self._keep(view.name, self._state, view.key)
         elif act is ViewAct.RENAME:
-            self._ask_name(self.tr("视图改名"), view.name, partial(self._rename, view))
+            borne = {name: False for name, key in self._names.items() if key != view.key}
+            self._ask_name(self.tr("视图改名"), view.name, borne, partial(self._rename, view))
         elif act is ViewAct.DROP:
             asked = Question(
                 title=self.tr("删除视图“{name}”？").format(name=view.name),
@@ -129,13 +134,14 @@ class ListViews(QObject, Generic[S]):
         else:
             self._shift(view, -1 if act is ViewAct.UP else 1)
 
-    def _ask_name(self, title: str, name: str, then: object) -> None:
-        popup = NamePopup(title, name, self._picker)
+    def _ask_name(self, title: str, name: str, borne: Mapping[str, bool], then: object) -> None:
+        ours = {view.name: False for view in self.all if view.ours}
+        popup = NamePopup(title, name, {**borne, **ours}, self._picker)
         popup.named.connect(then)
         popup.show_under(self._picker)
 
     def _save_new(self, name: str) -> None:
-        self._keep(name, self._state, "")
+        self._keep(name, self._state, self._names.get(name, ""))
 
     def _rename(self, view: View[S], name: str) -> None:
         self._keep(name, view.state, view.key)

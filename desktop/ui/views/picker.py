@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from desktop.services.viewing import LONGEST
 from desktop.ui import spacing
 from desktop.ui.actions import SAVE_VIEW, VIEWS
 from desktop.ui.look import look
-from desktop.ui.tokens import Type
+from desktop.ui.tokens import Tone, Type
 from desktop.ui.views.view import View
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.words import Words
@@ -108,30 +108,36 @@ class ViewPicker(Button):
 
 
 class NamePopup(QFrame):
-    """Asks for the name of a view, under the button."""
+    """Asks for the name of a view, under the button; of one that is borne already it asks twice."""
 
     named = Signal(object)
     """The name."""
 
-    def __init__(self, title: str, name: str, parent: QWidget) -> None:
+    def __init__(self, title: str, name: str, borne: Mapping[str, bool], parent: QWidget) -> None:
+        """`borne`: the names there are, and whether such a view may be overwritten by this one."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._borne, self._asked = borne, ""  # the name of which was asked once
         self._field = QLineEdit(name)
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName(title)
         self._field.setPlaceholderText(self.tr("例：本镇待送达"))
         self._field.selectAll()
         self._field.returnPressed.connect(self._take)
-        take = Button(self.tr("保存"), Kind.PRIMARY)
-        take.clicked.connect(self._take)
+        self._field.textEdited.connect(self._edit)
+        self._go = Button(self.tr("保存"), Kind.PRIMARY)
+        self._go.clicked.connect(self._take)
+        self._note = Words("", Type.SMALL, Tone.AMBER)
+        self._note.hide()
         column = spacing.column(self, 8, (14, 12, 14, 12))
         row = spacing.row(gap=8)
         row.addWidget(self._field, 1)
-        row.addWidget(take)
+        row.addWidget(self._go)
         column.addWidget(Words(title, Type.SMALL))
         column.addLayout(row)
+        column.addWidget(self._note)
         spacing.fix(self, least_wide=280)
 
     def show_under(self, anchor: QWidget) -> None:
@@ -140,8 +146,25 @@ class NamePopup(QFrame):
         self.show()
         self._field.setFocus()
 
+    def _edit(self, _text: str) -> None:
+        self._asked = ""
+        self._say("", self.tr("保存"))
+
+    def _say(self, words: str, act: str) -> None:
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self._go.setText(act)
+        self.adjustSize()
+
     def _take(self) -> None:
-        name = self._field.text().strip()
-        if name:
+        name = " ".join(self._field.text().split())
+        if not name:
+            return
+        if name not in self._borne or self._asked == name:
             self.close()
             self.named.emit(name)
+        elif self._borne[name]:
+            self._asked = name
+            self._say(self.tr("已有这个视图，再按一次覆盖它"), self.tr("覆盖"))
+        else:
+            self._say(self.tr("已有这个视图，请另起一个名称"), self.tr("保存"))

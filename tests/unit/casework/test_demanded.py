@@ -196,7 +196,7 @@ ADVISED = {
         "decline": "o_first_found g_educate",
         "file": "g_first_filed o_trained file_agr_7wd file_samr_15wd file_mhu_15wd",
         "transfer_police": "o_referred_in_time",
-        "investigate": "o_certified_then o_trained",
+        "investigate": "o_certified_then o_trained o_guardian",
         "conclude": "g_first_may o_first_found g_nofault g_correct o_guardian",
         "spare": "o_decided_in_time o_certified_then g_recuse_decide o_first_found g_educate",
         "notify": "o_power_kept g_mitigate g_illegal_gain o_statement_nr g_benchmark",
@@ -222,7 +222,7 @@ ADVISED = {
     "remedy": {"defend_suit": "g_no_suspend", "answer_review": "g_no_suspend"},
     "publication": {"publish": "g_pub"},
     "summary": {
-        "decide_on_spot": "o_trained g_benchmark g_correct",
+        "decide_on_spot": "o_trained o_guardian g_benchmark g_correct",
         "report": "onspot_file_agr_2wd onspot_file_mhu_3wd onspot_file_mot_5wd onspot_file_samr_7wd",
         "close": "close_samr_15wd av_upload_24h",
     },

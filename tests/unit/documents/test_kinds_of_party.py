@@ -9,9 +9,11 @@ from functools import cache
 import pytest
 
 from desktop.casework import case_facts as f
+from desktop.casework import representation_facts as r
+from desktop.casework.case import Case
 from desktop.casework.co_parties import JOINT_FORMS, number_at
 from desktop.documents.composer import Composed
-from tests.helpers.builders import CITIZEN
+from tests.helpers.builders import CITIZEN, Given, changed
 from tests.unit.documents.cases import two_party_case, whole_case
 from tests.unit.documents.kinds import PARTIES, against
 from tests.unit.documents.reading import forms, issued
@@ -79,6 +81,78 @@ def test_a_minor_has_his_guardian_beside_him() -> None:
     number = str(PARTIES["minor"][f.PARTY_ID])
     alone = [form for form, words in read.items() if not labels(words, "马得福（父亲）", "监护人")]
     assert [form for form in alone if number in read[form]] == []
+
+
+SIGNED = (
+    "hearing-record",
+    "interview-record",
+    "onsite-inspection-record",
+    "service-receipt",
+    "statement-defence-record",
+    "summary-penalty-decision",
+    "waiver-statement",
+)
+"""What a party says, is told on the spot or receives: a minor through the guardian (民法典 19, 20, 23)."""
+
+
+@pytest.mark.parametrize("form", SIGNED)
+def test_where_a_minor_signs_the_guardian_has_a_line_of_his_own(form: str) -> None:
+    asked: Given = {f.INTERVIEW_PERSON: "马小龙", f.INTERVIEW_ID: PARTIES["minor"][f.PARTY_ID]}
+    case = changed(against(whole_case(form), "minor"), asked if form == "interview-record" else {})
+    words = "".join(issued(form, case).text().split()).replace("　", "")
+    assert re.search("监护人(（签名、捺印）|签收|（法定代理人）：?马得福（父亲）签名)?：_", words), words
+    assert "马得福（父亲）" in words
+    assert "监护人" not in words_of(form, "citizen")
+
+
+def test_the_guardian_stands_beside_the_party_and_no_witness() -> None:
+    """The father is no guardian of a neighbour who is questioned, nor of a namesake with another number."""
+    case = against(whole_case("interview-record"), "minor")
+    neighbour: Given = {f.INTERVIEW_PERSON: "祁有福"}
+    namesake: Given = {f.INTERVIEW_PERSON: "马小龙", f.INTERVIEW_ID: "630121197003211230"}
+    for asked in (neighbour, namesake):
+        assert "监护人" not in issued("interview-record", changed(case, asked)).text()
+
+
+def two_minors() -> Case:
+    """Both parties are minors, each with a father and an agent of his own."""
+    case = against(two_party_case(), "minor")
+    second = {
+        **PARTIES["minor"],
+        f.PARTY_NAME: "祁小花",
+        f.PARTY_ID: "630121201003150029",
+        r.GUARDIAN_NAME: "祁有福",
+    }
+    told = {slot: value for slot, value in case.facts.items() if not slot[0].startswith("agent.")}
+    return replace(
+        case,
+        facts={
+            **told,
+            **{(fact.id, number_at(1, 2)): value for fact, value in second.items()},
+            (r.AGENT_NAME.id, 1): "王宁",
+            (r.AGENT_NAME.id, number_at(1, 2)): "单永红",
+        },
+    )
+
+
+@pytest.mark.parametrize("form", ["statement-defence-record", "penalty-decision", "service-receipt"])
+def test_each_party_has_a_guardian_and_agents_of_his_own(form: str) -> None:
+    """民法典 23, 165: who acts for one acts for nobody else, and is named on no paper of another."""
+    case = two_minors()
+    for n, his, others in (
+        (1, ("马得福", "王宁"), ("祁有福", "单永红")),
+        (number_at(1, 2), ("祁有福", "单永红"), ("马得福", "王宁")),
+    ):
+        read = issued(form, case, n).text()
+        assert f"{his[0]}（父亲）" in read
+        assert (his[1] in read) == (form == "statement-defence-record")
+        assert not any(name in read for name in others)
+
+
+def test_the_guardian_of_a_second_party_stands_beside_him_when_he_is_questioned() -> None:
+    asked: Given = {f.INTERVIEW_PERSON: "祁小花", f.INTERVIEW_ID: "630121201003150029"}
+    read = issued("interview-record", changed(two_minors(), asked)).text()
+    assert "监护人（法定代理人）：祁有福（父亲）" in read
 
 
 def test_the_guardian_of_one_party_is_not_that_of_another() -> None:
