@@ -46,6 +46,9 @@ FACTS: dict[AnyFact, str] = {
     f.SOURCE: "patrol",
 }
 
+WORDING = Wording(RESOURCES / "texts" / "errors.toml")
+"""The words of errors, as every desk of these tests says them: read once."""
+
 
 def seed_home(home: Path) -> Path:
     """A home with the sample county and no case."""
@@ -63,7 +66,7 @@ def desk_over(template: Path, home: Path) -> Iterator[Desk]:
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
     office = Office(storage, LIBRARY, clock, SYSTEM)
-    desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
+    desk = Desk(office, lanes, WORDING, lanes)
     desk.act_as(MA)
     try:
         yield desk
