@@ -15,10 +15,8 @@ from desktop.casework.deadlines import (
     add_days,
     add_months,
     due,
-    earliest_event,
-    latest_notice,
 )
-from desktop.casework.law import ClockKind, LawClock
+from desktop.casework.law import LawClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +32,6 @@ class Clocks:
     def due(self, id: str, start: date, excluded: Iterable[Span] = ()) -> Due:
         """When a clock that starts on a day ends."""
         return due(start, self.by_id[id].term, self.calendar, excluded)
-
-    def opens_on(self, id: str, start: date) -> date | None:
-        """The first day an act is free that must wait for a clock; None while that waits for a notice."""
-        ends = self.due(id, start).date
-        return None if ends is None else add_days(ends, 1)
-
-    def event_from(self, id: str, told: date) -> date | None:
-        """The first day of the event whose notice was served on a day (`hearing_notice_7wd`)."""
-        return earliest_event(told, self._notice(id), self.calendar)
-
-    def notice_by(self, id: str, event: date) -> date | None:
-        """The last day to serve the notice of an event."""
-        return latest_notice(event, self._notice(id), self.calendar)
-
-    def running_in(self, rule_set: str) -> tuple[LawClock, ...]:
-        """The clocks of every case, and those of its matter's own rule set."""
-        return tuple(clock for clock in self.by_id.values() if clock.rule_set in ("general", rule_set))
-
-    def _notice(self, id: str) -> int:
-        clock = self.by_id[id]
-        if clock.kind is not ClockKind.NOTICE:
-            raise ValueError(id)
-        return clock.term.amount
 
     def appeal(self, served: date, *, review_first: bool = False) -> Due:
         """When the periods to apply for review and to sue are both over.
