@@ -61,11 +61,6 @@ def chunks_of(size: int) -> int:
     return max(1, -(-size // CHUNK))
 
 
-def stored_size(size: int) -> int:
-    """Bytes on the disk of a file of so many."""
-    return size + TAG * chunks_of(size)
-
-
 def measure(source: Path, told: Told | None = None) -> Measured:
     """Read a file of somebody's to its end. Raises Refusal `source_unreadable`."""
     found, size = hashlib.sha256(), 0

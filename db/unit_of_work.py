@@ -229,12 +229,6 @@ class UnitOfWork(Reading):
         """Make finding a little faster after much was indexed; False where there is nothing to gain."""
         return join_some(self._session, begin=begin)
 
-    def expect(self, case_id: str, version: int) -> None:
-        """Raise Overtaken when the case is no longer the one that was read."""
-        case = self.case(case_id)
-        if case.version != version:
-            raise Overtaken("overtaken", number=case.number)
-
     def destroy(self, case_id: str, reason: str) -> tuple[str, ...]:
         """Destroy a case for good; gives the digests of the journal's entries that are empty now.
 

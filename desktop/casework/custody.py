@@ -8,19 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.base.errors import Refusal
-from desktop.base.money import Money
-from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
-from desktop.casework.domain import SOLD_BY_CONSENT
+from desktop.casework.early_sale import Sale, may_be_sold, price_free, said_of_sale
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
-from desktop.casework.rule_sets import rule_set_ids
-from desktop.casework.seizure_choices import SeizureEnd
-from desktop.casework.seizure_facts import OUTCOME
-from desktop.casework.seizures import DECISION, DISPOSAL_LIST, RELEASE, SEIZURE
+from desktop.casework.seizures import DECISION, SEIZURE, urgent_open
 from desktop.casework.things import (
     BECOMES,
     PRESERVATION,
@@ -56,23 +51,6 @@ class Taken:
     state: ThingState
     place: str
     quantity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """Why what does not keep may be sold before anything is decided on it, and what it fetched.
-
-    The head agrees, pictures are kept first, and the price stands for the thing until the case is decided:
-    交通运输行政执法程序规定 128; 农业行政处罚程序规定 45 and 市场监督管理行政处罚程序规定 41, which want
-    the owner's consent too. Where a seizure is lifted the price is given back (行政强制法 28).
-    """
-
-    basis: str
-    consent: str
-    shown: str
-    by: str
-    on: date | None
-    price: Money | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +122,11 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     if leaves and _not_on_paper(case, thing, taken, moving.on):
         code = "move_not_released" if thing.group == SEIZURE else "move_not_disposed"
         yield Refusal("move_not_condemned" if act is MoveAct.DESTROY else code, name=thing.good.name)
-    if act is MoveAct.SELL and not _may_be_sold(case, moving):
+    if act in _FOR_GOOD and thing.group == SEIZURE and _unconfirmed(case, thing.n):
+        yield Refusal("move_not_confirmed", name=thing.good.name)
+    if act is MoveAct.SELL and not may_be_sold(case, moving.sale, moving.on):
         yield Refusal("move_not_for_sale", name=thing.good.name)
-    if taken.state is ThingState.SOLD and not _price_free(case, thing, moving):
+    if taken.state is ThingState.SOLD and not price_free(case, thing, act, moving.on):
         yield Refusal("move_price_held", name=thing.good.name)
     if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
         yield Refusal("move_released_before")
@@ -157,48 +137,12 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
         yield Refusal("move_not_approved", name=thing.good.name)
 
 
-def _may_be_sold(case: Case, moving: Moving) -> bool:
-    """All is said that the rules ask for; agreed to no later than it was sold."""
-    sale = moving.sale
-    if sale is None or sale.price in (None, Money(0)) or not (sale.basis and sale.shown and sale.by):
-        return False
-    agreed = sale.on is not None and (moving.on is None or sale.on <= moving.on)
-    return agreed and (bool(sale.consent) or SOLD_BY_CONSENT.isdisjoint(rule_set_ids(case.rules)))
+_FOR_GOOD = (MoveAct.CONDEMN, MoveAct.CONFISCATE)
 
 
-def _price_free(case: Case, thing: Thing, moving: Moving) -> bool:
-    """What the price of a thing is given back or handed in by is issued by then.
-
-    Lifted, it goes back (行政强制法 28; 行政处罚法 56); confiscated, to the treasury (行政处罚法 74). Where
-    the rest of a seizure was destroyed it goes back; where that was auctioned it pays the fine, too (46(3)).
-    """
-    match moving.act:
-        case MoveAct.HAND_IN:
-            papers = [confiscated_by(case), _ended_by(case, thing, SeizureEnd.AUCTION)]
-        case MoveAct.RETURN:
-            papers = _lifted_by(case, thing)
-        case _:
-            return True
-    return any(paper and (moving.on is None or paper.issued_on <= moving.on) for paper in papers)
-
-
-def _ended_by(case: Case, thing: Thing, *ends: SeizureEnd | None) -> IssuedPaper | None:
-    """The list of what the end of a seizure disposed of, where it was one of these."""
-    ended = thing.group == SEIZURE and case.get(OUTCOME, thing.n) in ends
-    return case.paper(DISPOSAL_LIST, thing.n) if ended else None
-
-
-def _lifted_by(case: Case, thing: Thing) -> list[IssuedPaper | None]:
-    """What gives all of a list back: of what was kept and then seized, the end of a seizure."""
-    if thing.group == SEIZURE:
-        destroyed_or_sold = _ended_by(case, thing, SeizureEnd.DESTROY, SeizureEnd.AUCTION)
-        return [case.paper(RELEASE, thing.n), destroyed_or_sold]
-    match case.get(f.PRESERVATION_OUTCOME, thing.n):
-        case f.Disposal.RETURN | f.Disposal.LAPSED:
-            return [case.paper(KEEPING_DISPOSAL, thing.n)]
-        case f.Disposal.SEIZE:
-            return [case.paper(RELEASE, side.n) for side in case.sides_of(SEIZURE)]
-    return []
+def _unconfirmed(case: Case, n: int) -> bool:
+    """Whether the head is still to be heard on what was seized in urgency (行政强制法 19)."""
+    return any(urgent_open(case.seen_from(side)) for side in case.sides_of(SEIZURE) if side.n == n)
 
 
 def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None:
@@ -341,7 +285,7 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             c.GAVE: moving.gave,
             c.TOOK: moving.took,
             c.PAPER: moving.paper or paper,
-            **(_said_of_sale(moving.sale) if moving.sale is not None else {}),
+            **(said_of_sale(moving.sale) if moving.sale is not None else {}),
         }
         thing = things.get(taken.key)
         if thing is not None and taken.state is ThingState.KEPT and _apart(thing, moving):
@@ -350,17 +294,6 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             found[(WHOLE_OF[thing.group].id, part)] = thing.n
         found |= {(fact.id, n): value for fact, value in told.items() if value}
     return found
-
-
-def _said_of_sale(sale: Sale) -> dict[AnyFact, object]:
-    return {
-        c.SALE_BASIS: sale.basis,
-        c.SALE_CONSENT: sale.consent,
-        c.SALE_SHOWN: sale.shown,
-        c.SALE_BY: sale.by,
-        c.SALE_ON: sale.on,
-        c.PRICE: sale.price,
-    }
 
 
 def _part_for(case: Case, thing: Thing, way: ThingState, taken: Mapping[tuple[str, int], int]) -> int:

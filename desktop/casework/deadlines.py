@@ -279,18 +279,6 @@ def earliest_event(told: Day, amount: int, calendar: Calendar) -> Day | None:
     return None if last is None else next_workday(last + _ONE, calendar)
 
 
-def latest_notice(event: Day, amount: int, calendar: Calendar) -> Day | None:
-    """The last day to serve the notice of an event, so many clear working days before it."""
-    day = event
-    while amount:
-        day -= _ONE
-        working = calendar.is_working(day)
-        if working is None:
-            return None
-        amount -= working
-    return day - _ONE
-
-
 def days(first: Day, last: Day) -> Iterator[Day]:
     """Every day from first to last."""
     while first <= last:

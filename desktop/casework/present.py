@@ -27,7 +27,10 @@ def names_in(written: str) -> tuple[str, ...]:
 
 
 def present(case: Case, group: str, n: int) -> tuple[Officer, ...]:
-    """The officers of a record, in the order of the case; none where it names somebody else, too."""
+    """The officers of a record, in the order of the case; none where it names somebody else, too.
+
+    Whoever bears a name that it gives was there: it does not tell namesakes apart.
+    """
     names = names_in(case.get(PRESENT[group], n) or "") if group in PRESENT else ()
     found = tuple(officer for officer in case.officers if not names or officer.name in names)
-    return found if not names or len(found) == len(names) else ()
+    return found if {officer.name for officer in found}.issuperset(names) else ()

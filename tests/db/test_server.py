@@ -23,7 +23,6 @@ from db.models import Base
 from db.server import Server
 from desktop import commands
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES, Home
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
@@ -270,7 +269,7 @@ def test_who_waits_too_long_is_told_for_whom(
         assert storage.check().sound
 
 
-def test_a_case_that_another_program_changed_is_overtaken(
+def test_a_case_that_another_program_changed_is_another_version(
     storage: Storage, office: Path, clock: StoppedClock
 ) -> None:
     case_id = register(storage)
@@ -278,9 +277,8 @@ def test_a_case_that_another_program_changed_is_overtaken(
         seen = work.case(case_id).version
     with closing(open_storage(office, clock)) as other, other.write(ACTOR, "keep") as work:
         work.apply(happened.FactsKept(case_id, {(f.PARTY_NAME.id, 1): "某乙"}))
-    with pytest.raises(Refusal) as caught, storage.write(ACTOR, "keep") as work:
-        work.expect(case_id, seen)
-    assert caught.value.code == "overtaken"
+    with storage.write(ACTOR, "keep") as work:
+        assert work.case(case_id).version == seen + 1
 
 
 def test_no_program_holds_a_server_and_none_copies_it(

@@ -78,9 +78,6 @@ def test_the_version_counts_transactions_not_rows(storage: Storage) -> None:
         work.apply(happened.FactsKept(case_id, {(f.PARTY_NAME.id, 1): "乙"}))
         work.apply(happened.OfficersAssigned(case_id, ("p1",)))
         assert work.case(case_id).version == 2
-        work.expect(case_id, 2)
-        with pytest.raises(Overtaken):
-            work.expect(case_id, 1)
     issue(storage, case_id)
     with storage.read() as work:
         assert work.case(case_id).version == 3

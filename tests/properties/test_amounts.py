@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.base.capital import capital, numeral, read_capital
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
-from desktop.casework.clocks import surcharge
+from desktop.casework.deadlines import Span, add_days
+from desktop.casework.surcharge import reckon
 
 amounts = st.one_of(
     st.integers(0, 10**14), st.integers(0, 10**7), st.integers(0, 10**10).map(lambda n: n * 100)
@@ -58,6 +60,9 @@ def test_numerals_differ(one: int, other: int) -> None:
 
 @given(st.integers(0, 10**12), st.integers(0, 500), st.integers(0, 500))
 def test_a_surcharge_grows_and_stops_at_the_fine(fen: int, late: int, more: int) -> None:
-    fine = Money(fen)
-    assert surcharge(fine, late) <= surcharge(fine, late + more) <= fine
-    assert surcharge(fine, late + more, suspended=more) == surcharge(fine, late)
+    fine, term = Money(fen), date(2026, 1, 1)
+    first, soon, later = (add_days(term, days) for days in (1, late, late + more))
+    owed = reckon(fine, first, soon).amount
+    assert owed <= reckon(fine, first, later).amount <= fine
+    pending = Span(first, add_days(term, more))
+    assert reckon(fine, first, later, stops=(pending,)).amount == owed

@@ -15,7 +15,7 @@ from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.lists import MatterList, Officer, Power, Unit
 from desktop.casework.predicates import party_is_organisation
-from desktop.casework.present import PRESENT, names_in, present
+from desktop.casework.present import PRESENT, TEAM, names_in, present
 
 
 @gate("g_basis")
@@ -165,7 +165,7 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
     for group, fact in PRESENT.items():
         for n in case.sheets(group):
             names = names_in(case.get(fact, n) or "")
-            if len(names) == 1:
+            if len(names) == 1 and len(present(case, group, n)) < TEAM:
                 record = f"{GROUPS[group].label}{n}"
                 yield Lack("alone", f"{fact.id}#{n}", {"record": record, "officer": names[0]})
 

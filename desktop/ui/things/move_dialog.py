@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework import custody_facts as c
-from desktop.casework.custody import Moving, Sale, Taken, same_act
+from desktop.casework.custody import Moving, Taken, same_act
 from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.early_sale import Sale
 from desktop.casework.things import PRESERVATION, STAYS, Lot, Thing
 from desktop.ui.things.words import act_words
 from desktop.ui.widgets.asking import Proposing

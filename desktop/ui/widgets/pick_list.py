@@ -22,7 +22,6 @@ from desktop.ui.widgets.words import Words, hairline
 
 _SHOWN = 9  # rows before it scrolls
 _FILTER_FROM = 8  # a shorter list needs no filter
-_ROW = 32.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.base.errors import BadEntry, BadResource
-from desktop.base.money import Money
+from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
-from desktop.casework.clocks import Clocks, surcharge
+from desktop.casework.clocks import Clocks
 from desktop.casework.deadlines import Calendar, HolidayYear, Measure, Term
 from desktop.casework.law import Bound, ClockKind, GateLevel, cited, read_clocks, read_gates
 
@@ -112,57 +111,12 @@ def test_an_id_entered_twice_is_refused(tmp_path: Path, source: Path, read: obje
         read(path)  # type: ignore[operator]
 
 
-# 1.3: the court-enforcement window, the clock most often computed wrongly
-def test_the_court_is_open_for_three_months_after_the_periods_of_appeal() -> None:
-    ends = CLOCKS.appeal(d("2026-07-08"))
-    assert ends.date == d("2027-01-08")
-    window = CLOCKS.court_window(ends)
-    assert (window.opens, window.closes) == (d("2027-01-09"), d("2027-04-08"))
-    assert d("2027-01-08") not in window
-    assert d("2027-01-09") in window
-    assert d("2027-04-08") in window
-    assert d("2027-04-09") not in window
-
-
-def test_the_window_is_narrow_on_both_sides_of_a_roll() -> None:
-    window = CLOCKS.court_window(CLOCKS.appeal(d("2026-08-31")))  # raw Sunday 2027-02-28
-    assert (window.opens, window.closes) == (d("2027-03-02"), d("2027-05-28"))
-
-
-def test_on_the_spot_only_the_review_counts() -> None:
-    assert CLOCKS.appeal(d("2026-07-08"), review_first=True).date == d("2026-09-07")
-
-
-def test_a_window_whose_opening_waits_for_a_notice_holds_no_day() -> None:
-    real = Clocks(LAW, Calendar.read(RESOURCES / "calendar"))
-    window = real.court_window(real.appeal(d("2026-07-08")))
-    assert (window.opens, window.closes) == (None, d("2027-04-08"))
-    assert d("2027-02-01") not in window
-    assert real.opens_on("hearing_req_5wd", d("2026-12-30")) is None
-
-
-@pytest.mark.parametrize(
-    ("late", "suspended", "sum_"), [(1, 0, 30), (33, 0, 990), (34, 0, 1000), (100, 0, 1000), (40, 20, 600)]
-)
-def test_the_surcharge_of_the_reference(late: int, suspended: int, sum_: int) -> None:
-    assert surcharge(Money.yuan(1000), late, suspended) == Money.yuan(sum_)
-
-
-def test_a_surcharge_never_rounds_up() -> None:
-    assert surcharge(Money(33), 1) == Money(0)
-    assert surcharge(Money.yuan(1000), 0) == Money(0)
-
-
-def test_more_days_suspended_than_late_are_refused() -> None:
-    with pytest.raises(BadEntry, match="surcharge_days"):
-        surcharge(Money.yuan(1000), 5, 6)
-
-
-def test_a_matter_has_the_clocks_of_its_own_rule_set() -> None:
-    general = {clock.id for clock in CLOCKS.running_in("general")}
-    farm = {clock.id for clock in CLOCKS.running_in("agriculture")}
+def test_a_domain_has_clocks_beside_those_of_every_case() -> None:
+    general, farm = (
+        {clock.id for clock in LAW.values() if clock.rule_set == of} for of in ("general", "agriculture")
+    )
     assert len(general) == 58 + len({"lead_order", "visit_correct"})
-    assert farm - general == {
+    assert farm == {
         "onspot_file_agr_2wd",
         "file_agr_7wd",
         "statement_agr_3wd",
@@ -170,11 +124,6 @@ def test_a_matter_has_the_clocks_of_its_own_rule_set() -> None:
         "legalrev_agr_5wd",
         "case_stop_agr",
     }
-
-
-def test_only_a_notice_precedes_an_event() -> None:
-    with pytest.raises(ValueError, match="pay_15d"):
-        CLOCKS.event_from("pay_15d", d("2026-07-08"))
 
 
 def test_a_term_by_id() -> None:

@@ -27,7 +27,6 @@ from desktop.casework.deadlines import (
     due_at,
     earliest_event,
     explain,
-    latest_notice,
     next_workday,
 )
 from desktop.casework.law import read_clocks
@@ -84,16 +83,15 @@ def test_an_extension_runs_on_from_the_end_and_does_not_slide() -> None:
 
 
 def test_a_hearing_needs_seven_clear_working_days() -> None:
-    clocks = Clocks(LAW, WEEKENDS)
-    assert clocks.event_from("hearing_notice_7wd", d("2026-07-08")) == d("2026-07-20")
-    assert clocks.notice_by("hearing_notice_7wd", d("2026-07-20")) == d("2026-07-08")
-    assert clocks.notice_by("hearing_notice_7wd", d("2026-07-17")) == d("2026-07-07")
+    clear = LAW["hearing_notice_7wd"].term.amount
+    assert earliest_event(d("2026-07-08"), clear, WEEKENDS) == d("2026-07-20")
 
 
 def test_the_earliest_decision_is_the_day_after_the_window() -> None:
     clocks = Clocks(LAW, WEEKENDS)
-    assert clocks.opens_on("hearing_req_5wd", d("2026-07-08")) == d("2026-07-16")
-    assert clocks.opens_on("remind_exec_10wd", d("2026-07-08")) == d("2026-07-23")
+    for id, last in (("hearing_req_5wd", "2026-07-15"), ("remind_exec_10wd", "2026-07-22")):
+        ends = clocks.due(id, d("2026-07-08"))
+        assert (ends.over_on(d(last)), ends.over_on(add_days(d(last), 1))) == (False, True)
 
 
 # --- without the notice of the year -------------------------------------------------------------------
@@ -299,8 +297,6 @@ def test_working_days_before_and_after_an_event() -> None:
     assert next_workday(d("2026-10-10"), REAL) == d("2026-10-10")
     assert next_workday(d("2027-01-01"), REAL) is None
     assert earliest_event(d("2026-12-29"), 3, REAL) is None
-    assert latest_notice(d("2027-01-08"), 3, REAL) is None
-    assert latest_notice(d("2026-10-12"), 3, REAL) == d("2026-10-07")
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
-from desktop.casework.custody import Moving, Sale, Taken, acts_for, why_kept, with_move
+from desktop.casework.custody import Moving, Taken, acts_for, why_kept, with_move
 from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.early_sale import Sale
 from desktop.casework.facts import Good
 from desktop.casework.gates.things import nothing_left_unsettled
 from desktop.casework.parting import KEEPING_DISPOSAL, goods_left, parted, told_in

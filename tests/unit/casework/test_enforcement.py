@@ -14,6 +14,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.choices import PaymentOf
+from desktop.casework.deadlines import Calendar, HolidayYear
 from desktop.casework.enforcement import court_window, pay_due, remaining, surcharge
 from desktop.casework.enforcement_choices import CourtAnswer, CourtEnd, Ruling, SurchargeBase, Way
 from desktop.casework.facts import Slot
@@ -187,6 +188,13 @@ def test_the_window_opens_after_the_later_of_review_and_suit() -> None:
     assert codes("court_apply_3m", case, date(2027, 2, 1)) == {"withheld"}
     window = court_window(late(), CALENDAR)
     assert (window.opens_after, window.closes) == (OPENS, CLOSES)
+
+
+def test_the_window_is_narrow_on_both_sides_of_a_roll() -> None:
+    """Six months from 31 August end on Sunday 28 February, and the party may still sue on Monday."""
+    years = (HolidayYear(year, "", frozenset(), frozenset(), frozenset()) for year in (2026, 2027))
+    window = court_window(late(served=date(2026, 8, 31)), Calendar.of(*years))
+    assert (window.opens_after, window.closes) == (date(2027, 3, 1), date(2027, 5, 28))
 
 
 def test_after_a_review_fifteen_days_remain() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from desktop.casework import case_facts as f
@@ -33,7 +33,7 @@ from desktop.casework.terms import terms
 from tests.helpers.builders import Given, bench, changed, slots
 from tests.helpers.courses import paper
 from tests.helpers.library import LIBRARY
-from tests.helpers.seizures import at
+from tests.helpers.seizures import TAKEN, at
 from tests.helpers.watching import Watch
 from tests.unit.casework.test_custody import (
     BACK,
@@ -240,6 +240,20 @@ def test_a_seizure_of_which_nothing_is_left_ends_with_its_last_part() -> None:
     assert parted_out_on(case) == date(2026, 10, 22)
     [term] = [each for each in terms(case, LIBRARY.clocks, bench().calendar) if each.clock.id == "seize_30d"]
     assert (term.stopped_on, term.in_time) == (date(2026, 10, 22), True)
+
+
+def test_what_was_taken_in_urgency_is_lifted_at_once_and_destroyed_once_the_head_agreed() -> None:
+    """行政强制法 19, 27: what he may still find wrong is not gone before he is heard."""
+    urgent = changed(case_with(), {s.URGENT: True})
+    assert codes(urgent, LIFT) == set()
+    assert codes(urgent, ROTTEN) == {"move_not_confirmed"}
+    case = changed(urgent, {f.PROPOSAL_GOODS: "白酒12箱"})
+    case = replace(case, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 5))))
+    take = Moving(act=MoveAct.CONFISCATE, on=date(2026, 11, 6), taken=(PART,))
+    assert codes(case, take) == {"move_not_confirmed"}
+    at_last = StepTaken("confirm_seizure", TAKEN, "马建国", datetime(2026, 10, 12, tzinfo=UTC), "seizure")
+    confirmed = replace(case, steps=(*case.steps, at_last))
+    assert (codes(confirmed, ROTTEN), codes(confirmed, take)) == (set(), set())
 
 
 def test_so_does_one_of_which_all_was_confiscated_part_by_part() -> None:

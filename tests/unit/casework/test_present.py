@@ -56,6 +56,15 @@ def test_a_record_that_names_nobody_is_of_all_and_one_that_names_a_stranger_of_n
     assert [names(case, n) for n in (2, 3, 4)] == [list(TEAMS), ["韩梅", "祁有福"], []]
 
 
+def test_two_who_are_called_alike_were_both_there() -> None:
+    """行政处罚法 42: namesakes are two officers, and no record tells them apart."""
+    case = of_four(asked("甲", at(9), at(10), "马建国、马建国"))
+    namesakes = replace(case, officers=(case.officers[0], replace(case.officers[1], name="马建国")))
+    assert names(namesakes, 2) == ["马建国", "马建国"]
+    lacks = REGISTER["g_two_officers"].check(namesakes, bench(date(2026, 11, 1)))
+    assert "alone" not in {lack.code for lack in lacks}
+
+
 def test_it_prints_those_who_were_there_and_the_entry_asks_for_them() -> None:
     case = of_four(asked("甲", at(9), at(10), "祁有福，韩梅"))
     words = str(compose(FORM, Sheet(case, 2, today=date(2026, 11, 1))).elements)
