@@ -12,6 +12,7 @@ from desktop.casework.choices import Exemption
 from desktop.casework.co_parties import called
 from desktop.casework.known_people import asked_party
 from desktop.casework.parties import OF_AGE, PartyKind
+from desktop.casework.representation import agents_on
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.wording import chosen
 
@@ -26,7 +27,9 @@ _WATCHED = frozenset((Exemption.CHILD, Exemption.MENTAL))
 
 def enter_representation() -> None:
     """Agents with their powers, in one line; the guardian, named for the decision or on file."""
-    add("party.agents", "委托代理人", _agents, where=r.AGENT_NAME.id)
+    add("party.agents", "委托代理人", _agents_today, where=r.AGENT_NAME.id)
+    add("statement.agents", "陈述申辩当天的委托代理人", _agents_at_statement, where=r.AGENT_NAME.id)
+    add("hearing.agents", "听证当天的委托代理人", _agents_at_hearing, where=r.AGENT_NAME.id)
     add("party.guardian", "监护人", _guardian_of_party, where=r.GUARDIAN_NAME.id)
     add("asked.guardian", "被询问的当事人的监护人", _guardian_of_asked, where=r.GUARDIAN_NAME.id)
     add(o.GUARDIAN.id, o.GUARDIAN.label, _guardian)
@@ -48,9 +51,22 @@ def agent_words(case: Case, n: int) -> str:
     return f"{name}（{words}）" if words else name
 
 
-def _agents(sheet: Sheet) -> str | None:
-    case = sheet.case
-    return "；".join(agent_words(case, n) for n in case.sheets("agent") if case.get(r.AGENT_NAME, n)) or None
+def _agents_today(sheet: Sheet) -> str | None:
+    return _agents(sheet.case, sheet.issued_on or sheet.today)
+
+
+def _agents_at_statement(sheet: Sheet) -> str | None:
+    at = sheet.case.get(f.STATEMENT_AT)
+    return _agents(sheet.case, at.date() if at is not None else None)
+
+
+def _agents_at_hearing(sheet: Sheet) -> str | None:
+    return _agents(sheet.case, sheet.case.get(f.HEARING_HELD_ON))
+
+
+def _agents(case: Case, day: date | None) -> str | None:
+    """A record names nobody whose mandate had not begun, or was over, when it was taken (民法典 165, 173)."""
+    return "；".join(agent_words(case, n) for n in agents_on(case, day)) or None
 
 
 def _guardian(sheet: Sheet) -> str | None:
