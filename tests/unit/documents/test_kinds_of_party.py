@@ -14,8 +14,9 @@ from desktop.casework import representation_facts as r
 from desktop.casework.case import Case
 from desktop.casework.co_parties import JOINT_FORMS, number_at
 from desktop.documents.composer import Composed
+from desktop.services.issuing import asked_by
 from tests.helpers.builders import CITIZEN, Given, changed, slots
-from tests.unit.documents.cases import two_party_case, whole_case
+from tests.unit.documents.cases import company_case, two_party_case, whole_case
 from tests.unit.documents.kinds import PARTIES, against, without_agent
 from tests.unit.documents.reading import forms, issued
 
@@ -169,6 +170,21 @@ def test_a_record_names_the_agents_of_its_own_day() -> None:
         read = issued(form, replace(case, facts=facts)).text()
         assert "委托代理人：王宁" in read
         assert "单永红" not in read
+
+
+def test_the_entry_of_a_paper_asks_for_nothing_that_is_no_matter_of_its_case() -> None:
+    """检查事项 once written on the receipt of a case, it was printed as that of an inspection."""
+    receipt = forms()["service-receipt"]
+    case = company_case()
+    for kind, wanted in (("minor", True), ("citizen", False), ("trader", False)):
+        groups = {fact.partition(".")[0] for fact, _ in asked_by(receipt, against(case, kind), 1)}
+        assert ("guardian" in groups) == wanted
+        assert "visit" not in groups
+    assert "guardian" in dict.fromkeys(
+        fact.partition(".")[0] for fact, _ in asked_by(receipt, two_minors(), number_at(1, 2))
+    )
+    inspection = replace(case, procedure="inspection@1")
+    assert ("visit.matter", 1) in asked_by(receipt, inspection, 1)
 
 
 def test_the_guardian_of_one_party_is_not_that_of_another() -> None:
