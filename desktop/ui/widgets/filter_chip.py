@@ -167,7 +167,7 @@ class FilterChip(Button):
         return f"{self._view.label} {said}" if said and named else said
 
     def _unnamed(self, value: str) -> str:
-        """A range or words typed; of a choice that is no more, as an officer who has left, that it is none."""
+        """A range or words typed; of a choice that is no more, as an officer who left, that it is none."""
         if RANGE_MARK in value:
             return self._span(value)
         of_choices = self._view.choices and not (self._view.days or self._view.amounts)
