@@ -142,10 +142,10 @@ class WorkReading(SightedReading):
         return dues.unreckoned(self._session, self._seen(), mark)
 
     def unreckoned_cases(
-        self, mark: str, after: str, limit: int, clocks: Collection[str]
+        self, mark: str, after: str, limit: int, moving: Collection[str], lengthened: Collection[str]
     ) -> tuple[Unreckoned, ...]:
-        """Open cases whose dates bear another mark, by id from one on, and if things lie by these clocks."""
-        return dues.unreckoned_cases(self._session, self._seen(), mark, after, limit, clocks)
+        """Open cases whose dates bear another mark, by id from one on, and if they must be read for them."""
+        return dues.unreckoned_cases(self._session, self._seen(), mark, after, limit, moving, lengthened)
 
     def stored_terms(self, case_ids: Sequence[str]) -> dict[str, list[DueTerm]]:
         """The running clocks stored of cases that are here, in no order."""

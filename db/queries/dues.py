@@ -14,7 +14,7 @@ from db.models import ENDINGS, CaseOfficerRecord, CaseRecord, KnownPartyRecord, 
 from db.queries.case_list import officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.sight import PRELIMINARY, Seen, terms_within
+from db.queries.sight import Seen, terms_within
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page, every
 from desktop.casework.clock_rules import OUTLIVING
@@ -155,20 +155,27 @@ def unreckoned(session: Session, seen: Seen, mark: str) -> int:
 
 
 def unreckoned_cases(
-    session: Session, seen: Seen, mark: str, after: str, limit: int, clocks: Collection[str]
+    session: Session,
+    seen: Seen,
+    mark: str,
+    after: str,
+    limit: int,
+    moving: Collection[str],
+    lengthened: Collection[str],
 ) -> tuple[Unreckoned, ...]:
     """The cases of `unreckoned`, by id from one on, and whether their stored clocks do not tell all.
 
-    So where things lie by these clocks, and of leads, whose check the head may have made longer.
+    So where things lie by clocks that are moving, and where one runs that may be lengthened.
     """
-    lying = exists().where(ThingRecord.case_id == CaseRecord.id, ThingRecord.clock.in_(clocks))
+    lying = exists().where(ThingRecord.case_id == CaseRecord.id, ThingRecord.clock.in_(moving))
+    longer = exists().where(TermRecord.case_id == CaseRecord.id, TermRecord.clock.in_(lengthened))
     here = (CaseRecord.id > after, *seen)
     some = (  # each by its own index: together they would be looked for among all cases
         select(CaseRecord.id).where(*waiting, *here).order_by(CaseRecord.id).limit(limit).subquery()
         for waiting in (_waiting(mark), _outlived(mark))
     )
     ids = union_all(*(select(each) for each in some))
-    wanted = select(CaseRecord.id, CaseRecord.reckoned, or_(lying, PRELIMINARY)).where(CaseRecord.id.in_(ids))
+    wanted = select(CaseRecord.id, CaseRecord.reckoned, or_(lying, longer)).where(CaseRecord.id.in_(ids))
     return tuple(Unreckoned(*row) for row in session.execute(wanted.order_by(CaseRecord.id).limit(limit)))
 
 

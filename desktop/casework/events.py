@@ -240,7 +240,7 @@ class Unreckoned:
 
     case_id: str
     mark: str
-    apart: bool  # it must be read: a thing lies under a clock that was asked for, or it is no case yet
+    apart: bool  # it must be read: its stored clocks do not tell all
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from desktop.casework.clock_rules import COURSE, LISTED, RULES
 from desktop.casework.deadlines import Calendar, due
 from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.law import LawClock
+from desktop.casework.term_rule import by_law
 from desktop.casework.terms import Running, falling_due, outwaited, shown_day
 
 UNCOUNTED = (
@@ -64,6 +65,11 @@ class Reckoning:
     def moving(self) -> frozenset[str]:
         """The clocks whose end a notice may move."""
         return frozenset(rule.clock for rule in LISTED if self.clocks[rule.clock].term.moves)
+
+    @property
+    def lengthened(self) -> frozenset[str]:
+        """Those of them that may be longer in one case than in others: what is stored does not say so."""
+        return frozenset(rule.clock for rule in LISTED if rule.length is not by_law) & self.moving
 
     def counted(self, case_id: str, stored: Iterable[DueTerm]) -> DueReckoned:
         """The dates of a case by its stored clocks, where the `same_run` holds: as `of` the case itself."""

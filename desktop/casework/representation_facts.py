@@ -49,5 +49,5 @@ AGENT_PHONE = fact("agent.phone", "代理人联系电话", TEXT, hidden=Hidden.P
 AGENT_POWER = fact("agent.power", "代理权限", choice(MANDATES))
 AGENT_SPECIAL = fact("agent.special", "特别授权的事项", LONG, "如代为放弃听证、代收文书")
 AGENT_SINCE = fact("agent.since", "代理自", DAY)
-AGENT_UNTIL = fact("agent.until", "代理至", DAY, "到案件办结的不填")
+AGENT_UNTIL = fact("agent.until", "代理至", DAY, "到案件办结的不填；中途取消委托的填那一天")
 AGENT_LETTER = fact("agent.letter", "授权委托书已附卷", FLAG)

@@ -16,7 +16,7 @@ def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about
     return True
 
 
-def _by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
+def by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
     return None
 
 
@@ -36,7 +36,7 @@ class Rule:
     when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
-    length: Callable[[Case], Term | None] = _by_law  # what was decided in place of the length by law
+    length: Callable[[Case], Term | None] = by_law  # what was decided in place of the length by law
     outlives: bool = False  # it runs in a closed case too, as a review may come then
 
 

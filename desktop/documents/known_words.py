@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from desktop.casework import mandate_facts as m
+from desktop.casework import representation_facts as r
 from desktop.casework.enforcement import remaining
+from desktop.casework.facts import AnyFact
 from desktop.casework.known_people import age_of_asked, asked, gender_of_asked, to_ask
 from desktop.casework.own_records import record_as_evidence
 from desktop.documents.sheet import Find, Sheet, add
+
+_MANDATES: tuple[tuple[AnyFact, AnyFact], ...] = (
+    (m.PROXY_NAME, r.AGENT_NAME),
+    (m.PROXY_ID, r.AGENT_ID),
+    (m.PROXY_PHONE, r.AGENT_PHONE),
+    (m.PROXY_UNTIL, r.AGENT_UNTIL),
+)
+"""What the letter of an agent says of him, and the file."""
 
 
 def enter_known() -> None:
@@ -22,6 +33,10 @@ def enter_known() -> None:
         add(f"asked.{attribute}", label, _of_asked(attribute))
     add("asked.gender", "被询问人性别", lambda s: gender_of_asked(s.case, s.which("interview")) or None)
     add("asked.age", "被询问人年龄", lambda s: age_of_asked(s.case, s.which("interview")), kind="whole")
+    for letter, agent in _MANDATES:
+        name, label, kind = letter.id.partition(".")[2], letter.label, letter.kind.name
+        add(f"letter.{name}", f"授权委托书写的{label}", _same("agent", letter), kind=kind)
+        add(f"mandated.{name}", f"委托代理人一栏的{label}", _same("proxy", agent), kind=kind)
     for attribute, label, kind in (
         ("name", "作为证据的笔录、照片", ""),
         ("on", "笔录、照片的日期", "day"),
@@ -36,6 +51,11 @@ def enter_known() -> None:
 def _first_of_year(sheet: Sheet) -> object | None:
     """Year and four digits, counted in the order of closing (案卷装订规范)."""
     return f"{sheet.today.year}0001" if sheet.today is not None else None
+
+
+def _same(group: str, of: AnyFact) -> Find:
+    """What the agent and his letter of the same number have in common: it is typed once."""
+    return lambda sheet: sheet.case.get(of, sheet.which(group))
 
 
 def _of_asked(attribute: str) -> Find:

@@ -7,13 +7,12 @@ from datetime import date
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import representation_facts as r
-from desktop.casework.agents import agents, agents_on
 from desktop.casework.case import Case
 from desktop.casework.choices import Exemption
 from desktop.casework.co_parties import called
 from desktop.casework.known_people import asked_party
 from desktop.casework.parties import OF_AGE, PartyKind
-from desktop.casework.term_rule import day_of
+from desktop.casework.representation import agents_on
 from desktop.documents.sheet import Sheet, add
 from desktop.documents.wording import chosen
 
@@ -28,9 +27,9 @@ _WATCHED = frozenset((Exemption.CHILD, Exemption.MENTAL))
 
 def enter_representation() -> None:
     """Agents with their powers, in one line; the guardian, named for the decision or on file."""
-    add("party.agents", "委托代理人", _agents, where=r.AGENT_NAME.id)
-    add("hearing.agents", "参加听证的代理人", _agents_heard, where=r.AGENT_NAME.id)
-    add("statement.agents", "陈述申辩的代理人", _agents_stating, where=r.AGENT_NAME.id)
+    add("party.agents", "委托代理人", _agents_today, where=r.AGENT_NAME.id)
+    add("statement.agents", "陈述申辩当天的委托代理人", _agents_at_statement, where=r.AGENT_NAME.id)
+    add("hearing.agents", "听证当天的委托代理人", _agents_at_hearing, where=r.AGENT_NAME.id)
     add("party.guardian", "监护人", _guardian_of_party, where=r.GUARDIAN_NAME.id)
     add("asked.guardian", "被询问的当事人的监护人", _guardian_of_asked, where=r.GUARDIAN_NAME.id)
     add(o.GUARDIAN.id, o.GUARDIAN.label, _guardian)
@@ -52,25 +51,22 @@ def agent_words(case: Case, n: int) -> str:
     return f"{name}（{words}）" if words else name
 
 
-def _agents(sheet: Sheet) -> str | None:
-    return _named(sheet.case, agents(sheet.case))
+def _agents_today(sheet: Sheet) -> str | None:
+    return _agents(sheet.case, sheet.issued_on or sheet.today)
 
 
-def _agents_heard(sheet: Sheet) -> str | None:
-    return _spoken(sheet.case, sheet.case.get(f.HEARING_HELD_ON))
+def _agents_at_statement(sheet: Sheet) -> str | None:
+    at = sheet.case.get(f.STATEMENT_AT)
+    return _agents(sheet.case, at.date() if at is not None else None)
 
 
-def _agents_stating(sheet: Sheet) -> str | None:
-    return _spoken(sheet.case, day_of(sheet.case.get(f.STATEMENT_AT)))
+def _agents_at_hearing(sheet: Sheet) -> str | None:
+    return _agents(sheet.case, sheet.case.get(f.HEARING_HELD_ON))
 
 
-def _spoken(case: Case, on: date | None) -> str | None:
-    """Those whose letter held that day; where nobody's did, which a gate asks to be put right, all."""
-    return _named(case, agents_on(case, on) or agents(case))
-
-
-def _named(case: Case, sheets: tuple[int, ...]) -> str | None:
-    return "；".join(agent_words(case, n) for n in sheets) or None
+def _agents(case: Case, day: date | None) -> str | None:
+    """A record names nobody whose mandate had not begun, or was over, when it was taken (民法典 165, 173)."""
+    return "；".join(agent_words(case, n) for n in agents_on(case, day)) or None
 
 
 def _guardian(sheet: Sheet) -> str | None:

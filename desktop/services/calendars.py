@@ -97,7 +97,7 @@ def reckon_dates(job: Job, command: ReckonDates) -> Reckoned:
     A thing in hand does not say when its clock began: its case is read.
     """
     by, work = job.reckoning, job.work
-    found = work.unreckoned_cases(by.mark, command.after, BATCH, by.moving)
+    found = work.unreckoned_cases(by.mark, command.after, BATCH, by.moving, by.lengthened)
     counted = [case.case_id for case in found if by.same_run(case.mark) and not case.apart]
     work.reckon([by.counted(id, terms) for id, terms in work.stored_terms(counted).items()])
     reckon_dues(job, tuple(case.case_id for case in found if case.case_id not in set(counted)))

@@ -11,6 +11,7 @@ from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.archived import sealed_form
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case_facts import PARTY_KIND
 from desktop.casework.case_forms import ANEW
 from desktop.casework.co_parties import (
     OWN_FORMS,
@@ -28,9 +29,12 @@ from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot
 from desktop.casework.gates import Bench
-from desktop.casework.leads import made_before
+from desktop.casework.lead_facts import VISIT_MATTER
+from desktop.casework.leads import INSPECTION, made_before
+from desktop.casework.parties import OF_AGE, PartyKind
 from desktop.casework.parting import whole_of
 from desktop.casework.present import PRESENT, TEAM
+from desktop.casework.representation_facts import GUARDIAN_NAME
 from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
 from desktop.documents.checkcode import code_of
@@ -298,7 +302,7 @@ def _turns(form: Form, case: Case) -> tuple[int, ...]:
 
 
 def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
-    """The facts a form prints, in the order of the case: what its entry shows.
+    """The facts a form prints, in the order of the case: what its entry shows. None that such a case has not.
 
     Of photographs or evidence that it lists one after the other, those of each, the first `LISTED`.
     """
@@ -309,7 +313,8 @@ def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
     if form.repeats in PRESENT and len(case.officers) > TEAM:
         named.add(PRESENT[form.repeats].id)  # which of them were there
     cures = {WORDS[name].where for name in named if name in WORDS} | named
-    asked = [fact for fact in FACTS.values() if fact.id in cures and not fact.hand]
+    strange = _strange(seen_for(case, form.id, n) or case)
+    asked = [one for one in FACTS.values() if one.id in cures and not one.hand and one.group not in strange]
     whole = whole_of(case, form.repeats, n)
     listed = {block.each for block in form.blocks if block.each in GROUPS} - {form.repeats}
     return tuple(
@@ -317,6 +322,14 @@ def asked_by(form: Form, case: Case, n: int) -> tuple[Slot, ...]:
         for group, facts in groupby(asked, key=lambda fact: fact.group)
         for sheet, fact in product(_sheets_asked(case, group) if group in listed else (0,), facts)
     )
+
+
+def _strange(case: Case) -> set[str]:
+    """Groups a form may print that are no matter of a case: the inspection, the guardian of a grown-up."""
+    age = case.age_at_offence
+    grown = case.get(PARTY_KIND) not in (None, PartyKind.CITIZEN) or (age is not None and age >= OF_AGE)
+    strange = {GUARDIAN_NAME.group} if grown and not case.guardian else set()
+    return strange if case.procedure_id == INSPECTION else {*strange, VISIT_MATTER.group}
 
 
 def _sheets_asked(case: Case, group: str) -> tuple[int, ...]:

@@ -135,7 +135,12 @@ def seed(storage: Storage) -> None:
         work.put_matter_list(LIST)
 
 
-def register(storage: Storage, unit: Unit = STATION, facts: Mapping[Slot, str] | None = None) -> str:
+def register(
+    storage: Storage,
+    unit: Unit = STATION,
+    facts: Mapping[Slot, str] | None = None,
+    rule_set: str = "general",
+) -> str:
     """One registered case; gives its id."""
     with storage.write(ACTOR, "register_case") as work:
         case_id = work.mint_id()
@@ -151,7 +156,7 @@ def register(storage: Storage, unit: Unit = STATION, facts: Mapping[Slot, str] |
             organ_unit_id=organ.unit_id,
             matter_id=MATTER.id,
             matters_version=LIST.version,
-            rule_set="general",
+            rule_set=rule_set,
             officer_ids=("p1", "p2"),
             registered_on=work.clock.today(),
             values=FACTS if facts is None else facts,

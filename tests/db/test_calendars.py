@@ -209,3 +209,22 @@ def test_a_lead_whose_check_was_made_longer_is_reckoned_again_by_all_it_says(
     assert stored(office, [lead_id]) == fresh(office, [lead_id])
     (term,) = fresh(office, [lead_id])[lead_id]
     assert (term.clock, term.due_on) == ("file_agr_7wd", date(2027, 1, 18))
+
+
+def test_a_case_whose_lead_was_checked_longer_is_reckoned_again_by_all_it_says(
+    office: Office, clock: StoppedClock
+) -> None:
+    """It is filed in fourteen working days, too; another of the same rules in seven (农业程序 29)."""
+    clock.move_to(date(2026, 12, 28), 9)
+    found: dict[Slot, str] = {**FACTS, (f.DISCOVERED_ON.id, 1): "2026-12-28"}
+    longer: dict[Slot, str] = {**found, (d.CHECK_LONGER_AGREED.id, 1): "1"}
+    cases = [register(office.storage, facts=facts, rule_set="agriculture@2") for facts in (found, longer)]
+    perform(office.for_(ACTOR), keep_facts, KeepFacts(cases[0], {(f.OFFENCE_AT.id, 1): "元朔社区"}))
+    perform(office.for_(ACTOR), keep_facts, KeepFacts(cases[1], {(f.OFFENCE_AT.id, 1): "元朔社区"}))
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert reckon_all(office, lambda _done, _total: True) == 2
+    assert stored(office, cases) == fresh(office, cases)
+    days = {
+        id: term.due_on for id in cases for term in fresh(office, cases)[id] if term.clock == "file_agr_7wd"
+    }
+    assert days == {cases[0]: date(2027, 1, 7), cases[1]: date(2027, 1, 18)}

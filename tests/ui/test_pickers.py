@@ -218,6 +218,16 @@ def test_backspace_removes_a_chip_and_clear_removes_all(qtbot: QtBot) -> None:
     assert filters.chip("stage").text() == "阶段"
 
 
+def test_a_choice_that_is_no_more_is_said_to_be_none(qtbot: QtBot) -> None:
+    """A view is kept for longer than an officer stays: his key says nothing to anybody."""
+    filters = bar(qtbot)
+    filters.set_values({"officer": ("630121100-99",), "filed": ("2026-01-01",)})
+    assert filters.chip("officer").text() == "已不在名单的"
+    assert "2026-01-01" in filters.chip("filed").text()
+    filters.set_values({"officer": ("m", "630121100-99")})
+    assert filters.chip("officer").text() == "马建国、已不在名单的"
+
+
 def test_three_values_are_counted_and_filters_can_be_replaced(qtbot: QtBot) -> None:
     filters = bar(qtbot)
     filters.set_values({"stage": ("filed", "serve", "end"), "officer": ("m",)})

@@ -148,7 +148,9 @@ def test_everybody_is_found_by_name_initials_or_unit(visitor: Visitor, qtbot: Qt
     field.clear()
     commit(field, "桥头 负")
     assert model.rowCount() == 0
+    assert visitor.sees("没有符合的人员")
     field.clear()
+    assert not visitor.sees("没有符合的人员")
     commit(field, "桥头")
     assert model.rowCount() == everybody - 2
     field.clear()

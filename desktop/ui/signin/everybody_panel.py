@@ -23,6 +23,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.password_field import STEPS
 from desktop.ui.widgets.table import DENSE, Table
+from desktop.ui.widgets.words import Words
 
 _HIGH = 380
 
@@ -52,11 +53,13 @@ class EverybodyPanel(Panel):
         self._table = Table(self.tr("人员"), DENSE, header=False)
         self._table.show_model(self._model, self._model.columns)
         spacing.fix(self._table, high=_HIGH)
+        self._nobody = Words(self.tr("没有符合的人员，换一个字试试；名单上没有的，请管理员登记"), wrap=True)
         card, back = Card(), Button(self.tr("返回"))
         card.add(self._table)
         foot = spacing.row(gap=8)
         spacing.add(foot, None, back)
         self.column.addWidget(self._find)
+        self.column.addWidget(self._nobody)
         self.column.addWidget(card)
         self.column.addLayout(foot)
         self._find.textChanged.connect(self._narrow)
@@ -96,6 +99,7 @@ class EverybodyPanel(Panel):
             rows.append(GroupRow("　".join(units[-2:]) or self.tr("本机管理员")))
             rows += members
         self._model.show_rows(rows)
+        self._nobody.setVisible(not rows)
         self._table.choose(1)
 
     def _fits(self, known: Known, asked: Sequence[str]) -> bool:

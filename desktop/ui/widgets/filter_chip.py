@@ -159,17 +159,22 @@ class FilterChip(Button):
 
     def _words(self) -> str:
         names = self._view.names(self._values)
-        known = [names.get(key) or self._span(key) for key in self._values]
+        known = [names.get(key) or self._unnamed(key) for key in self._values]
         if len(known) > 2:
             return self.tr("{label} {n} 项").format(label=self._view.label, n=len(known))
         said = "、".join(known)
         named = self._view.days or self._view.amounts or self._view.typed
         return f"{self._view.label} {said}" if said and named else said
 
+    def _unnamed(self, value: str) -> str:
+        """A range or words typed; of a choice that is no more, as an officer who left, that it is none."""
+        if RANGE_MARK in value:
+            return self._span(value)
+        of_choices = self._view.choices and not (self._view.days or self._view.amounts)
+        return self.tr("已不在名单的") if of_choices else value
+
     def _span(self, value: str) -> str:
-        """2026-01-01 至 2026-03-31, 1000 元以上; a key nobody knows as it is."""
-        if RANGE_MARK not in value:
-            return value
+        """2026-01-01 至 2026-03-31, 1000 元以上."""
         since, until = ends_of(value)
         if self._view.days:
             return self.tr("{since} 至 {until}").format(since=since, until=until)

@@ -290,19 +290,23 @@ def test_by_other_days_off_stored_clocks_are_counted_as_those_of_the_case(
     assert by.counted("a", data.draw(st.permutations(stored.terms))) == by.of(case, "a")
 
 
-def test_what_is_excluded_or_decided_for_a_case_alone_no_notice_moves() -> None:
-    """So that a stored clock need not say what days did not count for it, nor how long it was made.
+def test_what_is_decided_for_a_case_alone_is_read_again_or_no_notice_moves_it() -> None:
+    """A stored clock does not say what days did not count for it, nor how long it was made.
 
-    Of leads it may: they are read again, as what is `apart` of the stored dates.
+    Where a notice may move its end, its case is read for it (`Reckoning.lengthened`); no days are left out there.
     """
     plain = Rule("", found, found, False)
-    own = [rule for rule in RULES if (rule.excluded, rule.length) != (plain.excluded, plain.length)]
-    assert {rule.clock for rule in own} >= {"seize_30d", "seize_ext_30d"}
-    assert not [
+    by = Reckoning.on(date(2026, 11, 23), LIBRARY.clocks, LIBRARY.calendar)
+    left_out = {rule.clock for rule in RULES if rule.excluded is not plain.excluded}
+    decided = {rule.clock for rule in RULES if rule.length is not plain.length}
+    assert left_out >= {"seize_30d"}
+    assert decided >= {"seize_ext_30d", "file_agr_7wd"}
+    assert not {
         rule.clock
-        for rule in own
-        if LIBRARY.clocks[rule.clock].term.moves and rule.when(ordinary_case("registered"))
-    ]
+        for rule in RULES
+        if rule.clock in left_out & by.moving and rule.when(ordinary_case("registered"))
+    }
+    assert decided & by.moving == by.lengthened == {"file_agr_7wd", "file_samr_15wd", "file_mhu_15wd"}
 
 
 @pytest.mark.parametrize("id", STARTS)

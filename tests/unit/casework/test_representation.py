@@ -119,8 +119,21 @@ def test_an_agent_who_was_replaced_had_his_mandate_while_he_spoke() -> None:
     nobody = replace(gap, facts={s: v for s, v in gap.facts.items() if s[1] == 1 or s[0] != "agent.since"})
     assert lacks("o_agents", nobody) == []
     late = {(r.AGENT_SINCE.id, n): date(2026, 11, 9) for n in (2, 3)}
-    codes = {code for code, _ in lacks("o_agents", replace(gap, facts={**gap.facts, **late}))}
-    assert codes == {"over", "not_yet"}, "on that day nobody spoke for him"
+    between = lacks("o_agents", replace(gap, facts={**gap.facts, **late}))
+    assert set(between) == {("over", "agent.until#1")}, "the others act at the hearing; he acts on no day"
+
+
+def test_agents_come_and_go_while_a_case_runs() -> None:
+    """The hearing was on the 19th: who came after the statement, or was let go before it, bars nothing."""
+    stated: Given = {f.STATEMENT_AT: datetime(2026, 11, 6, 9, 0)}  # noqa: DTZ001 - wall time of a record
+    first: Given = {**LETTER, r.AGENT_NAME: "单永红", r.AGENT_UNTIL: date(2026, 11, 10)}
+    later: Given = {**LETTER, r.AGENT_SINCE: date(2026, 11, 11)}
+    case = changed(represented(first, later, LETTER), stated)
+    assert lacks("o_agents", case) == [], "three on file, two at the hearing"
+    for people, found in (("当事人，代理人王宁", []), ("代理人单永红", [("over", "agent.until#1")])):
+        assert lacks("o_agents", changed(case, {f.HEARING_PEOPLE: people})) == found
+    over = {**first, r.AGENT_UNTIL: date(2026, 11, 5)}
+    assert lacks("o_agents", changed(represented(over), stated)) == [("over", "agent.until#1")] * 2
 
 
 def test_an_agent_is_named_with_his_power() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from desktop.base.errors import BadResource
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import number_at
 from desktop.casework.facts import Slot
 from desktop.casework.phrases import Phrase, Whose
 from desktop.documents.defaults import Default, defaults, read_defaults
 from tests.unit.documents.cases import bare_case, company_case, of_kind, two_party_case
+from tests.unit.documents.kinds import against
 from tests.unit.documents.reading import ISSUED_ON, calendar
 from tests.unit.documents.test_filled import offered
 
@@ -91,6 +94,42 @@ def test_a_place_of_service_is_only_offered_where_there_is_one(method: str, wher
 def test_each_party_is_offered_what_is_its_own() -> None:
     second = (f.ADDRESS.id, 1001)
     assert offered(two_party_case(), second) == {second: "大通县桥头镇元朔社区12号"}
+
+
+LETTER = ("name", "id_number", "phone", "until")
+
+
+@pytest.mark.parametrize(("told", "asked"), [("proxy", "agent"), ("agent", "proxy")])
+@pytest.mark.parametrize("n", [1, 2, number_at(1, 2)])
+def test_an_agent_and_his_letter_are_typed_once(told: str, asked: str, n: int) -> None:
+    """Each letter is that of the agent of its number, and of its party."""
+    case = without(two_party_case(), "proxy", "agent")
+    values = ("王宁", "630121197003211230", "13997001234", date(2026, 12, 31))
+    known = {(f"{told}.{name}", n): value for name, value in zip(LETTER, values, strict=True)}
+    case = replace(case, facts={**case.facts, **known})
+    found = offered(case, *((f"{asked}.{name}", n) for name in LETTER))
+    said = {fact.partition(".")[2]: text for (fact, _), text in found.items()}
+    assert said == {
+        "name": "王宁",
+        "id_number": "630121197003211230",
+        "phone": "13997001234",
+        "until": "2026-12-31",
+    }
+    assert not offered(case, *((f"{asked}.{name}", 3) for name in LETTER))
+
+
+def test_who_asks_for_a_hearing_need_not_name_his_agents_again() -> None:
+    case = without(company_case(), "application", "agent")
+    slot = ("application.agent", 1)
+    assert not offered(case, slot)
+    case = replace(case, facts={**case.facts, ("agent.name", 1): "王宁", ("agent.name", 2): "单永红"})
+    assert offered(case, slot) == {slot: "王宁；单永红"}
+
+
+def test_what_is_served_on_a_minor_is_received_by_the_guardian() -> None:
+    case = without(against(company_case(), "minor"), "service", "address")
+    case = replace(case, facts={**case.facts, (f.SERVICE_METHOD.id, 1): f.ServiceMethod.DIRECT})
+    assert of(case, (f.SERVICE_RECEIVER.id, 1)) == {"service.receiver": "马得福"}
 
 
 def test_records_are_registered_one_after_the_other_and_each_once() -> None:

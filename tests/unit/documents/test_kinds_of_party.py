@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -13,9 +14,10 @@ from desktop.casework import representation_facts as r
 from desktop.casework.case import Case
 from desktop.casework.co_parties import JOINT_FORMS, number_at
 from desktop.documents.composer import Composed
-from tests.helpers.builders import CITIZEN, Given, changed
-from tests.unit.documents.cases import two_party_case, whole_case
-from tests.unit.documents.kinds import PARTIES, against
+from desktop.services.issuing import asked_by
+from tests.helpers.builders import CITIZEN, Given, changed, slots
+from tests.unit.documents.cases import company_case, two_party_case, whole_case
+from tests.unit.documents.kinds import PARTIES, against, without_agent
 from tests.unit.documents.reading import forms, issued
 
 KNOWN_BY = {
@@ -100,7 +102,7 @@ def test_where_a_minor_signs_the_guardian_has_a_line_of_his_own(form: str) -> No
     asked: Given = {f.INTERVIEW_PERSON: "马小龙", f.INTERVIEW_ID: PARTIES["minor"][f.PARTY_ID]}
     case = changed(against(whole_case(form), "minor"), asked if form == "interview-record" else {})
     words = "".join(issued(form, case).text().split()).replace("　", "")
-    assert re.search("监护人(（签名、捺印）|签收|（法定代理人）：?马得福（父亲）签名)?：_", words), words
+    assert re.search("监护人(（签名、捺印）|签收||签名收到日期)：?_", words), words
     assert "马得福（父亲）" in words
     assert "监护人" not in words_of(form, "citizen")
 
@@ -153,6 +155,36 @@ def test_the_guardian_of_a_second_party_stands_beside_him_when_he_is_questioned(
     asked: Given = {f.INTERVIEW_PERSON: "祁小花", f.INTERVIEW_ID: "630121201003150029"}
     read = issued("interview-record", changed(two_minors(), asked)).text()
     assert "监护人（法定代理人）：祁有福（父亲）" in read
+
+
+def test_a_record_names_the_agents_of_its_own_day() -> None:
+    """民法典 165, 173: nobody is named who was not yet, or no longer, the agent when the party spoke."""
+    for form in ("statement-defence-record", "hearing-record"):
+        case = whole_case(form)
+        stated, heard = case.get(f.STATEMENT_AT), case.get(f.HEARING_HELD_ON)
+        day = heard if form == "hearing-record" else stated and stated.date()
+        assert day is not None
+        gone: Given = {r.AGENT_NAME: "单永红", r.AGENT_UNTIL: day - timedelta(days=1)}
+        there: Given = {r.AGENT_NAME: "王宁", r.AGENT_SINCE: day, r.AGENT_UNTIL: day}
+        facts = {**without_agent(case).facts, **slots(gone), **slots(there, 2)}
+        read = issued(form, replace(case, facts=facts)).text()
+        assert "委托代理人：王宁" in read
+        assert "单永红" not in read
+
+
+def test_the_entry_of_a_paper_asks_for_nothing_that_is_no_matter_of_its_case() -> None:
+    """检查事项 once written on the receipt of a case, it was printed as that of an inspection."""
+    receipt = forms()["service-receipt"]
+    case = company_case()
+    for kind, wanted in (("minor", True), ("citizen", False), ("trader", False)):
+        groups = {fact.partition(".")[0] for fact, _ in asked_by(receipt, against(case, kind), 1)}
+        assert ("guardian" in groups) == wanted
+        assert "visit" not in groups
+    assert "guardian" in dict.fromkeys(
+        fact.partition(".")[0] for fact, _ in asked_by(receipt, two_minors(), number_at(1, 2))
+    )
+    inspection = replace(case, procedure="inspection@1")
+    assert ("visit.matter", 1) in asked_by(receipt, inspection, 1)
 
 
 def test_the_guardian_of_one_party_is_not_that_of_another() -> None:
