@@ -54,6 +54,7 @@ class GradesLook:
     rows: tuple[GradeRow, ...] = field(repr=False)
     mends: GradeMends = field(repr=False)
     matters: Mapping[str, str] = field(repr=False)  # code -> name, of those a grade may be of
+    dated: bool = True  # the file says since when; else the head has today
 
     @property
     def taken(self) -> tuple[GradeRow, ...]:
@@ -93,7 +94,7 @@ def _look(office: Office, book: Workbook, known: tuple[Matter, ...], mends: Grad
     since = published.days[-1] if published.days else today
     name = (published.title or Path(book.file).stem).strip("《》")
     head = StandardHead(name, BenchmarkMaker.SUPERIOR, published.number, since)
-    return GradesLook(book, head, rows, mends, matters.names)
+    return GradesLook(book, head, rows, mends, matters.names, bool(published.days))
 
 
 @dataclass(frozen=True, slots=True)

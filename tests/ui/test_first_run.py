@@ -425,7 +425,7 @@ def test_where_nobody_knows_the_heading_of_the_county_s_list_a_person_says_it(
     told({"清单/heading": "2"})
     told({"清单/0": "number", "清单/1": "name", "清单/2": "kind", "清单/3": "townships"})
     assert asked() == []
-    dialog.view.head.write({"version": "下放事项2026"})
+    dialog.view.head.write({"version": "下放事项2026", "since": "2026-01-01"})
     hand.press("用这 2 项")
     assert is_empty(desk)
     hand.press("建立本县")

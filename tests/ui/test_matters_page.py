@@ -101,8 +101,10 @@ def look_at(page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, file: Pat
     quiet()
 
 
-def take_in(page: MattersPage, quiet: Quiet, version: str = "") -> None:
+def take_in(page: MattersPage, quiet: Quiet, version: str = "", since: str = "") -> None:
     """Fill in what the file does not say, and import."""
+    if since:
+        page.look.head.field("since").write(since)
     if version:
         page.look.head.field("version").write(version)
     page.look.head.field("issuer").write("大通县人民政府")
@@ -256,7 +258,7 @@ def test_where_nobody_knows_the_heading_a_person_says_it(
     assert not any(one.isVisible() for one in page.findChildren(ColumnsDialog))
     (row,) = rows(page.look.table)
     assert (row.split("|")[0], row.split("|")[2:4]) == ("1", [CONDUCT, "行政处罚"])
-    take_in(page, quiet, "问出来的")
+    take_in(page, quiet, "问出来的", "2026-01-01")
     with desk.office.storage.read() as work:
         (line,) = version_of(work.matter_lists(), "问出来的").listed
     assert (line.number, line.name, line.cells["何种"]) == (1, CONDUCT, "行政处罚")
@@ -272,7 +274,7 @@ def test_what_a_list_printed_stands_beside_its_line_after_it_came_in(
     )
     look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": lines}))
     assert "D 列" in seen(page.look.row)
-    take_in(page, quiet, "有原文的")
+    take_in(page, quiet, "有原文的", "2026-01-01")
     page.versions.opened.emit("有原文的")
     quiet()
     assert "手写的一格" in seen(page.lines.original)
@@ -415,6 +417,18 @@ def test_an_officer_looks_and_may_change_nothing(
     barred = {act.action.id for act in page.acts() if act.why_not}
     assert {"choose_list", "take_list", "withdraw_matters", "correct_list", "drop_list"} <= barred
     assert page.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_day_that_no_list_says_is_asked_for_and_not_taken_to_be_today(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (ROWS[0], *ROWS[2:4])}))
+    assert page.look.head.read()["since"] == ""
+    take_in(page, quiet)
+    assert page.look.isVisible(), "nothing comes in without its day"
+    assert page.look.head.field("since").note == "请填写"
+    take_in(page, quiet, since="2026-01-01")
+    assert not page.look.isVisible()
 
 
 def test_a_year_of_a_township_is_chosen_shown_and_saved(

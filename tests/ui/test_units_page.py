@@ -115,6 +115,7 @@ def test_a_township_is_merged_after_it_was_looked_at(
     assert "桥头镇并入朔北藏族乡" in rows(page)[0]
     assert "由" in seen(page)
     assert "承接" in seen(page)
+    assert "登记以后" not in seen(page), "no office is set up in what is no more"
     with desk.office.read() as work:
         assert work.unit_path(QIAOTOU)[-1].id == SHUOBEI
     with office.read() as work:
@@ -178,7 +179,7 @@ def test_a_village_is_added_and_offices_are_set_up(page: UnitsPage, quiet: Quiet
         click(dialog.go)
         quiet()
     assert "新民社区" in [unit.name for unit in page._found.units]
-    assert "没有内设机构" in seen(page)
+    assert "没有内设机构。登记以后" in seen(page)
     assert not page._card.table.isVisible(), "no heading stands over nothing"
     click(button(page, "内设机构"))
     quiet()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
-from desktop.casework.lists import Power
+from desktop.casework.lists import Handover, Power
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.degrees import Degrees
 from desktop.casework.published.headings import heading_of, text_of
@@ -31,7 +31,7 @@ from desktop.casework.published.wording import BASIS, PublishedWords
 _SECTION = re.compile(
     r"^[（(]?[一二三四五六七八九十]+[)）、.．]\s*(?P<name>[^（(]+)(?:[（(]\D{0,6}(?P<n>\d+)\s*项[)）])?$"
 )
-_ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
+_ISSUED = re.compile(r"[^\s（(，。；：、]{1,12}〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
 _NOTHING = frozenset(("无", "否", "/", "-", "—", "——"))
 _GRADE = ("degree", "circumstance", "standard")
@@ -281,7 +281,7 @@ class _Reader:
             body=cell.get("body", ""),
             person=cell.get("person", ""),
             term=cell.get("term", ""),
-            state=words.states.get(plain_title(cell.get("state", ""))),
+            state=words.state_of(cell.get("state", ""), cell.get("notes", "")),
             bands=tuple(bands),
             notes=cell.get("notes", ""),
             cells=written,
@@ -323,8 +323,11 @@ class _Reader:
             yield from doubts_of_basis(bases, *self._bases)
         if len(self._words.kinds_in(cell.get("kind", ""))) > 1:
             yield Doubt("several_kinds", "kind", {"written": cell["kind"]})
-        if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
-            yield Doubt("state_unknown", "state", {"written": cell["state"]})
+        told, beside = cell.get("state", ""), cell.get("notes", "")
+        if told and plain_title(told) not in self._words.states:
+            yield Doubt("state_unknown", "state", {"written": told})
+        if self._words.state_of(told, beside) in (None, Handover.TAKEN) and self._words.held_back(beside):
+            yield Doubt("state_in_notes", "state", {"written": beside})
         yield from self._doubts_of_power(cell.get("power", ""), cells)
         yield from self._lost(cells)
 

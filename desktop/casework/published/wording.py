@@ -71,6 +71,16 @@ class PublishedWords:
         """
         return self._kind_in(told) or self._kind_at_an_end(name) or self._only_kind(around)
 
+    def state_of(self, told: str, beside: str) -> Handover | None:
+        """What its column says, or a remark that is nothing else: 暂缓 of a list without such a column."""
+        found = self.states.get(plain_title(beside)) if not told else None
+        return self.states.get(plain_title(told)) or (None if found is Handover.TAKEN else found)
+
+    def held_back(self, beside: str) -> bool:
+        """Whether a remark speaks of a matter that is not used yet, or no more: 自2025年起收回."""
+        words = (word for word, state in self.states.items() if state is not Handover.TAKEN and len(word) > 1)
+        return any(word in beside for word in words)
+
     def is_degree(self, title: str) -> bool:
         """Whether a title, or what stands before a colon, is a degree: 轻微, 情节严重的, 从重处罚."""
         plain = plain_title(title).strip("的")

@@ -61,7 +61,7 @@ class GradesLookDialog(RowMending[GradeKey]):
                 "name": head.name,
                 "number": head.number,
                 "maker": str(head.maker),
-                "since": head.since.isoformat(),
+                "since": head.since.isoformat() if look.dated else "",
             }
         )
         self._show(look)

@@ -84,7 +84,7 @@ class LookView(QWidget):
                     "version": head.version,
                     "issuer": head.issuer,
                     "number": head.number,
-                    "since": head.in_force_from.isoformat(),
+                    "since": head.in_force_from.isoformat() if look.published.days else "",  # never guessed
                     "until": "",
                     "tier": str(head.tier),
                 }

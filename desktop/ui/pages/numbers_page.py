@@ -113,9 +113,9 @@ class NumbersPage(SearchedPage[NumberRow]):
             Column(self.tr("文号"), _number, Measured("大桥罚决〔2026〕第128号　　")),
             Column(self.tr("状态"), _fate, Measured("案卷已销毁　　")),
             Column(self.tr("文书、案号"), self._bearer, Stretch(3, 160)),
-            Column(self.tr("当事人"), _party, Stretch(2, 120)),
+            Column(self.tr("当事人"), _party, Stretch(3, 120)),
             Column(self.tr("日期"), self._on, Measured("2026年11月23日　")),
-            Column(self.tr("原因"), _reason, Stretch(3, 120)),
+            Column(self.tr("原因"), _reason, Stretch(2, 120)),
         )
 
     def _bearer(self, row: NumberRow) -> Cell:
@@ -228,7 +228,7 @@ def _fate(row: NumberRow) -> Cell:
 
 
 def _party(row: NumberRow) -> Cell:
-    return Cell(text=row.party or "—", tone=Tone.SOFT if row.party else Tone.FAINT)
+    return Cell(text=row.party or "—", tone=Tone.SOFT if row.party else Tone.FAINT, tip=row.party)
 
 
 def _reason(row: NumberRow) -> Cell:

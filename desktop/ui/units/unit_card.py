@@ -47,8 +47,7 @@ class UnitCard(Card):
         self._offices: ListModel[Received] = ListModel(office_columns(), parent=self)
         self.table = Table(self.tr("内设机构和承接的事项"), fill=True)
         self.table.show_model(self._offices, self._offices.columns)
-        none = self.tr("没有内设机构。登记以后，这里写明谁收件、谁办理、谁执法，各承接清单上的哪些事项。")
-        self._none = Words(none, Type.SMALL, Tone.FAINT, wrap=True)
+        self._none = Words("", Type.SMALL, Tone.FAINT, wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._below = QWidget()  # takes the room of the table where there is none
         self._buttons: dict[UnitChange, Button] = {}
@@ -84,6 +83,8 @@ class UnitCard(Card):
         self._name.setText(sheet.unit.name)
         self._level.setText(level_words()[sheet.unit.level] if sheet.standing else self.tr("已经没有"))
         self._pairs.show_pairs(tuple(self._told(sheet)))
+        will_say = self.tr("登记以后，这里写明谁收件、谁办理、谁执法，各承接清单上的哪些事项。")
+        self._none.setText(self.tr("没有内设机构。") + (will_say if sheet.standing else ""))
         self._show_received(sheet.received)
         self._allow()
 
