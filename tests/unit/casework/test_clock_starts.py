@@ -293,7 +293,7 @@ def test_by_other_days_off_stored_clocks_are_counted_as_those_of_the_case(
 def test_what_is_decided_for_a_case_alone_is_read_again_or_no_notice_moves_it() -> None:
     """A stored clock does not say what days did not count for it, nor how long it was made.
 
-    Where a notice may move its end, its case is read for it (`Reckoning.lengthened`); no days are left out there.
+    Where a notice may move its end, the case is read (`Reckoning.lengthened`); no days are left out there.
     """
     plain = Rule("", found, found, False)
     by = Reckoning.on(date(2026, 11, 23), LIBRARY.clocks, LIBRARY.calendar)
