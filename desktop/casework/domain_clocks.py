@@ -109,6 +109,14 @@ def longer_check(case: Case) -> Term | None:
     return Term(first.amount + more, Measure.WORKDAY)
 
 
+def _in_usual_time(case: Case) -> bool:
+    """Whether no longer check was agreed to: stored dates know no length in working days of one case alone.
+
+    The gate of filing holds the case to the longer time.
+    """
+    return _ordinary(case) and longer_check(case) is None
+
+
 def _extension(id: str) -> Rule:
     return Rule(
         id,
@@ -172,7 +180,7 @@ BEFORE_FILING = tuple(
     rule
     for limit in t.FILING.values()
     for rule in (
-        Rule(limit.clock, found, checked, False, when=_ordinary, length=longer_check),
+        Rule(limit.clock, found, checked, False, when=_in_usual_time),
         Rule(limit.clock, found, settled_on, False, when=_lead, length=longer_check),
     )
 )

@@ -352,9 +352,8 @@ def test_a_case_is_filed_in_the_time_its_lead_was_given(rules: str, clock: str, 
         case = ready_for("filed", {f.DISCOVERED_ON: date(2026, 10, 12), f.FILING_ON: day})
         case = replace(case, facts={**case.facts, **facts}, rules=(rules,))
         assert {lack.code for lack in REGISTER[clock].check(case, bench(day))} == codes_
-        [term] = [each for each in terms(case, LIBRARY.clocks, LIBRARY.calendar) if each.clock.id == clock]
-        assert term.due is not None
-        assert term.due.date == last
+        shown = {term.clock.id for term in terms(case, LIBRARY.clocks, LIBRARY.calendar)}
+        assert clock not in shown, "the usual days would be wrong"
 
 
 @pytest.mark.parametrize(
