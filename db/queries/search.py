@@ -70,6 +70,8 @@ _FILES = (
     .order_by(_known.no.desc())
 )
 """The files of some entries of the index, the newest first."""
+_CALLED = select(_known.no, _known.case_id).where(_known.no.in_(bindparam("nos", expanding=True)))
+"""What files are called elsewhere than in the index."""
 _PERSONS = (
     select(_person.case_id, _person.party, _person.known, _person.name, _person.initials, _person.id_number)
     .where(_person.case_id.in_(bindparam("ids", expanding=True)))
@@ -145,11 +147,14 @@ def found_ids(
     nos = _look(session, words, within, None, most + 1, near)
     if len(nos) > most:
         return None
+    rows = session.execute(_CALLED, {"nos": list({no // PARTS for no in nos})}).all()
+    ids = {row.no: row.case_id for row in rows}
+    if sure:
+        return set(ids.values())
     found: set[str] = set()
     for part in Part:
-        ids = [row.id for row in _files(session, [no for no in nos if no % PARTS == part])]
-        said = {} if sure else said_in(session, part, ids)
-        found |= {id for id in ids if sure or holds(said.get(id, ()), words, within)}
+        said = said_in(session, part, [ids[no // PARTS] for no in nos if no % PARTS == part])
+        found |= {id for id, told in said.items() if holds(told, words, within)}
     return found
 
 
