@@ -107,9 +107,12 @@ def pale(window: QWidget, least: float) -> list[str]:
 
 
 def worded(window: QWidget) -> Iterator[tuple[QWidget, str, QRect]]:
-    """Everything in sight that bears words, with the place of the words in the window."""
+    """Everything in sight that bears words, with the place of the words in the window.
+
+    What stands in a dialog of the window is painted there, and not in this one.
+    """
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
+        if not widget.isVisible() or widget.window() is not window:
             continue
         for words, place in _words(widget):
             seen = place.intersected(widget.visibleRegion().boundingRect())
