@@ -21,6 +21,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.priors import PriorsDialog
 from desktop.ui.pages.parties_page import PartiesPage
+from desktop.ui.parties.merge_dialog import MergeDialog
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.places import CASE, PARTIES, Place
 from desktop.ui.widgets.buttons import Button
@@ -28,7 +29,7 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words_dialog import WordsDialog
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
-from tests.ui.hands import click
+from tests.ui.hands import click, commit, press
 from tests.ui.real_office import MA, TODAY, register, seed_home
 from tests.ui.real_window import CONTROL, Seat, seat_over
 
@@ -93,6 +94,28 @@ def answer(seat: Seat, why: str) -> None:
     dialog.line.setText(why)
     click(dialog.go)
     seat.quiet()
+
+
+def stand_on(seat: Seat, name: str) -> None:
+    """Choose a party in the list."""
+    page(seat)._list.choose([row[0].split()[0] for row in rows(seat)].index(name))
+    seat.quiet()
+
+
+def merging(seat: Seat, words: str) -> MergeDialog:
+    """The dialog of 合并到…, opened where it is not, with words typed into it."""
+    shown = [each for each in seat.window.findChildren(MergeDialog) if each.isVisible()]
+    if not shown:
+        seat.press(Qt.Key.Key_J, CONTROL | Qt.KeyboardModifier.AltModifier)
+        shown = [each for each in seat.window.findChildren(MergeDialog) if each.isVisible()]
+    (dialog,) = shown
+    dialog.activateWindow()
+    seat.quiet.qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.finder.line.selectAll()
+    commit(dialog.finder.line, words)
+    seat.quiet.qtbot.waitUntil(lambda: not dialog._settle.isActive())
+    seat.quiet()
+    return dialog
 
 
 def test_doubles_are_merged_unmerged_and_told_apart(seat: Seat) -> None:
@@ -176,9 +199,12 @@ def test_any_two_are_merged_and_whom_a_wrong_number_joined_are_parted(seat: Seat
         seat.press(Qt.Key.Key_Down)
     card = page(seat).findChild(PartyCard)
     assert card is not None
-    card.merge_wanted.emit()
-    answer(seat, NUMBER)  # 单永红, by the number of his first case
-    answer(seat, "本人改了名")
+    dialog = merging(seat, NUMBER)  # 单永红, by the number of his first case
+    press(dialog.finder.line, Qt.Key.Key_Return)
+    assert not dialog.go.isEnabled(), "nobody is merged without a reason"
+    dialog.why.setText("本人改了名")
+    click(dialog.go)
+    seat.quiet()
     assert "案件（2 件）" in said(seat)
     seat.press(Qt.Key.Key_R, CONTROL)
     answer(seat, "看错了")
@@ -197,32 +223,37 @@ def test_any_two_are_merged_and_whom_a_wrong_number_joined_are_parted(seat: Seat
     assert "案件（1 件）" in said(seat)
 
 
-def test_whom_one_merges_is_named_before_it_is_done(seat: Seat) -> None:
-    """合并到… finds him by a number or 案号: nobody is merged whom the dialog does not name."""
-    while "马得福" not in said(seat):
-        seat.press(Qt.Key.Key_Down)
-    card = page(seat).findChild(PartyCard)
-    assert card is not None
-    card.merge_wanted.emit()
-    answer(seat, "1230")
-    (dialog,) = (each for each in seat.window.findChildren(WordsDialog) if each.isVisible())
+def test_whom_one_merges_is_chosen_among_those_found_and_named_beside_who_is_at_hand(seat: Seat) -> None:
+    office = Office(seat.program.storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
+    register(office, "单永宏", facts={f.PARTY_KIND: "citizen", f.PARTY_ADDRESS: "解放路5号"})
+    seat.press(Qt.Key.Key_F5)
+    stand_on(seat, "马得福")
+    dialog = merging(seat, "单永")
+    assert len(dialog.finder.rows) == 3, "two of one name, and one of another"
+    dialog = merging(seat, "1230")
+    (row,) = dialog.finder.rows
+    assert row.startswith("单永红　公民")
+    assert MASKED in row
+    press(dialog.finder.line, Qt.Key.Key_Return)
     with seat.program.storage.read() as work:
         (other,) = work.parties.found(PartyFilter(NUMBER), 9)
     told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
-    assert f"单永红（{MASKED}，{other.namings[0].number}）" in told
-    assert "马得福（没有号码，" in told
+    assert f"单永红　公民\n{MASKED}　人民路1号　{other.namings[0].number}" in told
+    assert "马得福　公民\n没有号码　" in told
+    assert QApplication.focusWidget() is dialog.why, "the reason is what is wanting"
     dialog.reject()
 
 
 def test_nobody_found_to_merge_with_is_said_so(seat: Seat) -> None:
-    toasts: list[str] = []
-    page(seat).said.connect(toasts.append)
-    while "马得福" not in said(seat):
-        seat.press(Qt.Key.Key_Down)
+    stand_on(seat, "马得福")
     for words in ("无此人", "马得福"):  # the second is the one at hand
-        page(seat)._card.merge_wanted.emit()
-        answer(seat, words)
-    assert toasts == ["没有找到另外的当事人"] * 2
+        dialog = merging(seat, words)
+        assert dialog.finder.rows == ()
+        assert "没有相符的，请换几个字再找" in [one.text() for one in dialog.findChildren(QLabel)]
+        press(dialog.finder.line, Qt.Key.Key_Return)
+        dialog.why.setText("不知道是谁")
+        assert not dialog.go.isEnabled()
+        dialog.reject()
 
 
 def test_whoever_judges_doubles_goes_on_with_the_next(seat: Seat) -> None:

@@ -14,7 +14,7 @@ from desktop.casework.co_parties import number_at
 from desktop.casework.doubles import LikelyPair
 from desktop.casework.events import Event
 from desktop.casework.facts import Slot
-from desktop.casework.known_parties import Judgement, KnownParty, PartyFilter, PartyOf
+from desktop.casework.known_parties import Judgement, KnownParty, PartyOf
 from desktop.services import viewing
 from desktop.services.identifying import (
     MOST,
@@ -36,6 +36,7 @@ from desktop.ui.list_page import SETTLE
 from desktop.ui.models.lists import ListModel
 from desktop.ui.narrowing import Narrowed, Values
 from desktop.ui.page import Page
+from desktop.ui.parties.merge_dialog import MergeDialog
 from desktop.ui.parties.narrowing import filter_of, filter_views
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import named_words, pair_columns, party_columns
@@ -306,26 +307,13 @@ class PartiesPage(Page):
 
     def _ask_whom(self) -> None:
         """合并到…: somebody that is not offered as a double."""
-        question = WordsQuestion(
-            title=self.tr("合并到…"),
-            about=self.tr("找到的只有一个，才能接着写依据；找到几个的，写案号。"),
-            label=self.tr("另一个当事人的姓名、证件号码后四位或者案号"),
-            yes=self.tr("查找"),
-        )
-        self._dialogs.ask_words(question, self._find_other)
+        if (view := self._card.view) is not None:
+            dialog = MergeDialog(self._desk, view.party, self.window())
+            dialog.chosen.connect(partial(self._merge, view.party.of))
+            dialog.open()
 
-    def _find_other(self, words: str) -> None:
-        question = partial(parties_found, narrowed=PartyFilter(words.strip()))
-        self._desk.ask(question, self._take_other)
-
-    def _take_other(self, found: tuple[KnownParty, ...]) -> None:
-        others = [one for one in found if not self._is_shown(one)]
-        if len(others) == 1:
-            self._ask_judgement(True, others[0])
-        elif others:
-            self.said.emit(self.tr("找到 {n} 个当事人，请写案号").format(n=len(others)))
-        else:
-            self.said.emit(self.tr("没有找到另外的当事人"))
+    def _merge(self, one: PartyOf, other: KnownParty, why: str) -> None:
+        self._judge(one, other.of, True, why)
 
     def _ask_split(self, of: PartyOf) -> None:
         """A number that was typed wrong made two people one: the case at hand is of another."""
