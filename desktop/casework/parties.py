@@ -11,6 +11,7 @@ from enum import StrEnum
 from desktop.base.errors import BadEntry
 
 OF_AGE = 18  # 民法典 17
+PUNISHABLE = 14  # 行政处罚法 30
 
 
 class PartyKind(StrEnum):

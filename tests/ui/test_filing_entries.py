@@ -46,7 +46,12 @@ def test_identity_numbers_are_checked_as_they_are_left(clerk: Clerk) -> None:
 def test_without_a_number_the_age_follows_from_the_birthday(clerk: Clerk) -> None:
     clerk.fill(f.OFFENCE_ON, "2026-11-1")
     clerk.fill(f.PARTY_BORN, "2012-11-2")
-    assert clerk.field(f.PARTY_BORN).note == "行为发生当日 13 周岁"
+    spared = "行为发生当日 13 周岁：不予处罚，责令监护人管教（行政处罚法 30）"
+    assert clerk.field(f.PARTY_BORN).note == spared
+    clerk.fill(f.OFFENCE_ON, "2026-11-2")
+    assert clerk.field(f.PARTY_BORN).note == "行为发生当日 14 周岁：应当从轻或者减轻处罚（行政处罚法 30）"
+    clerk.fill(f.PARTY_BORN, "2008-11-2")
+    assert clerk.field(f.PARTY_BORN).note == "行为发生当日 18 周岁"
 
 
 def test_the_kind_of_party_changes_the_words_and_keeps_the_entries(clerk: Clerk) -> None:

@@ -11,7 +11,7 @@ from desktop.casework.benchmarks import grade_taken, grades_for
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.parties import PartyKind
+from desktop.casework.parties import OF_AGE, PUNISHABLE, PartyKind
 from desktop.casework.predicates import (
     HEAVY,
     demolition_ordered,
@@ -148,7 +148,7 @@ def gain_answered(case: Case, bench: Bench) -> Iterator[Lack]:
 
 def _young(case: Case) -> bool:
     age = case.age_at_offence
-    return age is not None and 14 <= age < 18
+    return age is not None and PUNISHABLE <= age < OF_AGE
 
 
 def _has_age(case: Case) -> bool:
@@ -161,7 +161,7 @@ def not_under_fourteen(case: Case, bench: Bench) -> Iterator[Lack]:
     age = case.age_at_offence
     if age is None:
         yield Lack("no_age", "party.born_on")
-    elif age < 14:
+    elif age < PUNISHABLE:
         yield Lack("child", "party.id_number", {"age": age})
 
 

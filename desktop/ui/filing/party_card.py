@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework import case_facts as f
 from desktop.casework.facts import Slot
-from desktop.casework.parties import PARTY_WORDS, PartyKind, age_on, born_on, normal_number
+from desktop.casework.parties import (
+    OF_AGE,
+    PARTY_WORDS,
+    PUNISHABLE,
+    PartyKind,
+    age_on,
+    born_on,
+    normal_number,
+)
 from desktop.ui import spacing
 from desktop.ui.fact_fields import key_of, spec_of, to_keys, to_slots
 from desktop.ui.tokens import Type
@@ -140,7 +148,13 @@ def _age_words(born: date, act_on: date | None) -> str:
         return translate("PartyCard", "出生于{day}").format(day=say_day(born))
     if act_on < born:
         return translate("PartyCard", "出生于{day}，晚于行为发生日期").format(day=say_day(born))
-    return translate("PartyCard", "行为发生当日 {age} 周岁").format(age=age_on(born, act_on))
+    age = age_on(born, act_on)
+    said = translate("PartyCard", "行为发生当日 {age} 周岁")
+    if age < PUNISHABLE:
+        said = translate("PartyCard", "行为发生当日 {age} 周岁：不予处罚，责令监护人管教（行政处罚法 30）")
+    elif age < OF_AGE:
+        said = translate("PartyCard", "行为发生当日 {age} 周岁：应当从轻或者减轻处罚（行政处罚法 30）")
+    return said.format(age=age)
 
 
 def _specs(kind: PartyKind) -> tuple[FieldSpec, ...]:
