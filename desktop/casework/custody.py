@@ -29,6 +29,7 @@ from desktop.casework.things import (
     quantity_in,
     things_of,
 )
+from desktop.casework.unclaimed import ACTS, Unclaimed, nobody_came, said_of_unclaimed
 
 METHOD_FORM = "confiscated-goods-disposal"
 METHODS = {
@@ -66,6 +67,7 @@ class Moving:
     paper: str = ""
     apart: bool = False  # of things kept: told in a notice of its own, before that on the rest
     sale: Sale | None = None  # of what is sold before the end
+    unclaimed: Unclaimed | None = None  # of what is free and nobody comes for
 
 
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
@@ -126,6 +128,9 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
         yield Refusal("move_not_confirmed", name=thing.good.name)
     if act is MoveAct.SELL and not may_be_sold(case, moving.sale, moving.on):
         yield Refusal("move_not_for_sale", name=thing.good.name)
+    free = taken.state is ThingState.RELEASED and act in ACTS
+    if free and not nobody_came(case, moving.unclaimed, act, _lot(thing, taken).since, moving.on):
+        yield Refusal("move_not_unclaimed", name=thing.good.name)
     if taken.state is ThingState.SOLD and not price_free(case, thing, act, moving.on):
         yield Refusal("move_price_held", name=thing.good.name)
     if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
@@ -161,16 +166,23 @@ def _decided_by(case: Case, act: MoveAct, on: date | None) -> IssuedPaper | None
     return max(made, key=lambda paper: paper.issued_on, default=None)
 
 
-_ON_PAPER = ((ThingState.RELEASED, MoveAct.RETURN), (ThingState.CONDEMNED, MoveAct.DESTROY))
+_ON_PAPER = (
+    *((ThingState.RELEASED, act) for act in (MoveAct.RETURN, *ACTS)),
+    (ThingState.CONDEMNED, MoveAct.DESTROY),
+)
 """What leaves by a paper that said so before: what is lifted, and what is to be destroyed."""
 
 
 def _not_on_paper(case: Case, thing: Thing, taken: Taken, on: date | None) -> bool:
     """Whether more leaves than the papers issued by then say: each of its own part, one of the rest."""
     standing = sum((lot.quantity for lot in thing.lots if lot.state is taken.state), Decimal())
-    lot = next(lot for lot in thing.lots if (lot.state, lot.place) == (taken.state, taken.place))
     papered = standing - unpapered(case, thing, taken.state, on)
-    return (quantity_in(taken.quantity) or lot.quantity) > papered
+    return (quantity_in(taken.quantity) or _lot(thing, taken).quantity) > papered
+
+
+def _lot(thing: Thing, taken: Taken) -> Lot:
+    """What of a thing is moved from, which is there."""
+    return next(lot for lot in thing.lots if (lot.state, lot.place) == (taken.state, taken.place))
 
 
 def _apart(thing: Thing, moving: Moving) -> bool:
@@ -286,6 +298,7 @@ def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
             c.TOOK: moving.took,
             c.PAPER: moving.paper or paper,
             **(said_of_sale(moving.sale) if moving.sale is not None else {}),
+            **(said_of_unclaimed(moving.unclaimed) if moving.unclaimed is not None else {}),
         }
         thing = things.get(taken.key)
         if thing is not None and taken.state is ThingState.KEPT and _apart(thing, moving):

@@ -45,6 +45,10 @@ SALE_SHOWN = fact("custody.sale_shown", "留存的证据", TEXT, "照片、录�
 SALE_BY = fact("custody.sale_by", "先行变卖的批准人", TEXT)
 SALE_ON = fact("custody.sale_on", "先行变卖的批准日期", DAY)
 PRICE = fact("custody.price", "变卖、拍卖的价款", MONEY, "价款随案保存，结案后退还或者上缴")
+UNCLAIMED_BASIS = fact("custody.unclaimed_basis", "无人领取的处理依据", TEXT, "写明条款")
+UNCLAIMED_SINCE = fact("custody.unclaimed_since", "公告告知领取的日期", DAY, "最后张贴或者刊登的日期")
+UNCLAIMED_BY = fact("custody.unclaimed_by", "无人领取的处理批准人", TEXT)
+UNCLAIMED_ON = fact("custody.unclaimed_on", "无人领取的处理批准日期", DAY, "公告期满以后")
 VOIDED = fact("custody.voided", "作废理由", TEXT)
 
 group("confiscated", "罚没物品处理", repeats=True)

@@ -21,6 +21,7 @@ from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
 from desktop.casework.seizures import RELEASE, SEIZURE
 from desktop.casework.things import PRESERVATION, Move, Thing, list_of, things_of
+from desktop.casework.unclaimed import unclaimed_words
 
 PART_RELEASE, PART_DISPOSAL = "seal-seize-part-release", "seal-seize-part-disposal-list"
 KEEPING_DISPOSAL, KEEPING_PART = "evidence-preservation-disposal", "evidence-preservation-part-disposal"
@@ -133,10 +134,10 @@ def paper_of(case: Case, thing: Thing, move: Move) -> IssuedPaper | None:
 def told_in(case: Case, thing: Thing, move: Move) -> str:
     """What a move was signed on; of what is lifted or condemned the paper that says so, once it is issued.
 
-    Of what was sold before the end also the price, and who agreed.
+    Of what was sold before the end also the price, and who agreed; the same of what nobody came for.
     """
-    if _sells(move):
-        return "，".join(filter(None, (move.paper, sale_words(case, move))))
+    if told := sale_words(case, move) if _sells(move) else unclaimed_words(case, move.n):
+        return "，".join(filter(None, (move.paper, told)))
     decided = move.state is ThingState.KEPT and move.becomes in (LIFTED, CONDEMNED)
     paper = paper_of(case, thing, move) if decided and not move.paper else None
     return move.paper if paper is None else f"《{paper.name}》{paper.number}"

@@ -47,6 +47,8 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
     **{(state, MoveAct.TRANSFER): ThingState.TRANSFERRED for state in UNSETTLED},
     (ThingState.KEPT, MoveAct.RETURN): ThingState.RETURNED,
     (ThingState.RELEASED, MoveAct.RETURN): ThingState.RETURNED,
+    (ThingState.RELEASED, MoveAct.HAND_IN): ThingState.HANDED_IN,
+    (ThingState.RELEASED, MoveAct.AUCTION): ThingState.AUCTIONED,
     (ThingState.KEPT, MoveAct.CONSUME): ThingState.CONSUMED,
     (ThingState.CONFISCATED, MoveAct.DESTROY): ThingState.DESTROYED,
     (ThingState.CONFISCATED, MoveAct.AUCTION): ThingState.AUCTIONED,

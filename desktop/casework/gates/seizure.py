@@ -31,7 +31,7 @@ from desktop.casework.seizures import (
     taken_on,
     to_take,
 )
-from desktop.casework.things import confiscated_by
+from desktop.casework.things import confiscated_by, things_of
 from desktop.casework.transfers import to_police
 
 
@@ -247,11 +247,20 @@ def lifted_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_seized_returned")
 def given_back(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is released is given back at once, against a signature (行政强制法 28(2))."""
-    yield from unknown(case, s.RETURNED_ON, s.RECEIVER)
+    """What is released is given back at once, against a signature (行政强制法 28(2)).
+
+    Of what all was handed in or auctioned, for nobody came, nothing is left to give back.
+    """
+    if not _all_gone(case):
+        yield from unknown(case, s.RETURNED_ON, s.RECEIVER)
     back, on = case.get(s.RETURNED_ON, case.n), case.get(s.END_ON, case.n)
     if back is not None and (back > bench.today or (on is not None and back < on)):
         yield Lack("wrong_day", place_of(case, s.RETURNED_ON), {"on": back})
+
+
+def _all_gone(case: Case) -> bool:
+    here = [thing for thing in things_of(case.seen_from(None)) if thing.list == (SEIZURE, case.n)]
+    return bool(here) and not any(lot.on_hand for thing in here for lot in thing.lots)
 
 
 @gate("seize_ext_30d", when=to_take)

@@ -14,6 +14,7 @@ from desktop.casework.custody import Moving, Taken, same_act
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.early_sale import Sale
 from desktop.casework.things import PRESERVATION, STAYS, Lot, Thing
+from desktop.casework.unclaimed import ACTS, Unclaimed
 from desktop.ui.things.words import act_words
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
@@ -52,7 +53,10 @@ class MoveDialog(Proposing):
         self._sale = FieldForm(self._of_sale())
         self.column.addWidget(self._sale)
         self._sale.hide()
-        self._form.edited.connect(self._show_sale)
+        self._unclaimed = FieldForm(self._of_unclaimed())
+        self.column.addWidget(self._unclaimed)
+        self._unclaimed.hide()
+        self._form.edited.connect(self._show_more)
         self.add_acts(self._ask)
         self._form.write({"on": today.isoformat()})
 
@@ -116,14 +120,61 @@ class MoveDialog(Proposing):
             FieldSpec("agreed", self.tr("批准日期"), EditorKind.DAY, required=True, width=HALF),
         ]
 
+    def _of_unclaimed(self) -> list[FieldSpec]:
+        return [
+            FieldSpec(
+                "basis",
+                self.tr("无人领取的处理依据"),
+                hint=self.tr("如《市场监督管理行政处罚程序规定》第四十二条第三款"),
+                required=True,
+            ),
+            FieldSpec(
+                "announced",
+                self.tr("公告告知领取的日期"),
+                EditorKind.DAY,
+                note=self.tr("满三十日（交通运输六十日）才能批准"),
+                required=True,
+                width=HALF,
+            ),
+            FieldSpec(
+                "price",
+                self.tr("拍卖的价款"),
+                EditorKind.MONEY,
+                note=self.tr("拍卖的填写，上缴国库"),
+                width=HALF,
+            ),
+            FieldSpec("by", self.tr("批准人"), required=True, width=HALF),
+            FieldSpec("agreed", self.tr("批准日期"), EditorKind.DAY, required=True, width=HALF),
+        ]
+
     @property
     def sale(self) -> FieldForm:
         """What is entered of a sale before the end; shown for that alone."""
         return self._sale
 
-    def _show_sale(self, key: str) -> None:
+    @property
+    def unclaimed(self) -> FieldForm:
+        """What is entered of things nobody came for; shown for what is free to go back."""
+        return self._unclaimed
+
+    def _show_more(self, key: str) -> None:
         if key == "act":
-            self._sale.setVisible(self._form.read()["act"] == MoveAct.SELL)
+            act = self._form.read()["act"]
+            self._sale.setVisible(act == MoveAct.SELL)
+            self._unclaimed.setVisible(self._nobody_comes(act))
+
+    def _nobody_comes(self, act: str) -> bool:
+        return act in ACTS and all(one.lot.state is ThingState.RELEASED for one in self._chosen)
+
+    def _left(self, act: str) -> Unclaimed | None:
+        """What is said of things nobody came for; None where something is wanting, as its fields then say."""
+        unpriced = act == MoveAct.AUCTION and not self._unclaimed.read()["price"]
+        told = self.filled(self._unclaimed, unfilled=("price",) if unpriced else ())
+        if told is None:
+            return None
+        announced, on = (date.fromisoformat(told[key]) for key in ("announced", "agreed"))
+        price = c.PRICE.parsed(told["price"]) if act == MoveAct.AUCTION else None
+        return Unclaimed(told["basis"], announced, told["by"], on, price)
 
     def _sold(self) -> Sale | None:
         """What is said of the sale; None where something is wanting, as its fields then say."""
@@ -153,9 +204,10 @@ class MoveDialog(Proposing):
         leaves = bool(entered["act"]) and MoveAct(entered["act"]) not in STAYS
         people = tuple(key for key in _PEOPLE if leaves and not entered[key])
         told = self.filled(self._form, unfilled=people)
-        sells = entered["act"] == MoveAct.SELL
+        sells, nobody = entered["act"] == MoveAct.SELL, self._nobody_comes(entered["act"])
         sale = self._sold() if sells else None
-        if told is None or (sells and sale is None):
+        unclaimed = self._left(entered["act"]) if nobody else None
+        if told is None or (sells and sale is None) or (nobody and unclaimed is None):
             return
         self.go.setEnabled(False)
         taken = tuple(
@@ -173,5 +225,6 @@ class MoveDialog(Proposing):
                 paper=told["paper"],
                 apart=told.get("apart") == "1",
                 sale=sale,
+                unclaimed=unclaimed,
             )
         )

@@ -1,0 +1,77 @@
+"""无人领取: what is lifted and nobody comes for is handed in, once it is said how."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from desktop.base.clock import StoppedClock
+from desktop.casework.custody_choices import MoveAct
+from desktop.ui.desk import Desk
+from desktop.ui.things.move_dialog import MoveDialog
+from tests.ui.test_things_page import DAY, Keeper, desk, lift_part, shown
+
+__all__ = ["desk"]
+
+LATER = DAY + timedelta(days=40)
+SAID = {
+    "basis": "《市场监督管理行政处罚程序规定》第四十二条第三款",
+    "announced": (DAY + timedelta(days=1)).isoformat(),
+    "by": "赵明",
+    "agreed": (DAY + timedelta(days=32)).isoformat(),
+}
+
+
+def choose(dialog: MoveDialog, act: MoveAct) -> None:
+    """Stand on an act by the keyboard."""
+    box = dialog.form.field("act").findChild(QComboBox)
+    assert box is not None
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.count()):
+        if box.currentData() == act:
+            return
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentData() == act
+
+
+def test_what_nobody_comes_for_is_handed_in(qtbot: QtBot, desk: Desk) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab = keeper.tab
+    assert keeper.move(0, MoveAct.RELEASE, quantity0="5") == ""
+    lift_part(keeper, 1)
+    clock = desk.office.clock
+    assert isinstance(clock, StoppedClock)
+    clock.advance(timedelta(days=40))
+    keeper.reread()
+    tab.lots.choose(shown(tab.lots, (2,)).index(("已解除，待退还",)))
+    tab.ask_move()
+    dialog = tab.dialog
+    assert dialog is not None
+    choose(dialog, MoveAct.RETURN)
+    assert not dialog.unclaimed.isVisible(), "somebody came"
+    choose(dialog, MoveAct.AUCTION)
+    assert dialog.unclaimed.isVisible()
+    people = {"to": "县财政局", "gave": "马建国", "took": "县财政局", "paper": "上缴清单3号"}
+    dialog.form.write({"on": LATER.isoformat(), **people})
+    dialog.go.click()
+    assert set(dialog.unclaimed.unfilled()) == set(SAID), "nothing is entered while something is wanting"
+    dialog.unclaimed.write(SAID)
+    dialog.go.click()
+    assert tab.dialog is dialog
+    assert dialog.unclaimed.field("price").note == "请填写", "what is auctioned has a price"
+    choose(dialog, MoveAct.HAND_IN)
+    dialog.go.click()
+    keeper.quiet()
+    assert keeper.tab.dialog is None
+    keeper.reread()
+    lots = shown(tab.lots, (0, 1, 2))
+    assert ("白酒", "5箱", "已上缴") in lots
+    tab.lots.choose(lots.index(("白酒", "5箱", "已上缴")))
+    keeper.quiet()
+    told = f"上缴清单3号，{SAID['announced']}公告，无人领取，{SAID['agreed']}赵明批准"
+    assert (told,) in shown(tab.moves, (5,))
