@@ -30,7 +30,7 @@ ALL_DAY = 24 * 60 * 60
 ROOM = 8 << 30  # bytes of memory for what tests throw away
 DAILY = {
     **{"DESK_SHARE": "yes", "DESK_QUERIES": "40"},
-    **{"DESK_CUTS": "10", "DESK_DAMAGE": "10", "DESK_FAILURES": "2", "DESK_KILLS": "12"},
+    **{"DESK_CUTS": "10", "DESK_DAMAGE": "10", "DESK_FAILURES": "2"},
 }
 """What a daily check asks of the tests: a share of those alike, and less by chance."""
 JOURNEYS = "tests/journeys"
