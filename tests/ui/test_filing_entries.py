@@ -48,6 +48,8 @@ def test_without_a_number_the_age_follows_from_the_birthday(clerk: Clerk) -> Non
     clerk.fill(f.PARTY_BORN, "2012-11-2")
     spared = "行为发生当日 13 周岁：不予处罚，责令监护人管教（行政处罚法 30）"
     assert clerk.field(f.PARTY_BORN).note == spared
+    met = {item.title: item.detail for item in clerk.page.view.met}
+    assert (met["出生日期"], met["违法行为发生日期"]) == ("2012年11月2日", "11月1日")
     clerk.fill(f.OFFENCE_ON, "2026-11-2")
     assert clerk.field(f.PARTY_BORN).note == "行为发生当日 14 周岁：应当从轻或者减轻处罚（行政处罚法 30）"
     clerk.fill(f.PARTY_BORN, "2008-11-2")

@@ -26,7 +26,8 @@ from desktop.ui.case.law_choice import LawLinks
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.related_links import RelatedLinks
 from desktop.ui.case.remarks_card import RemarksCard
-from desktop.ui.case.words import against, how_counted, running_chip, short_day, whose_words
+from desktop.ui.case.words import against, how_counted, running_chip, whose_words
+from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
@@ -239,7 +240,7 @@ class Overview(QWidget):
         if row.due is None:
             return Cell(text="—")
         # Until next year's notice is out, only the raw date is known (statutory-rules 1.1).
-        text = short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布")
+        text = plain_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布")
         return Cell(text=text, tip=how_counted(row, self._view))
 
     def _term_state(self, row: Running) -> Cell:
@@ -269,7 +270,7 @@ def _long(day: date | None) -> str:
 
 
 def _short(day: date | None, today: date) -> str:
-    return "—" if day is None else short_day(day, today)
+    return "—" if day is None else plain_day(day, today)
 
 
 def _moment(row: EntryRow) -> Cell:

@@ -16,8 +16,7 @@ from desktop.services.supervising import AnswerRemark, MakeRemark, answer_remark
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.case.remark_dialog import DUE, WORDS, RemarkDialog, RemarkQuestion, to_answer, to_remark
-from desktop.ui.case.words import short_day
-from desktop.ui.day_words import since_words
+from desktop.ui.day_words import plain_day, since_words
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
@@ -128,7 +127,7 @@ class RemarksCard(QWidget):
             return ChipView(self.tr("已答复"), Tone.GREEN)
         if remark.due_on is None:
             return ChipView(self.tr("等答复"), Tone.AMBER)
-        day = short_day(remark.due_on, today)
+        day = plain_day(remark.due_on, today)
         if remark.is_overdue(today):
             return ChipView(self.tr("应于{day}前纠正，已逾期").format(day=day), Tone.RED, solid=True)
         return ChipView(self.tr("{day}前纠正").format(day=day), Tone.AMBER)

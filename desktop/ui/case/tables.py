@@ -18,10 +18,10 @@ from desktop.ui.case.words import (
     against,
     how_counted,
     running_chip,
-    short_day,
     whose_words,
     withheld_words,
 )
+from desktop.ui.day_words import plain_day
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
@@ -79,7 +79,7 @@ class PapersTab(QWidget):
             self.opened.emit(row)
 
     def _day(self, row: PaperRow) -> Cell:
-        return Cell(text=short_day(row.issued_on, self._today) if row.issued_on else "—", tone=Tone.SOFT)
+        return Cell(text=plain_day(row.issued_on, self._today) if row.issued_on else "—", tone=Tone.SOFT)
 
     def _state(self, row: PaperRow) -> Cell:
         issued = row.issued_on is not None
@@ -138,14 +138,14 @@ class TermsTab(QWidget):
         return Cell(text=against(row.clock.name, whose), tip=row.clock.quote, cited=row.clock.cited)
 
     def _start(self, row: Running) -> Cell:
-        return Cell(text=short_day(row.starts_on, self._today) if row.starts_on else "—", tone=Tone.SOFT)
+        return Cell(text=plain_day(row.starts_on, self._today) if row.starts_on else "—", tone=Tone.SOFT)
 
     def _due(self, row: Running) -> Cell:
         if row.due is None:
             return Cell(text="—")
         if row.due.date is None:
             return Cell(text=self.tr("尚未公布"), tip=withheld_words(row.due))
-        return Cell(text=short_day(row.due.date, self._today))
+        return Cell(text=plain_day(row.due.date, self._today))
 
     def _state(self, row: Running) -> Cell:
         return Cell(chip=running_chip(row, self._today))

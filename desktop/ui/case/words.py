@@ -20,6 +20,7 @@ from desktop.casework.terms import Running, next_due, own_of_one
 from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
+from desktop.ui.day_words import plain_day
 from desktop.ui.dialogs import IssueQuestion, Telling
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import split_where
@@ -38,14 +39,6 @@ from desktop.ui.wording import ErrorWords
 
 translate = QCoreApplication.translate
 _TITLE = 24  # characters
-
-
-def short_day(day: date, today: date) -> str:
-    """11月12日, with the year where it is another one."""
-    plain = translate("CaseWords", "{month}月{day}日").format(month=day.month, day=day.day)
-    if day.year == today.year:
-        return plain
-    return translate("CaseWords", "{year}年{day}").format(year=day.year, day=plain)
 
 
 def day_count(begun: date, today: date) -> str:
@@ -83,7 +76,7 @@ def _standing(term: Running, today: date) -> ChipView:
     if term.due is None:
         return not_begun_chip(tip)
     if term.stopped_on is not None:
-        on = translate("CaseWords", "{day}已办").format(day=short_day(term.stopped_on, today))
+        on = translate("CaseWords", "{day}已办").format(day=plain_day(term.stopped_on, today))
         return acted_chip(term.in_time, f"{tip}　{on}")
     if term.due.date is None:
         return uncounted_chip(term.due.missing or term.due.raw.year, f"{tip}\n{withheld_words(term.due)}")
@@ -141,7 +134,7 @@ def track_marks(course: Course, today: date) -> tuple[StageMark, ...]:
 
 def _track_day(day: date, today: date) -> str:
     """A day under a stage, where there is little room: 11月12日, of another year 2025.3.31."""
-    return short_day(day, today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
+    return plain_day(day, today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
 
 
 def course_name(course: Course) -> str:
@@ -274,7 +267,7 @@ def _clock(course: Course, library: Library, calendar: Calendar, today: date) ->
     day = nearest.due.date or nearest.due.raw
     name = nearest.clock.name.partition("（")[0]
     tone = chip.tone if chip.tone in (Tone.RED, Tone.AMBER) else Tone.SOFT
-    return f"{name} {short_day(day, today)}　{chip.text}", nearest.clock.short, tone
+    return f"{name} {plain_day(day, today)}　{chip.text}", nearest.clock.short, tone
 
 
 def telling_of(error: BaseException, words: ErrorWords, library: Library) -> Telling:

@@ -16,7 +16,7 @@ from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
 from desktop.ui import spacing
 from desktop.ui.case.words import day_count
-from desktop.ui.models.cases import short_day
+from desktop.ui.day_words import plain_day
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -84,7 +84,7 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
         standing=standing,
         lacking=lacking > 0,
         lines=lines[:_LINES],
-        papers=tuple((name, short_day(day)) for day, name in issued[:_PAPERS]),
+        papers=tuple((name, plain_day(day, today)) for day, name in issued[:_PAPERS]),
         issued=len(issued),
     )
 
@@ -97,7 +97,7 @@ def _pairs(case: Case, today: date) -> tuple[tuple[str, str], ...]:
         else (case.registered_on, translate("CasePreview", "登记"))
     )
     since = translate("CasePreview", "{day}，{count}").format(
-        day=short_day(begun), count=day_count(begun, today)
+        day=plain_day(begun, today), count=day_count(begun, today)
     )
     pairs = [
         (translate("CasePreview", "案由"), case.matter.name),

@@ -15,7 +15,8 @@ from desktop.casework.lists import Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
 from desktop.services.retention import RunOut
-from desktop.ui.case.words import day_count, short_day
+from desktop.ui.case.words import day_count
+from desktop.ui.day_words import plain_day
 from desktop.ui.models.cases import short_number
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
@@ -121,7 +122,7 @@ class DueColumns:
     def _due(self, row: TermRow) -> Cell:
         chip = term_chip(row, self.library, self.today)
         tone = Tone.RED if chip.tone is Tone.RED else Tone.SOFT
-        text = short_day(row.term.due_on, self.today)
+        text = plain_day(row.term.due_on, self.today)
         return Cell(text=text, chip=chip, tone=tone, type=Type.SMALL, align=Align.RIGHT, tip=chip.tip)
 
     def _act(self, row: TermRow) -> Cell:

@@ -12,8 +12,8 @@ from desktop.casework import case_facts as f
 from desktop.casework.facts import DAY, FACTS, Slot
 from desktop.services.filing import WANTED, faults
 from desktop.services.library import Library
+from desktop.ui.day_words import plain_day
 from desktop.ui.fact_fields import key_of, slot_of
-from desktop.ui.models.cases import short_day
 from desktop.ui.widgets.entry_text import read_day
 from desktop.ui.widgets.next_step import MetItem, MissingItem, StepView
 from desktop.ui.wording import Wording
@@ -103,7 +103,7 @@ def standing(
     )
     wanted = {(UNIT, 1), (MATTER, 1), *((fact.id, 1) for fact in WANTED)}
     met = tuple(
-        MetItem(label, _detail(entries, slot))
+        MetItem(label, _detail(entries, slot, today))
         for slot, label in labels.items()
         if slot not in bad and (slot in wanted or entries.values.get(slot))
     )
@@ -126,13 +126,13 @@ def standing(
     )
 
 
-def _detail(entries: Entries, slot: Slot) -> str:
+def _detail(entries: Entries, slot: Slot, today: date) -> str:
     """A short word of what was entered, where it has one."""
     text, fact = entries.values.get(slot, ""), FACTS.get(slot[0])
     if fact is None or not text:
         return ""
     if fact.kind is DAY:
         day = read_day(text)
-        return "" if day is None else short_day(day)
+        return "" if day is None else plain_day(day, today)
     word = next((word for value, word in fact.kind.choices if fact.written(value) == text), "")
     return word if len(word) <= 6 else ""

@@ -15,7 +15,7 @@ from desktop.casework.lead_rows import LeadRow
 from desktop.casework.leads import INSPECTION, LEAD, of_authority, reply_owed
 from desktop.services.leads import LeadView
 from desktop.services.library import Library
-from desktop.ui.case.words import short_day
+from desktop.ui.day_words import plain_day
 from desktop.ui.models.cases import short_number
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
@@ -112,9 +112,9 @@ def _said(case: Case, fact: AnyFact, today: date) -> str:
     if fact.kind.choices:
         return chosen_word(fact, value)
     if isinstance(value, datetime):
-        return f"{short_day(value.date(), today)} {value:%H:%M}"
+        return f"{plain_day(value.date(), today)} {value:%H:%M}"
     if isinstance(value, date):
-        return short_day(value, today)
+        return plain_day(value, today)
     return str(value)
 
 
@@ -148,7 +148,7 @@ class LeadColumns:
 
     def _came(self, row: LeadRow) -> Cell:
         day = row.received_on or row.registered_on
-        return Cell(text=short_day(day, self.today), tone=Tone.SOFT, align=Align.RIGHT)
+        return Cell(text=plain_day(day, self.today), tone=Tone.SOFT, align=Align.RIGHT)
 
     def _due(self, row: LeadRow) -> Cell:
         if row.due_on is None:
@@ -156,7 +156,7 @@ class LeadColumns:
             return Cell(text=waits, tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT)
         clock = self.library.clocks[row.due_clock]
         chip = deadline_chip((row.due_on - self.today).days, tip=f"{clock.name}　{clock.short}")
-        text = short_day(row.due_on, self.today)
+        text = plain_day(row.due_on, self.today)
         return Cell(text=text, chip=chip, tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT, tip=chip.tip)
 
     def _stage(self, row: LeadRow) -> Cell:

@@ -26,7 +26,7 @@ from desktop.services.thing_ledger import (
 )
 from desktop.ui import thing_actions
 from desktop.ui.action import Act
-from desktop.ui.case.words import short_day
+from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.list_page import SearchedPage
@@ -115,7 +115,7 @@ class ThingsPage(SearchedPage[ThingRow]):
         return due_cell(row.thing, self._desk.office.library, self._today)
 
     def _place(self, row: ThingRow) -> Cell:
-        since = self.tr("自{day}").format(day=short_day(row.thing.since, self._today))
+        since = self.tr("自{day}").format(day=plain_day(row.thing.since, self._today))
         return Cell(text=row.thing.place or "—", second=since, tip=row.thing.place)
 
     def _case(self, row: ThingRow) -> Cell:

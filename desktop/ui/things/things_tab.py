@@ -21,7 +21,7 @@ from desktop.services.searching import CaseView
 from desktop.services.thing_ledger import SaveChain, SaveLabels, moved_words, save_chain, save_labels
 from desktop.ui import spacing, thing_actions
 from desktop.ui.action import Act
-from desktop.ui.case.words import short_day
+from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, FileQuestion, WordsQuestion
 from desktop.ui.evidence.file_work import FileWork
@@ -165,7 +165,7 @@ class ThingsTab(QWidget):
         return bool(same_act([(one.thing, one.lot) for one in self._chosen()]))
 
     def _place(self, row: LotRow) -> Cell:
-        since = self.tr("自{day}").format(day=short_day(row.lot.since, self._today))
+        since = self.tr("自{day}").format(day=plain_day(row.lot.since, self._today))
         return Cell(text=row.lot.place or "—", second=since, tip=row.lot.place)
 
     def _state(self, row: LotRow) -> Cell:
@@ -175,7 +175,7 @@ class ThingsTab(QWidget):
         return due_cell(row.stored, self._desk.office.library, self._today)
 
     def _on(self, row: MoveRow) -> Cell:
-        return Cell(text=short_day(row.move.on, self._today), tone=_tone(row))
+        return Cell(text=plain_day(row.move.on, self._today), tone=_tone(row))
 
     def _moved(self, row: MoveRow) -> Cell:
         if row.voided:
