@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from desktop.base.money import Money
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
-from desktop.casework.custody_choices import MoveAct
+from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import AnyFact
 from desktop.casework.rule_sets import rule_set_ids
 
 ACTS = (MoveAct.HAND_IN, MoveAct.AUCTION)
 """How it leaves then; an auction has a price, which is handed in."""
+TO_TREASURY = (ThingState.HANDED_IN, ThingState.AUCTIONED)
 _ANNOUNCED, _LONGER = 30, {"transport": 60}
 """Days an announcement stands before it counts as served (市监程序 82(5), 民事诉讼法 95; 交通程序 18(5))."""
 

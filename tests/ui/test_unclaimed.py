@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
+from desktop.casework import seizure_facts as s
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.decide import Barred
+from desktop.casework.facts import AnyFact
 from desktop.ui.desk import Desk
 from desktop.ui.things.move_dialog import MoveDialog
+from tests.ui.real_office import TODAY
 from tests.ui.test_things_page import DAY, Keeper, desk, lift_part, shown
 
 __all__ = ["desk"]
 
 LATER = DAY + timedelta(days=40)
+TREASURY = {"to": "县财政局", "gave": "马建国", "took": "县财政局", "paper": "上缴清单3号"}
 SAID = {
     "basis": "《市场监督管理行政处罚程序规定》第四十二条第三款",
     "announced": (DAY + timedelta(days=1)).isoformat(),
     "by": "赵明",
     "agreed": (DAY + timedelta(days=32)).isoformat(),
 }
+
+
+@pytest.fixture
+def clock(desk: Desk) -> Iterator[StoppedClock]:
+    """That of the desk, which other tests find as it was."""
+    found = desk.office.clock
+    assert isinstance(found, StoppedClock)
+    yield found
+    found.advance(TODAY - found.now())
 
 
 def choose(dialog: MoveDialog, act: MoveAct) -> None:
@@ -39,13 +55,48 @@ def choose(dialog: MoveDialog, act: MoveAct) -> None:
     assert box.currentData() == act
 
 
-def test_what_nobody_comes_for_is_handed_in(qtbot: QtBot, desk: Desk) -> None:
+def hand_in(keeper: Keeper, row: int) -> None:
+    """What stands in a row goes to the treasury."""
+    keeper.tab.lots.clearSelection()
+    keeper.tab.lots.choose(row)
+    keeper.tab.ask_move()
+    dialog = keeper.tab.dialog
+    assert dialog is not None
+    choose(dialog, MoveAct.HAND_IN)
+    dialog.form.write({"on": LATER.isoformat(), **TREASURY})
+    dialog.unclaimed.write(SAID)
+    dialog.go.click()
+    keeper.quiet()
+    assert keeper.tab.dialog is None
+    keeper.reread()
+
+
+def test_a_seizure_ends_once_nothing_is_left_to_give_back(
+    qtbot: QtBot, desk: Desk, clock: StoppedClock
+) -> None:
+    """行政强制法 28: of what is given back the receiver signs; of what nobody came for there is none."""
+    keeper = Keeper(qtbot, desk)
+    ended: dict[AnyFact, object] = {s.OUTCOME: s.SeizureEnd.RELEASE, s.GROUND: s.ReleaseGround.UNRELATED}
+    keeper.keep({**ended, s.END_BY: "赵明", s.END_ON: DAY})
+    keeper.step("release_seizure")
+    clock.advance(timedelta(days=40))
+    keeper.reread()
+    assert shown(keeper.tab.lots, (0, 2)) == [("白酒", "已解除，待退还"), ("货架", "已解除，待退还")]
+    hand_in(keeper, 0)
+    with pytest.raises(Barred):
+        keeper.step("return_seized")
+    hand_in(keeper, shown(keeper.tab.lots, (2,)).index(("已解除，待退还",)))
+    keeper.step("return_seized")
+    with desk.office.read() as work:
+        (side,) = work.case(keeper.case_id).sides
+    assert side.ended
+
+
+def test_what_nobody_comes_for_is_handed_in(qtbot: QtBot, desk: Desk, clock: StoppedClock) -> None:
     keeper = Keeper(qtbot, desk)
     tab = keeper.tab
     assert keeper.move(0, MoveAct.RELEASE, quantity0="5") == ""
     lift_part(keeper, 1)
-    clock = desk.office.clock
-    assert isinstance(clock, StoppedClock)
     clock.advance(timedelta(days=40))
     keeper.reread()
     tab.lots.choose(shown(tab.lots, (2,)).index(("已解除，待退还",)))
@@ -56,8 +107,7 @@ def test_what_nobody_comes_for_is_handed_in(qtbot: QtBot, desk: Desk) -> None:
     assert not dialog.unclaimed.isVisible(), "somebody came"
     choose(dialog, MoveAct.AUCTION)
     assert dialog.unclaimed.isVisible()
-    people = {"to": "县财政局", "gave": "马建国", "took": "县财政局", "paper": "上缴清单3号"}
-    dialog.form.write({"on": LATER.isoformat(), **people})
+    dialog.form.write({"on": LATER.isoformat(), **TREASURY})
     dialog.go.click()
     assert set(dialog.unclaimed.unfilled()) == set(SAID), "nothing is entered while something is wanting"
     dialog.unclaimed.write(SAID)

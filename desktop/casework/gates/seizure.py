@@ -33,6 +33,7 @@ from desktop.casework.seizures import (
 )
 from desktop.casework.things import confiscated_by, things_of
 from desktop.casework.transfers import to_police
+from desktop.casework.unclaimed import TO_TREASURY
 
 
 @gate("o_seizure_dropped")
@@ -251,16 +252,16 @@ def given_back(case: Case, bench: Bench) -> Iterator[Lack]:
 
     Of what all was handed in or auctioned, for nobody came, nothing is left to give back.
     """
-    if not _all_gone(case):
+    if not _nobodys(case):
         yield from unknown(case, s.RETURNED_ON, s.RECEIVER)
     back, on = case.get(s.RETURNED_ON, case.n), case.get(s.END_ON, case.n)
     if back is not None and (back > bench.today or (on is not None and back < on)):
         yield Lack("wrong_day", place_of(case, s.RETURNED_ON), {"on": back})
 
 
-def _all_gone(case: Case) -> bool:
+def _nobodys(case: Case) -> bool:
     here = [thing for thing in things_of(case.seen_from(None)) if thing.list == (SEIZURE, case.n)]
-    return bool(here) and not any(lot.on_hand for thing in here for lot in thing.lots)
+    return bool(here) and all(lot.state in TO_TREASURY for thing in here for lot in thing.lots)
 
 
 @gate("seize_ext_30d", when=to_take)

@@ -121,4 +121,7 @@ def test_a_seizure_whose_things_nobody_came_for_ends_without_a_receiver() -> Non
     assert codes(case, replace(HAND_IN, taken=tuple(whole))) == set()
     gone = with_move(case, replace(HAND_IN, taken=tuple(whole)))
     assert list(check(gone, bench())) == []
+    books = replace(BACK, on=date(2026, 11, 22), taken=(whole[1],))
+    some = with_move(with_move(case, books), replace(HAND_IN, taken=(whole[0],)))
+    assert {lack.code for lack in check(some, bench())} == {"unknown"}, "the books went back to somebody"
     assert "move_not_there" in codes(gone, replace(BACK, on=date(2026, 11, 23)))
