@@ -12,7 +12,7 @@ from datetime import date
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
-from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.facts import FACTS, LONG, TEXT, AnyFact, Slot
 from desktop.casework.parties import PartyKind
 
 LEAD, INSPECTION = "lead", "inspection"
@@ -51,6 +51,10 @@ CHECKED_LONGER = (d.CHECK_LONGER_WHY, d.CHECK_LONGER_AGREED, d.CHECK_LONGER_BY, 
 RECORD, RECORDED = "onsite-inspection-record", f.INSPECTION_START.group
 SHEETS = ("evidence", "photo", "inspection", "correction")
 """Groups whose sheets go along."""
+_REPORTER = "举报人"
+_ANYBODY = frozenset({"匿名", "群众", "热心群众", "人民群众", "市民", "村民", "居民", "路人", "商户"})
+"""What is written where nobody is named."""
+_OF_ONE = 7  # digits of a number that is somebody's: 110, 12345 are of all
 
 
 def is_preliminary(case: Case) -> bool:
@@ -106,7 +110,7 @@ def carried(case: Case) -> Iterator[tuple[Slot, str]]:
     """What a case takes over of a lead or an inspection, as it is stored."""
     for fact in CARRIED:
         if (text := case.told((fact.id, 1))) is not None:
-            yield (fact.id, 1), text if fact.group == f.PARTY_NAME.group else _unnamed(case, text)
+            yield (fact.id, 1), _unnamed(case, fact.id, text)
     yield (f.SOURCE.id, 1), source_of(case)
     yield (f.LEAD_NUMBER.id, 1), case.number
 
@@ -115,20 +119,27 @@ def carried_sheets(case: Case) -> Iterator[tuple[Slot, str]]:
     """The sheets of evidence, photographs and inspections that go along, and how long it could be checked."""
     for fact in CHECKED_LONGER:
         if (text := case.told((fact.id, 1))) is not None:
-            yield (fact.id, 1), _unnamed(case, text)
+            yield (fact.id, 1), _unnamed(case, fact.id, text)
     for slot in case.facts:
         group = slot[0].partition(".")[0]
         if group in SHEETS and group != RECORDED and (text := case.told(slot)) is not None:
-            yield slot, _unnamed(case, text)
+            yield slot, _unnamed(case, slot[0], text)
     yield from carried_records(case)
 
 
-def _unnamed(case: Case, text: str) -> str:
-    """A text without name and telephone of who reported: a party reads his file (生态环境法典 146)."""
-    for told in (case.get(d.REPORTER), case.get(d.REPORTER_PHONE)):
-        if told and len(told) > 1:
-            text = text.replace(told, "举报人")
-    return text
+def _unnamed(case: Case, id: str, text: str) -> str:
+    """What a fact says without name and telephone of who reported: a party reads his file (生态环境法典 146).
+
+    Only where somebody is meant by them, and in words alone: a day or a place would be none any more. The
+    party, and the head who agreed, are named whoever reported.
+    """
+    fact = FACTS[id]
+    if fact.kind not in (TEXT, LONG) or fact.group == f.PARTY_NAME.group or fact is d.CHECK_LONGER_BY:
+        return text
+    name, phone = (case.get(d.REPORTER) or "").strip(), (case.get(d.REPORTER_PHONE) or "").strip()
+    if len(name) > 1 and name not in _ANYBODY:
+        text = text.replace(name, _REPORTER)
+    return text.replace(phone, _REPORTER) if len(phone) >= _OF_ONE else text
 
 
 def carried_records(case: Case) -> Iterator[tuple[Slot, str]]:

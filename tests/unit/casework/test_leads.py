@@ -24,6 +24,7 @@ from desktop.casework.leads import (
 )
 from desktop.casework.lists import Handover, ListedMatter, Matter, MatterKind, Power, Standing
 from desktop.casework.parties import PartyKind
+from desktop.casework.spots import Spot
 from desktop.casework.terms import terms
 from desktop.services.laying import papers_of
 from tests.helpers.builders import LIST, MATTER, Given, bench, ordinary_case, ready_for, slots
@@ -438,3 +439,34 @@ def test_no_text_that_goes_along_names_who_reported() -> None:
     assert told[f.EVIDENCE_SOURCE.id, 1] == "举报人（举报人）提供"
     assert told[f.EVIDENCE_PROVES.id, 1] == "倾倒的时间"
     assert told[f.PARTY_NAME.id, 1] == "李秀英", "who reports himself is the party all the same"
+
+
+def test_what_names_nobody_leaves_every_text_as_it_is() -> None:
+    """A hotline's number, and a word for anybody, stand in sentences that say nothing of who reported."""
+    said: Given = {
+        **{d.REPORTER: "群众", d.REPORTER_PHONE: "110"},
+        f.OFFENCE_FACTS: "人民群众拨打110反映倾倒渣土。",
+    }
+    told = dict(carried(of("lead", {**SEEN, **said}, "received")))
+    assert told[f.OFFENCE_FACTS.id, 1] == "人民群众拨打110反映倾倒渣土。"
+
+
+def test_who_agreed_is_named_though_somebody_of_his_name_reported() -> None:
+    said: Given = {d.REPORTER: "赵明", d.CHECK_LONGER_BY: "赵明", d.CHECK_LONGER_WHY: "赵明不在家"}
+    told = dict(carried_sheets(of("lead", {**SEEN, **said}, "received")))
+    assert told[d.CHECK_LONGER_BY.id, 1] == "赵明"
+    assert told[d.CHECK_LONGER_WHY.id, 1] == "举报人不在家"
+
+
+def test_who_reported_is_looked_for_in_words_alone() -> None:
+    """Not in a day or a place on the map: they would be none any more."""
+    said: Given = {
+        d.REPORTER: "2026",
+        f.OFFENCE_FACTS: "2026说有人倒渣土",
+        f.OFFENCE_SPOT: Spot(36.92, 101.2026),
+    }
+    case = of("lead", {**SEEN, **said}, "received")
+    told = dict(carried(case))
+    assert told[f.OFFENCE_FACTS.id, 1] == "举报人说有人倒渣土"
+    for fact in (f.DISCOVERED_ON, f.OFFENCE_SPOT):
+        assert told[fact.id, 1] == case.told((fact.id, 1))
