@@ -54,8 +54,8 @@ class Reckoning:
 
     def of(self, case: Case, case_id: str) -> DueReckoned:
         """The dates of a case, known under an id."""
-        running = falling_due(case, self.clocks, self.calendar)
-        return self._dates(case_id, tuple(_kept(term) for term in running))
+        running = map(_kept, falling_due(case, self.clocks, self.calendar))
+        return self._dates(case_id, tuple(sorted(running, key=_place)))
 
     def same_run(self, mark: str) -> bool:
         """Whether the clocks stored by a mark still run, though on other days off."""

@@ -33,7 +33,19 @@ from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import heard_case, paper, transfer_case, with_service
-from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, pulled_down, unpaid
+from tests.helpers.enforcing import (
+    COURT,
+    DIRECT,
+    REST,
+    REVIEW,
+    SECOND,
+    URGED,
+    beside,
+    doubled,
+    enforced,
+    pulled_down,
+    unpaid,
+)
 from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import seized
 
@@ -288,6 +300,15 @@ def test_by_other_days_off_stored_clocks_are_counted_as_those_of_the_case(
     by = Reckoning.on(today, LIBRARY.clocks, after)
     assert by.same_run(stored.mark)
     assert by.counted("a", data.draw(st.permutations(stored.terms))) == by.of(case, "a")
+
+
+def test_of_one_clock_in_several_sides_each_has_its_place_whichever_began_first() -> None:
+    case = doubled(enforced(also={e.WAY: Way.COURT}))
+    later_first = replace(case, sides=tuple(reversed(case.sides)))
+    by = Reckoning.on(URGED, LIBRARY.clocks, LIBRARY.calendar)
+    terms = [(term.clock, term.n) for term in by.of(later_first, "a").terms if term.beside == "enforcement"]
+    assert terms == [("remind_exec_10wd", 1), ("remind_exec_10wd", SECOND)]
+    assert by.of(later_first, "a") == by.of(case, "a") == by.counted("a", by.of(later_first, "a").terms)
 
 
 def test_what_is_decided_for_a_case_alone_is_read_again_or_no_notice_moves_it() -> None:
