@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine, select
-from sqlalchemy.dialects.postgresql import insert
 
 from db.engine import beside_the_turn
 from db.faults import sorted_faults
@@ -146,6 +145,8 @@ class ServerKeys:
         return bytes(found) if found else b""
 
     def _write(self, name: str, content: bytes) -> None:
+        from sqlalchemy.dialects.postgresql import insert  # two megabytes: only where there is a server
+
         kept = insert(KeptFileRecord).values(name=name, content=content)
         kept = kept.on_conflict_do_update(index_elements=["name"], set_={"content": content})
         with sorted_faults(self._server), beside_the_turn(self._engine).begin() as connection:

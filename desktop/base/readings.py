@@ -1,7 +1,7 @@
 """How Chinese characters are read, without tones: alone, and otherwise in the words that ask for it.
 
-The table is `resources/lists/readings.txt`, made of pypinyin by `packaging/readings.py`. It is held in few
-megabytes, for it is held as long as the desk is open.
+The table is `resources/lists/readings.txt`, made of pypinyin by `packaging/readings.py`. It is held as text,
+in two megabytes, for it is held as long as the desk is open: of 47,000 words none is an object of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_text
@@ -20,13 +22,21 @@ _FILE = RESOURCES / "lists" / "readings.txt"
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """Characters in their order, and beside each its syllable; words with their own reading, or none."""
+    """Characters in their order, and beside each its syllable; words by the character they begin with.
+
+    The words of one character are one text, a line each: the word, a blank before its own reading, or none.
+    """
 
     chars: str
     syllables: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
-    heads: frozenset[str]  # characters that words begin with: most names have none
+    words: Mapping[str, str]
     longest: int
+
+    def own(self, word: str) -> tuple[str, ...] | None:
+        """The own reading of a word, nothing where its characters are read as they are alone; or no word."""
+        lines = self.words.get(word[0], "")
+        at = lines.find(f"\n{word} ")
+        return None if at < 0 else tuple(lines[at + len(word) + 2 : lines.index("\n", at + 1)].split())
 
 
 def read(text: str) -> list[str]:
@@ -65,8 +75,8 @@ def _cut(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _word(readings: _Readings, text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """The longest word from a place on, and how it is read; else its character."""
     char = text[at]
-    for size in range(min(readings.longest, len(text) - at), 1, -1) if char in readings.heads else ():
-        own = readings.words.get(word := text[at : at + size])
+    for size in range(min(readings.longest, len(text) - at), 1, -1) if char in readings.words else ():
+        own = readings.own(word := text[at : at + size])
         if own is not None:
             return size, own or tuple(each for one in word for each in _alone(one) or ("",))
     return 1, _alone(char)
@@ -90,7 +100,8 @@ def _is_ideograph(char: str) -> bool:
 def _readings() -> _Readings:
     alone, _, words = read_text(_FILE).partition("\n\n")
     said = {char: syllable for syllable, chars in map(str.split, alone.splitlines()) for char in chars}
-    of_words = {word: tuple(own) for word, *own in map(str.split, words.splitlines())}
     chars = "".join(sorted(said))
-    heads = frozenset(word[0] for word in of_words)
-    return _Readings(chars, tuple(map(said.__getitem__, chars)), of_words, heads, max(map(len, of_words)))
+    by_head = groupby(words.splitlines(), key=itemgetter(0))
+    lines = {head: "\n" + "".join(f"{line} \n" for line in some) for head, some in by_head}
+    longest = max(len(line.partition(" ")[0]) for line in words.splitlines())
+    return _Readings(chars, tuple(map(said.__getitem__, chars)), lines, longest)

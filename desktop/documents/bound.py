@@ -12,9 +12,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents import fonts
@@ -23,6 +22,9 @@ from desktop.documents.copies import lay_over
 from desktop.documents.elements import PAGE
 from desktop.documents.fonts import Face
 from desktop.documents.pdf import DRAWING
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _SIZE = 12.0
 _IN, _UP = 34.0, 22.0  # points from the edges: outside every type area, where every printer still prints
@@ -53,7 +55,7 @@ class Binder:
 
     def __init__(self, folder: Path | None = None, *, duplex: bool = False) -> None:
         self._folder, self._duplex = folder, duplex
-        self._held, self._size = pikepdf.new(), 0
+        self._held, self._size = _empty(), 0
         self._parts: list[Path] = []
         self._before = 0  # pages of the parts
         self._numbered: list[int] = []
@@ -77,7 +79,7 @@ class Binder:
 
     def lay(self, leaf: Leaf) -> None:
         """Lay a leaf behind the others."""
-        with pikepdf.open(io.BytesIO(leaf.pdf)) as paper:
+        with _opened(leaf.pdf) as paper:
             long = len(paper.pages) // leaf.copies
             for copy in range(leaf.copies):
                 if copy:
@@ -115,10 +117,12 @@ class Binder:
         self._held.save(part)
         self._held.close()
         self._parts.append(part)
-        self._held, self._size = pikepdf.new(), 0
+        self._held, self._size = _empty(), 0
 
     def _joined(self, folder: Path) -> pikepdf.Pdf:
         """All parts as one, which is read from them as it is written."""
+        import pikepdf
+
         parts = (str(part) for part in self._parts)
         whole = str(folder / "whole.pdf")  # qpdf wants a name; nothing is written there
         return pikepdf.Job(["qpdf", "--empty", "--pages", *parts, "--", whole]).create_pdf()
@@ -128,7 +132,7 @@ class Binder:
             return
         with DRAWING:
             stamps = _numbers([self._duplex and place % 2 == 1 for place in self._numbered])
-        with pikepdf.open(io.BytesIO(stamps)) as numbers:
+        with _opened(stamps) as numbers:
             for place, number in zip(self._numbered, numbers.pages, strict=True):
                 lay_over(made, place, number)
 
@@ -142,6 +146,18 @@ def bind(leaves: Iterable[Leaf], *, duplex: bool = False, title: str = "") -> by
             binder.turn()
         binder.write(out, title=title)
     return out.getvalue()
+
+
+def _empty() -> pikepdf.Pdf:
+    import pikepdf
+
+    return pikepdf.new()
+
+
+def _opened(pdf: bytes) -> pikepdf.Pdf:
+    import pikepdf
+
+    return pikepdf.open(io.BytesIO(pdf))
 
 
 def _numbers(at_left: Sequence[bool]) -> bytes:

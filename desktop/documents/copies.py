@@ -1,11 +1,14 @@
-"""One paper printed in its copies, each marked for whom it is: the frozen bytes stay as they are."""
+"""One paper printed in its copies, each marked for whom it is: the frozen bytes stay as they are.
+
+pikepdf takes nine megabytes: here and in its neighbours it is loaded where a paper is put together.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.capital import numeral
@@ -13,6 +16,9 @@ from desktop.documents import fonts
 from desktop.documents.elements import LEFT, PAGE, WIDTH
 from desktop.documents.fonts import Face
 from desktop.documents.pdf import DRAWING
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _SIZE, _TOP = 10.5, 40.0  # points; from the head of the page, above every type area
 
@@ -24,6 +30,8 @@ def in_copies(pdf: bytes, copies: Sequence[str]) -> bytes:
     """
     if len(copies) < 2:
         return pdf
+    import pikepdf
+
     with DRAWING:
         marks = _marks(copies)
     out = io.BytesIO()
@@ -67,6 +75,8 @@ def lay_over(made: pikepdf.Pdf, place: int, stamp: pikepdf.Page) -> None:
     The mark is named after the place: pages that are copies share what they draw with, and a name by chance
     would give the same file other bytes.
     """
+    import pikepdf
+
     page = made.pages[place]
     mark = made.copy_foreign(stamp.as_form_xobject())
     name = page.add_resource(mark, pikepdf.Name.XObject, pikepdf.Name(f"/Mark{place}"))

@@ -11,8 +11,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -27,6 +27,9 @@ from desktop.documents.fonts import Face
 from desktop.documents.pdf import DRAWING, draw, lay_mark
 from desktop.documents.pictures import for_page
 from desktop.documents.scans import PDFIUM
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _DOTS = 200 / 72  # pixels a point: what archives ask of a scan of text (DA/T 31)
 _LEFT, _RIGHT, _HEAD, _FOOT = 20 * MM, 10 * MM, 17 * MM, 17 * MM  # bound at the left, numbered at the foot
@@ -101,6 +104,8 @@ def _ground(laid: Sequence[Laid], words: Sequence[str], left: float, mark: str) 
 
 def _laid(ground: bytes, laid: Sequence[Laid], frame: tuple[float, float, float, float]) -> bytes:
     """The pages with their pictures, as they are packed, in the middle of the frame."""
+    import pikepdf
+
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(ground)) as made:
         for page, each in zip(made.pages, laid, strict=True):
@@ -115,6 +120,8 @@ def _laid(ground: bytes, laid: Sequence[Laid], frame: tuple[float, float, float,
 
 
 def _image(made: pikepdf.Pdf, jpeg: bytes) -> pikepdf.Stream:
+    import pikepdf
+
     with Image.open(io.BytesIO(jpeg)) as known:
         wide, high, grey = *known.size, known.mode == "L"
     colours = pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB

@@ -118,6 +118,7 @@ def load(face: Face) -> TTFont:
     with _loading:
         if face not in _loaded:
             font = TTFont(face.value, _file(face))
+            _lighten(font)
             pdfmetrics.registerFont(font)
             # Otherwise every page names Helvetica, which is not embedded and has no Chinese.
             rl_config.canvas_basefontname = Face.FANG.value
@@ -131,6 +132,17 @@ def _file(face: Face) -> _Mapped | io.BytesIO:
     if not path.is_file():
         raise BadResource(str(path.name), "font file is missing")
     return io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else _Mapped(path)
+
+
+def _lighten(font: TTFont) -> None:
+    """Let go of what ReportLab keeps of a font and does not ask for again: half of its memory.
+
+    Which characters a glyph stands for is asked while the file is read; and nearly every glyph is as wide
+    and begins where others do, so each of these pairs is held once.
+    """
+    font.face.glyphToChar = {}
+    once: dict[tuple[int, int], tuple[int, int]] = {}
+    font.face.hmetrics = [once.setdefault(each, each) for each in font.face.hmetrics]
 
 
 class _Mapped:

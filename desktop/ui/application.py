@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.base.errors import BadResource
 from desktop.base.logs import LEFT_OUT, Name, say_unforeseen
+from desktop.base.memory import keep_one_heap
 from desktop.ui.look import FAMILY, Look
 from desktop.ui.theme import Theme
 
@@ -102,6 +103,7 @@ class DeskApplication:
 
 def make_application(argv: Sequence[str], resources: Path, look: Look | None = None) -> DeskApplication:
     """The one QApplication, ready for its first widget."""
+    keep_one_heap()
     prefer_chinese_typing(os.environ)
     qInstallMessageHandler(_pass_on)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)

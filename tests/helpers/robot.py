@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QCursor, QGuiApplication, QInputMethodEvent, QKeySequence
@@ -33,8 +33,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as TookTooLong
-from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 KindOf = type[W]  # `type` is also what a robot does
@@ -62,7 +63,7 @@ class Robot:
         """Let the program work until the condition holds; else fail, naming it and what is on screen."""
         try:
             self._qtbot.waitUntil(condition, timeout=patience)
-        except TookTooLong:
+        except self._qtbot.TimeoutError:
             seen = " | ".join(self.on_screen())
             raise AssertionError(f"waited in vain for {what}; on screen: {seen}") from None
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.casework.case_files import CaseFile, FileKind
@@ -20,8 +20,7 @@ from desktop.ui.look import look
 
 _WIDE, _HIGH = 132.0, 124.0  # units a file takes in the list
 _EDGE = 16.0  # of them, in which no picture is drawn
-_KEPT = 120  # small pictures held at a time: some five megabytes, twenty where points are twice as dense
-_WAITING = 40  # wanted at a time: what was scrolled past is asked for again when it is in sight again
+_SIGHT = 40  # files in sight before anybody has seen how many there are
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +40,7 @@ class Thumbnails(QAbstractListModel):
         self._wanted: list[CaseFile] = []
         self._asked = ""  # the digest that is being read now
         self._side = 0  # pixels that those made are wide
+        self._sight = _SIGHT
 
     @property
     def files(self) -> tuple[CaseFile, ...]:
@@ -55,6 +55,15 @@ class Thumbnails(QAbstractListModel):
         self._files = tuple(files)
         self._wanted = []
         self.endResetModel()
+
+    def see(self, sight: int) -> None:
+        """So many files are in sight at a time.
+
+        As many are waited for at the most: what was scrolled past is asked for when it is in sight again.
+        Twice as many small pictures are held, fifty kilobytes each, four times that on a dense screen.
+        """
+        self._sight = sight
+        self._let_go()
 
     def made(self, file: CaseFile) -> QPixmap | None:
         """The small picture of a file, once it is there."""
@@ -88,7 +97,7 @@ class Thumbnails(QAbstractListModel):
         if file.kind is FileKind.PICTURE and file.held and file.digest not in self._broken:
             if file not in self._wanted:
                 self._wanted.append(file)
-                del self._wanted[:-_WAITING]
+                del self._wanted[: -self._sight]
             self._ask()
         return icons.icon(
             _icon_of(file, file.digest in self._broken), look().space(48), look().colour("ink3")
@@ -105,9 +114,13 @@ class Thumbnails(QAbstractListModel):
 
     def _show(self, file: CaseFile, image: QImage) -> None:
         self._made[file.digest] = QPixmap.fromImage(image)
-        while len(self._made) > _KEPT:
-            self._made.popitem(last=False)
+        self._let_go()
         self._go_on(file)
+
+    def _let_go(self) -> None:
+        """Of what was looked at longest ago."""
+        while len(self._made) > 2 * self._sight:
+            self._made.popitem(last=False)
 
     def _fail(self, file: CaseFile, _error: BaseException) -> None:
         """It is told when somebody looks at it whole; here it is shown as broken."""
@@ -147,9 +160,21 @@ class FileStrip(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many files are in sight as there is room for."""
+        super().resizeEvent(event)
+        self._count()
+
     def _measure(self) -> None:
         self.setGridSize(QSize(look().space(_WIDE), look().space(_HIGH)))
         self.setIconSize(QSize(look().space(_WIDE - _EDGE), look().space(_HIGH - 36)))
+        self._count()
+
+    def _count(self) -> None:
+        model, grid, room = self.model(), self.gridSize(), self.viewport().size()
+        if isinstance(model, Thumbnails):
+            rows = room.height() // grid.height() + 2  # of the first and the last, a part
+            model.see(rows * max(1, room.width() // grid.width()))
 
     def file(self) -> CaseFile | None:
         """The file chosen."""
