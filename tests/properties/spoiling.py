@@ -125,6 +125,17 @@ def result_untold(rules: str) -> Spoil:
     return both(pinned, says({q.RESULT: "不符合要求"}))
 
 
+def unsealed(rules: str) -> Spoil:
+    """A sample that nobody sealed, under a rule set that wants it sealed."""
+    pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
+    return both(pinned, says({c.SAMPLING_ITEMS: (Good("饮料", "", "瓶", "2"),)}))
+
+
+def untold_of_kept() -> Spoil:
+    """What is kept was disposed of by a notice that was never served, under the rule of agriculture."""
+    return _case(lambda case: replace(case, rules=("agriculture@1",)))
+
+
 def free_too_early(rules: str) -> Spoil:
     """What is kept, said to be free by itself on a day before its seventh, where a rule has such an end."""
     pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
@@ -261,6 +272,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_result_told_agr": (result_untold("agriculture"),),
     "o_result_told_samr": (result_untold("market"),),
     "o_result_told_mhu": (result_untold("housing"),),
+    "o_samples_sealed_agr": (unsealed("agriculture"),),
+    "o_samples_sealed_samr": (unsealed("market"),),
+    "o_samples_sealed_mot": (unsealed("transport"),),
+    "o_keeping_told_agr": (untold_of_kept(),),
     "g_no_replace_crime": (in_full(says({f.REPORT_CRIME: True})), ON_THE_SPOT(says({f.ONSPOT_CRIME: False}))),
     "g_minor_must": (says({f.REPORT_MINOR: True}),),
     "g_mental": (says({o.MENTAL: True}),),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import inquiry_facts as q
 from desktop.casework import parting_facts as p
-from desktop.casework.case import Case
-from desktop.casework.deadlines import ONE_DAY, add_days, due_at
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.deadlines import ONE_DAY, Measure, Term, add_days, due, due_at
 from desktop.casework.domain import KEEPING, its_own, kept_in_urgency, last_day_of_keeping
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -79,6 +81,29 @@ def result_told(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("not_issued", case.place_of("appraisal-result-notice", n), {"n": n})
         elif not case.was_served(paper):
             yield Lack("not_served", f"service.paper#{max(case.sheets('service'), default=0) + 1}", {"n": n})
+
+
+def _sampled(case: Case) -> list[int]:
+    return [n for n in case.sheets("sampling") if case.get(c.SAMPLING_ITEMS, n)]
+
+
+@gate(
+    "o_samples_sealed_agr",
+    "o_samples_sealed_samr",
+    "o_samples_sealed_mot",
+    when=lambda case: bool(_sampled(case)),
+)
+def samples_sealed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is sampled is listed, sealed and signed for (农业程序 41, 市监程序 31, 交通程序 41).
+
+    A seal that was not put on cannot be made good, and the rules do not say what becomes of the sample: why,
+    and whether it still proves something, is written (INTERPRETATION).
+    """
+    for n in _sampled(case):
+        if case.paper("sampling-notice", n) is None:
+            yield Lack("not_issued", case.place_of("sampling-notice", n), {"n": n})
+        if not case.true(c.SAMPLING_SEALED, n) and not case.get(c.SAMPLING_UNSEALED, n):
+            yield Lack("unsealed", f"{c.SAMPLING_SEALED.id}#{n}", {"n": n})
 
 
 @gate("g_preserve_approve", when=lambda case: bool(case.sheets("preservation")))
@@ -190,3 +215,36 @@ def lapsed_by_itself(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("too_late", where, {"n": n, "last": last, "on": on})
         elif (outcome is None or on is None) and bench.today > last:
             yield Lack("lapsed", where, {"n": n, "last": last})
+
+
+@gate("o_keeping_told_agr", when=lambda case: bool(case.sheets("preservation")))
+def disposal_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What becomes of kept evidence is decided and served within seven working days (农业程序 44, 89).
+
+    The rule does not say that keeping ends by itself: of what was served later, the reason is written.
+    """
+    for n in case.sheets("preservation"):
+        forms = [(KEEPING_PART, part) for part in parts_of(case, PRESERVATION, n)]
+        forms += [] if told_apart(case, n) else [(KEEPING_DISPOSAL, n)]
+        for paper in (paper for form, at in forms if (paper := case.paper(form, at)) is not None):
+            served, last = _first_served(case, paper), _seventh(case, n, bench)
+            if served is None:
+                yield Lack("not_served", case.service_place(paper.form, f.SERVICE_ON), {"n": n})
+            elif last is not None and served > last and not case.get(f.REASONS["late_keeping"]):
+                yield Lack("late", f.REASONS["late_keeping"].id, {"last": last, "done": served})
+
+
+def _first_served(case: Case, paper: IssuedPaper) -> date | None:
+    """The first day on which a paper was served."""
+    sheets = (n for n in case.sheets("service") if case.get(f.SERVICE_PAPER, n) == paper.form)
+    of_it = [n for n in sheets if (case.get(f.SERVICE_TURN, n) or 1) == paper.n]
+    return min((on for n in of_it if (on := case.get(f.SERVICE_ON, n)) is not None), default=None)
+
+
+def _seventh(case: Case, n: int, bench: Bench) -> date | None:
+    """The last of seven working days; where next year's are not published, the first day it can be."""
+    taken = case.get(f.PRESERVATION_AT, n)
+    if taken is None:
+        return None
+    ends = due(taken.date(), Term(7, Measure.WORKDAY), bench.calendar)
+    return ends.date or ends.raw

@@ -24,7 +24,7 @@ DEMANDED = {
         "close_given_up": "g_full_record o_seizures_ended o_things_settled o_closing_approved",
         "withdraw_filing": (
             "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime "
-            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd "
+            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd o_keeping_told_agr "
             "o_withdrawal_approved"
         ),
         "file": (
@@ -35,12 +35,13 @@ DEMANDED = {
         "conclude": (
             "o_not_standing_still g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
             "o_result_told_agr o_result_told_samr o_result_told_mhu "
+            "o_samples_sealed_agr o_samples_sealed_samr o_samples_sealed_mot "
             "g_no_replace_crime g_minor_must g_mental o_report_written"
         ),
         "spare": (
             "o_not_standing_still g_two_officers g_recuse g_evidence_verified g_evidence_legal "
             "g_preserve_approve preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides "
-            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd "
+            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd o_keeping_told_agr "
             "g_delegate g_seal"
         ),
         "notify": (
@@ -61,7 +62,7 @@ DEMANDED = {
             "g_recuse g_notice o_agents g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record "
             "g_hearing_based g_recheck g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range "
             "g_evidence_verified g_evidence_legal g_monitor g_preserve_approve preserve_7wd "
-            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd "
+            "preserve_samr_7wd preserve_mhu_7wd preserve_mot_7wd o_keeping_told_agr "
             "g_no_replace_crime g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must "
             "g_legal_review g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
             "g_benchmark_adjust g_hearing_trigger g_delegate o_demolition_alone"
