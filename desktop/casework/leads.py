@@ -136,7 +136,12 @@ def _unnamed(case: Case, id: str, text: str) -> str:
     fact = FACTS[id]
     if fact.kind not in (TEXT, LONG) or fact.group == f.PARTY_NAME.group or fact is d.CHECK_LONGER_BY:
         return text
-    name, phone = (case.get(d.REPORTER) or "").strip(), (case.get(d.REPORTER_PHONE) or "").strip()
+    return unnamed(text, case.get(d.REPORTER) or "", case.get(d.REPORTER_PHONE) or "")
+
+
+def unnamed(text: str, name: str, phone: str) -> str:
+    """Words without the name and the telephone of who reported, where somebody is meant by them."""
+    name, phone = name.strip(), phone.strip()
     if len(name) > 1 and name not in _ANYBODY:
         text = text.replace(name, _REPORTER)
     return text.replace(phone, _REPORTER) if len(phone) >= _OF_ONE else text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
@@ -543,3 +543,32 @@ def test_who_keeps_a_village_station_is_let_to_the_front_desk_and_nowhere_else(
     }
     assert why_not_go(MATTERS, desk.why_not) == "辅助人员没有“查看事项清单版本”的权限"
     assert all(why_not_go(page, desk.why_not) for page in (CALENDAR, GEAR, FORMS, CASE, THINGS))
+
+
+def test_who_writes_the_reporter_into_the_words_of_a_lead_is_warned(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    """What he said is read by all who see the lead; his name stands masked beside it (生态环境法典 146)."""
+    desk.act_as(ASSISTANT)
+    page = open_page(qtbot, desk, dialogs, quiet)
+    act(page, lead_actions.NEW_LEAD).run()  # type: ignore[attr-defined]
+    quiet()
+    form = dialog(page).form
+    facts = form.field(key_of(f.OFFENCE_FACTS))
+
+    def warned_by(fact: AnyFact, words: str) -> bool:
+        """Type words in the place of what was there; whether a warning stands below what is told."""
+        form.goto(key_of(fact))
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit | QPlainTextEdit)
+        editor.selectAll()
+        commit(editor, words)
+        return "举报人的姓名或者电话" in facts.note
+
+    assert not warned_by(f.OFFENCE_FACTS, "李秀英反映夜里有货车倾倒渣土")
+    assert warned_by(d.REPORTER, "李秀英")
+    assert not warned_by(f.OFFENCE_FACTS, "举报人反映夜里有货车倾倒渣土")
+    assert not warned_by(d.REPORTER_PHONE, "13997005678"), "his number stands in no words"
+    assert warned_by(f.OFFENCE_FACTS, "有人反映，打13997005678可以问")
+    assert warned_by(d.REPORTER, "群众"), "the telephone is his still"
+    assert not warned_by(f.OFFENCE_FACTS, "群众反映夜里有货车倾倒渣土")

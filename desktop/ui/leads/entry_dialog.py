@@ -12,6 +12,7 @@ from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.facts import AnyFact
+from desktop.casework.leads import unnamed
 from desktop.services.filing import BadEntries
 from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
@@ -111,6 +112,8 @@ class EntryDialog(Proposing):
         self.column.addWidget(self.form)
         if self.matter is not None:
             self.column.addWidget(self.matter)
+        if question.lead:
+            self.form.edited.connect(self._warn)
         self.add_acts(self._give)
         self.form.goto(self.form.keys[0])
 
@@ -130,6 +133,17 @@ class EntryDialog(Proposing):
     def _fill_in(self, code: str) -> None:
         if code and self.matter is not None and self._named is not None:
             self.form.write({key_of(self._named.id, 1): self.matter.name})
+
+    def _warn(self, _key: str) -> None:
+        """Who reported is kept secret; the words are read by all who see the lead (生态环境法典 146)."""
+        told = self.form.read()
+        name, phone = (told.get(key_of(fact.id, 1), "") for fact in (d.REPORTER, d.REPORTER_PHONE))
+        for fact in (f.OFFENCE_FACTS, d.LEAD_OPINION):
+            key = key_of(fact.id, 1)
+            words = told.get(key, "")
+            named = unnamed(words, name, phone) != words
+            warned = self.tr("写有举报人的姓名或者电话：看得到这条线索的人都会看到，请改为“举报人”")
+            self.form.field(key).say_below(warned if named else "")
 
     def _say(self, refusal: Refusal) -> bool:
         """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""
