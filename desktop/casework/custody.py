@@ -11,7 +11,7 @@ from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
-from desktop.casework.early_sale import Sale, may_be_sold, price_free, said_of_sale
+from desktop.casework.early_sale import Sale, may_be_sold, price_free, price_freed, said_of_sale
 from desktop.casework.facts import FACTS, AnyFact, Good, Slot
 from desktop.casework.parting import KEEPING_DISPOSAL, PAPERS, disposed_by, paper_of, unpapered, ways_of
 from desktop.casework.parting_facts import WHOLE_OF
@@ -132,7 +132,7 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     if free and not nobody_came(case, moving.unclaimed, act, _lot(thing, taken).since, moving.on):
         yield Refusal("move_not_unclaimed", name=thing.good.name)
     if taken.state is ThingState.SOLD and not price_free(case, thing, act, moving.on):
-        yield Refusal("move_price_held", name=thing.good.name)
+        yield from _price_held(case, thing, moving)
     if act is MoveAct.RELEASE and not _apart(thing, moving) and _told_of_the_rest(case, thing.n):
         yield Refusal("move_released_before")
     if act in BY_DECISION and _decided_by(case, act, moving.on) is None:
@@ -140,6 +140,22 @@ def _unlawful(case: Case, thing: Thing, taken: Taken, moving: Moving) -> Iterato
     confiscated = taken.state is ThingState.CONFISCATED
     if act in METHODS and confiscated and not _approved(case, thing, METHODS[act], moving.on):
         yield Refusal("move_not_approved", name=thing.good.name)
+
+
+def _price_held(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
+    """A price may go to the treasury, too, once it was free and nobody came for it (交通运输程序 129)."""
+    freed, said = price_freed(case, thing), moving.unclaimed
+    if freed is None or said is None or moving.act is not MoveAct.HAND_IN:
+        yield Refusal("move_price_held", name=thing.good.name)
+    elif not nobody_came(case, said, moving.act, freed, moving.on):
+        yield Refusal("move_not_unclaimed", name=thing.good.name)
+
+
+def waits_for_owner(case: Case, thing: Thing, lot: Lot) -> bool:
+    """Whether it is free, and its owner may come for it or for its price; if nobody does, it is announced."""
+    if lot.state is not ThingState.SOLD:
+        return lot.state is ThingState.RELEASED
+    return price_freed(case, thing) is not None and not price_free(case, thing, MoveAct.HAND_IN, None)
 
 
 _FOR_GOOD = (MoveAct.CONDEMN, MoveAct.CONFISCATE)

@@ -61,6 +61,11 @@ def price_free(case: Case, thing: Thing, act: MoveAct, on: date | None) -> bool:
     return any(paper and (on is None or paper.issued_on <= on) for paper in papers)
 
 
+def price_freed(case: Case, thing: Thing) -> date | None:
+    """Since when the price of a thing is its owner's, to be fetched; None where it is not."""
+    return min((paper.issued_on for paper in _lifted_by(case, thing) if paper is not None), default=None)
+
+
 def _ended_by(case: Case, thing: Thing, *ends: SeizureEnd | None) -> IssuedPaper | None:
     """The list of what the end of a seizure disposed of, where it was one of these."""
     ended = thing.group == SEIZURE and case.get(OUTCOME, thing.n) in ends

@@ -125,3 +125,36 @@ def test_what_nobody_comes_for_is_handed_in(qtbot: QtBot, desk: Desk, clock: Sto
     keeper.quiet()
     told = f"上缴清单3号，{SAID['announced']}公告，无人领取，{SAID['agreed']}赵明批准"
     assert (told,) in shown(tab.moves, (5,))
+
+
+def test_the_price_of_what_was_sold_is_handed_in_where_nobody_comes_for_it(
+    qtbot: QtBot, desk: Desk, clock: StoppedClock
+) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab = keeper.tab
+    tab.lots.choose(0)
+    tab.ask_move()
+    dialog = tab.dialog
+    assert dialog is not None
+    choose(dialog, MoveAct.SELL)
+    account = {"to": "暂存款账户", "gave": "马建国", "took": "肉联厂", "paper": "成交单12号"}
+    dialog.form.write({"on": DAY.isoformat(), **account})
+    sale = {
+        "basis": "《交通运输行政执法程序规定》第一百二十八条",
+        "consent": "当事人书面申请",
+        "shown": "证据3",
+    }
+    dialog.sale.write({**sale, "by": "赵明", "agreed": DAY.isoformat(), "price": "1200"})
+    dialog.go.click()
+    keeper.quiet()
+    assert tab.dialog is None
+    ended: dict[AnyFact, object] = {s.OUTCOME: s.SeizureEnd.RELEASE, s.GROUND: s.ReleaseGround.UNRELATED}
+    keeper.keep({**ended, s.END_BY: "赵明", s.END_ON: DAY})
+    keeper.step("release_seizure")
+    clock.advance(timedelta(days=40))
+    keeper.reread()
+    states = [state for (state,) in shown(tab.lots, (2,))]
+    hand_in(keeper, states.index("已变卖，价款在管"))
+    states = [state for (state,) in shown(tab.lots, (2,))]
+    assert "已上缴" in states
+    assert "已变卖，价款在管" not in states

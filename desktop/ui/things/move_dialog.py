@@ -31,6 +31,7 @@ class Chosen:
 
     thing: Thing
     lot: Lot
+    fetched: bool = False  # it is free, and its owner may come for it or for its price
 
 
 class MoveDialog(Proposing):
@@ -164,7 +165,7 @@ class MoveDialog(Proposing):
             self._unclaimed.setVisible(self._nobody_comes(act))
 
     def _nobody_comes(self, act: str) -> bool:
-        return act in ACTS and all(one.lot.state is ThingState.RELEASED for one in self._chosen)
+        return act in ACTS and all(one.fetched for one in self._chosen)
 
     def _left(self, act: str) -> Unclaimed | None:
         """What is said of things nobody came for; None where something is wanting, as its fields then say."""

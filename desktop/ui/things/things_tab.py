@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, photos_of, picture_of
-from desktop.casework.custody import Moving, same_act
+from desktop.casework.custody import Moving, same_act, waits_for_owner
 from desktop.casework.thing_list import GROUPS
 from desktop.casework.things import Thing, pictured, things_of
 from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
@@ -159,7 +159,14 @@ class ThingsTab(QWidget):
 
     def _chosen(self) -> tuple[Chosen, ...]:
         rows = (self._lots.row(index) for index in self.lots.chosen())
-        return tuple(Chosen(row.thing, row.lot) for row in rows if row is not None)
+        case = self._case
+        if case is None:
+            return ()
+        return tuple(
+            Chosen(row.thing, row.lot, waits_for_owner(case, row.thing, row.lot))
+            for row in rows
+            if row is not None
+        )
 
     def _possible(self) -> bool:
         return bool(same_act([(one.thing, one.lot) for one in self._chosen()]))

@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
-from desktop.casework.custody import Moving, Taken, acts_for, why_kept, with_move
+from desktop.casework.custody import Moving, Taken, acts_for, bars, waits_for_owner, why_kept, with_move
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.early_sale import Sale
 from desktop.casework.facts import Good
@@ -22,6 +22,7 @@ from desktop.casework.parting import KEEPING_DISPOSAL, goods_left, parted, told_
 from desktop.casework.seizures import DISPOSAL_LIST, RELEASE
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
+from desktop.casework.unclaimed import Unclaimed
 from tests.helpers.builders import Given, bench, changed
 from tests.helpers.courses import paper
 from tests.helpers.library import LIBRARY
@@ -167,6 +168,33 @@ def test_a_price_goes_where_the_end_of_the_seizure_of_the_rest_leaves_it(outcome
     assert codes(listed, replace(moving, on=date(2026, 10, 27))) == {"move_price_held"}
     other = changed(listed, {s.OUTCOME: s.SeizureEnd.CONFISCATE})
     assert codes(other, moving) == {"move_price_held"}
+
+
+def test_a_price_nobody_comes_for_is_announced_and_handed_in() -> None:
+    """交通运输行政执法程序规定 129, 市场监督管理行政处罚程序规定 42(3): the price stands for the thing."""
+    case = replace(sold(), papers=(*sold().papers, paper(RELEASE, date(2026, 10, 28))))
+    announced, agreed = date(2026, 10, 29), date(2026, 11, 30)
+    said = Unclaimed("《市场监督管理行政处罚程序规定》第四十二条", announced, "赵明", agreed, None)
+    in_full = replace(BACK, act=MoveAct.HAND_IN, to="国库", took="县财政局")
+    moving = replace(in_full, on=date(2026, 12, 1), unclaimed=said)
+    today = date(2026, 12, 2)
+
+    def refused(case: Case, moving: Moving) -> set[str]:
+        return {bar.code for bar in bars(case, moving, today)}
+
+    assert refused(case, moving) == set()
+    assert lots(with_move(case, moving))[ThingState.HANDED_IN, "国库"] == Decimal(30)
+    for early in (replace(said, announced=date(2026, 10, 27)), replace(said, on=date(2026, 11, 28))):
+        assert refused(case, replace(moving, unclaimed=early)) == {"move_not_unclaimed"}
+    assert refused(case, replace(moving, unclaimed=None)) == {"move_price_held"}
+    assert refused(sold(), moving) == {"move_price_held"}, "it is not free yet"
+    [thing] = things_of(case)
+    [lot] = (lot for lot in thing.lots if lot.state is ThingState.SOLD)
+    assert waits_for_owner(case, thing, lot)
+    assert not waits_for_owner(sold(), thing, lot)
+    decided = changed(case, {f.PROPOSAL_GOODS: "猪肉40公斤"})
+    paid = replace(decided, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 5))))
+    assert not waits_for_owner(paid, thing, lot), "it was confiscated: nobody is waited for"
 
 
 def test_nothing_destroyed_pays_a_fine() -> None:
