@@ -74,6 +74,10 @@ class OpenReading:
         """
         return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
 
+    def officers_left(self) -> tuple[Officer, ...]:
+        """Officers who were listed once, and are no more: their cases stay theirs."""
+        return self._lists.officers_left
+
     def duties(self) -> tuple[Duty, ...]:
         """Roles borne beside those of the list of officers, whenever they stand."""
         return self._lists.duties

@@ -256,6 +256,15 @@ class Lists:
             *("officers", *TREE),
         )
 
+    @property
+    def officers_left(self) -> tuple[Officer, ...]:
+        """The officers who were listed once, and are no more."""
+        return self._get(
+            "officers_left",
+            lambda: tuple(officer for officer, here in self.officers if not here),
+            *("officers", *TREE),
+        )
+
     def of_unit(self, unit_id: str, person_ids: Collection[str]) -> frozenset[str]:
         """Who of these is listed now at a unit, or at one above or below it."""
         known = self._get(

@@ -86,7 +86,8 @@ def _narrowed_further(office: Office, words: Asked, narrowed: CaseFilter) -> Cas
     library, today = office.library, office.clock.today()
     if words.officer:
         with office.read() as work:
-            found = _meant(words.officer, work.officers(None), lambda one: (one.id, one.name))
+            known = (*work.officers(None), *work.officers_left())
+            found = _meant(words.officer, known, lambda one: (one.id, one.name))
         if not found:
             raise NotFound("no_such_person", id=words.officer)
         narrowed = replace(narrowed, officers=tuple(one.id for one in found))

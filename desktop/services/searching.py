@@ -76,6 +76,7 @@ class Lists:
     matters: MatterList | None
     sample: bool
     organs: tuple[Organ, ...] = ()
+    left: tuple[Officer, ...] = ()  # officers listed once, and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +308,9 @@ def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
     with office.read() as work:
         units, officers, duties = work.units(), work.officers(None), work.duties()
+        left = work.officers_left()
         current, organs = bench(office, work).list_on(office.clock.today()), work.organs()
-    return Lists(units, officers, duties, current, any(unit.sample for unit in units), organs)
+    return Lists(units, officers, duties, current, any(unit.sample for unit in units), organs, left)
 
 
 def organ_of(office: Office, unit_id: str) -> Organ:
@@ -329,7 +331,7 @@ def initials_of(_office: Office, words: tuple[str, ...]) -> dict[str, str]:
 
 def list_initials(_office: Office, found: Lists) -> dict[str, str]:
     """Pinyin initials of units and officers by id, for finding them as one types. For a reader lane."""
-    people = {one.id: person_initials(one.name) for one in found.officers}
+    people = {one.id: person_initials(one.name) for one in (*found.officers, *found.left)}
     return {one.id: initials(one.name) for one in found.units} | people
 
 

@@ -14,7 +14,7 @@ from desktop.base.errors import BadEntry
 from desktop.casework.case import LAST_STAGES
 from desktop.casework.choices import SOURCES, Source
 from desktop.casework.deadlines import Calendar
-from desktop.casework.lists import Level, Unit
+from desktop.casework.lists import Level, Officer, Unit
 from desktop.casework.narrowing import DayWord, DueWord, FineWord, day_span, due_spans, fine_spans
 from desktop.casework.parties import PARTY_WORDS, PartyKind
 from desktop.casework.procedure import Procedure
@@ -22,6 +22,7 @@ from desktop.casework.rows import CaseFilter
 from desktop.services.library import Library
 from desktop.services.searching import Lists
 from desktop.ui.narrowing import Narrowed, Values, words_of
+from desktop.ui.officer_items import officer_items
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
@@ -213,12 +214,11 @@ class Choices:
 
     def _officers(self, unit_id: str) -> tuple[PickItem, ...]:
         """Those of the unit and of all below it; the whole county where no unit is looked at."""
-        names = {unit.id: unit.name for unit in self.lists.units}
-        return tuple(
-            PickItem(one.id, one.name, names.get(one.unit_id, ""), self.initials.get(one.id, ""))
-            for one in self.lists.officers
-            if not unit_id or unit_id == one.unit_id or self._near(unit_id, one.unit_id)
-        )
+
+        def of_it(one: Officer) -> bool:
+            return not unit_id or unit_id == one.unit_id or self._near(unit_id, one.unit_id)
+
+        return tuple(officer_items(self.lists, self.initials, of_it))
 
     def _near(self, unit_id: str, other: str) -> bool:
         """Whether one of two units lies within the other, or the first is the county."""

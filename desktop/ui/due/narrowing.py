@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +13,7 @@ from desktop.services.library import Library
 from desktop.services.searching import Lists
 from desktop.ui.due.words import group_names
 from desktop.ui.narrowing import Narrowed
+from desktop.ui.officer_items import officer_items
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
@@ -40,7 +40,7 @@ def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...
     groups = tuple(PickItem(str(group), name) for group, name in group_names().items())
     listed = dict.fromkeys(rule.clock for rule in RULES if rule.listed)
     clocks = tuple(PickItem(id, library.clocks[id].name, library.clocks[id].short) for id in listed)
-    officers = LatePicks(partial(_officers, lists))
+    officers = LatePicks(partial(officer_items, lists))
     whose = (PickItem(EVERYBODY, translate("DueList", "也列当事人的期限")),)
     return (
         FilterView(GROUP, translate("DueList", "到期"), groups, many=True),
@@ -48,10 +48,3 @@ def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...
         FilterView(OFFICER, translate("DueList", "承办人"), officers, many=True),
         FilterView(WHOSE, translate("DueList", "当事人"), whose),
     )
-
-
-def _officers(lists: Lists | None) -> Iterator[PickItem]:
-    if lists is not None:
-        names = {unit.id: unit.name for unit in lists.units}
-        for one in lists.officers:
-            yield PickItem(one.id, one.name, names.get(one.unit_id, ""))

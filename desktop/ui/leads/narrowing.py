@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from desktop.services.searching import Lists
 from desktop.ui.cases.narrowing import named_days
 from desktop.ui.leads.words import waits_word
 from desktop.ui.narrowing import Narrowed
+from desktop.ui.officer_items import officer_items
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
@@ -66,7 +67,9 @@ def filter_views(kind: str, library: Library, lists: Lists | None) -> tuple[Filt
         FilterView(STAGE, translate("Leads", "状态"), states, many=True),
         FilterView(KIND, source, _picks(kinds.choices), many=True),
         *((FilterView(LEFT, translate("Leads", "期限"), left),) if lead else ()),
-        FilterView(OFFICER, translate("Leads", "承办人"), LatePicks(partial(_officers, lists)), many=True),
+        FilterView(
+            OFFICER, translate("Leads", "承办人"), LatePicks(partial(officer_items, lists)), many=True
+        ),
         FilterView(CAME, came, named_days(), days=True),
         FilterView(END, translate("Leads", "结果"), _picks(ends.choices), many=True, spare=True),
         FilterView(TEXT, translate("Leads", "编号、当事人、地点或者内容"), typed=True),
@@ -75,9 +78,3 @@ def filter_views(kind: str, library: Library, lists: Lists | None) -> tuple[Filt
 
 def _picks(choices: Iterable[tuple[object, str]]) -> tuple[PickItem, ...]:
     return tuple(PickItem(str(value), words) for value, words in choices)
-
-
-def _officers(lists: Lists | None) -> Iterator[PickItem]:
-    if lists is not None:
-        names = {unit.id: unit.name for unit in lists.units}
-        yield from (PickItem(one.id, one.name, names.get(one.unit_id, "")) for one in lists.officers)
