@@ -18,6 +18,7 @@ from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
 from desktop.ui.leads.matter_finder import MatterFinder
 from desktop.ui.leads.words import label_of
+from desktop.ui.tokens import Tone
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
@@ -143,7 +144,7 @@ class EntryDialog(Proposing):
             words = told.get(key, "")
             named = unnamed(words, name, phone) != words
             warned = self.tr("写有举报人的姓名或者电话：看得到这条线索的人都会看到，请改为“举报人”")
-            self.form.field(key).say_below(warned if named else "")
+            self.form.field(key).say_below(warned if named else "", Tone.AMBER)
 
     def _say(self, refusal: Refusal) -> bool:
         """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""

@@ -105,6 +105,7 @@ class Field(QWidget):
         self._spec = spec
         self._state = EntryState.PLAIN
         self._said, self._default, self._below = "", "", ""
+        self._below_tone = Tone.FAINT
         self._stored: str | None = None  # what was last written here
         self._widget = make_editor(spec, capital)
         self._editor = cast(Editor, self._widget)
@@ -167,9 +168,9 @@ class Field(QWidget):
         self._editor.show_state(state)
         self._show_note()
 
-    def say_below(self, words: str) -> None:
+    def say_below(self, words: str, tone: Tone = Tone.FAINT) -> None:
         """Words that stand below whatever is typed and however the field stands; none take them away."""
-        self._below = words
+        self._below, self._below_tone = words, tone
         self._show_note()
 
     @property
@@ -289,6 +290,8 @@ class Field(QWidget):
             words, tone = self._editor.hint() or self._spec.note, Tone.FAINT
         elif self._state is EntryState.PASSED and self._editor.hint():
             words = self.tr("{capital}，{said}").format(capital=self._editor.hint(), said=words)
+        if self._below and tone is Tone.FAINT:
+            tone = self._below_tone
         words = "\n".join(filter(None, (words, self._below)))
         self._note.setText(words)
         self._note.set_tone(tone)
