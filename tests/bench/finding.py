@@ -3,8 +3,9 @@
 Makes an office of so many cases (100,000; kept in FOLDER for another time), each with three papers and two
 pieces of evidence, straight in SQL, indexes it as opening does, and prints: how large the index is beside the
 text; the times of queries drawn by chance out of the text, on the wall and of the processor, for a machine
-may be shared, as those ask them who see the county, a district and a township; and for a few of each what
-looking through everything costs (LIKE). `--trigrams` sets SQLite's own trigram index beside it.
+may be shared, as those ask them who see the county, a district and a township; the first page of the case
+list narrowed by such words; and for a few of each what looking through everything costs (LIKE). `--trigrams`
+sets SQLite's own trigram index beside it.
 """
 
 from __future__ import annotations
@@ -38,15 +39,17 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.found import FoundKind, asked_for
 from desktop.casework.lists import Level
 from desktop.casework.parties import PartyKind
+from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sample_people import Names, credit_code, identity_number
 from desktop.services.sampling import fill_sample, read_stories
+from desktop.services.searching import case_page
 from tests.helpers.homes import connect, open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 CASES, YEARS, SEED = 100_000, 10, 630121
-QUERIES, SCANS = 200, 3
+QUERIES, LISTED, SCANS = 200, 100, 3
 ASKERS = {
     "who sees the county": Actor("630121-01", "张俊杰", "supervisor", "630121"),
     "who sees a district": Actor("630121-02", "马光辉", "supervisor", "630121-d1"),
@@ -98,6 +101,10 @@ def main(arguments: Sequence[str]) -> int:
             every += times
             _tell(name, times)
         _tell("all", every)
+        print(f"{who}: the first page of the case list, soonest due first, narrowed by such words")
+        unit_id = actor.unit_id
+        for name, queries in drawn.items():
+            _tell(name, [_listed(office, unit_id, each) for each in queries[:LISTED]])
     storage.close()
     _beside(home, drawn, trigrams="--trigrams" in arguments)
     return 0
@@ -120,6 +127,13 @@ def _timed(office: Office, query: str) -> tuple[float, float]:
     with office.read() as work:
         for kind in FoundKind:
             work.found(kind, words, 5)
+    return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
+
+
+def _listed(office: Office, unit_id: str, query: str) -> tuple[float, float]:
+    """The same of the list of the unit that who asks belongs to."""
+    began, worked = time.perf_counter(), time.process_time()
+    case_page(office, CaseFilter(unit_id=unit_id, text=query), "due", None)
     return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
 
 
