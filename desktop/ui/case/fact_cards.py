@@ -168,7 +168,8 @@ class FactCards(QWidget):
         group = fact.partition(".")[0]
         if group not in self._groups or fact not in FACTS:
             return False
-        while self.grow():  # what comes above would push the field out of sight
+        # What comes above would push the field out of sight; what comes below has time.
+        while any(self._stands_above(card, (group, n)) for card in self._to_come) and self.grow():
             pass
         if (group, n) not in self._forms:
             self._note_extra(group, n)
@@ -285,8 +286,13 @@ class FactCards(QWidget):
                 break
 
     def _place_of(self, group: str, n: int) -> int:
-        order = {name: at for at, name in enumerate(self._groups)}
-        return self._above + sum((order[g], m) < (order[group], n) for g, m in self._cards)
+        here = (group, n)
+        return self._above + sum(card != here and self._stands_above(card, here) for card in self._cards)
+
+    def _stands_above(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
+        """Whether a card stands above another, or is that one."""
+        (group, n), (below, m) = one, other
+        return (self._groups.index(group), n) <= (self._groups.index(below), m)
 
     def _offered(self, spec: FieldSpec) -> FieldSpec:
         choices = self._choices.get(slot_of(spec.key)[0])

@@ -20,7 +20,7 @@ from desktop.ui.look import look
 from desktop.ui.models.cell import CELL_ROLE, Cell, Index
 from desktop.ui.tokens import Type
 
-_CITED, _DAY, _TIP = "deskCited", "deskCitedOn", "deskCitedTip"
+_CITED, _DAY, _TIP, _GUIDED = "deskCited", "deskCitedOn", "deskCitedTip", "deskGuided"
 _WIDE = 440  # letters of a law are read in lines of some thirty characters
 _MOST = 420  # characters of an article in a tooltip; F1 shows the rest
 
@@ -43,7 +43,9 @@ class Behind:
 
 
 Reader = Callable[[Behind], Sequence[Quoted]]
+Doubter = Callable[[str], bool]
 _readers: list[Reader] = []
+_doubters: list[Doubter] = []
 _guides: list[QObject] = []
 
 
@@ -60,9 +62,10 @@ class _Guide(QObject):
         return behind is not None and show_tip(event.globalPos(), behind, str(tip or ""), watched)
 
 
-def read_from(reader: Reader) -> None:
-    """Who finds the words behind a citation from now on."""
+def read_from(reader: Reader, may_cite: Doubter | None = None) -> None:
+    """Who finds the words behind a citation from now on, and who says at once whether a text may be one."""
     _readers[:] = [reader]
+    _doubters[:] = [may_cite] if may_cite is not None else []
 
 
 def cite(widget: QWidget, text: str, day: date | None = None, *, tip: str = "") -> None:
@@ -70,8 +73,10 @@ def cite(widget: QWidget, text: str, day: date | None = None, *, tip: str = "") 
 
     `tip` stands above the articles.
     """
-    if widget.property(_CITED) is None:
+    # A filter hears every event of its widget, each of them in Python: no word has one that names no law.
+    if not widget.property(_GUIDED) and text and all(may_cite(text) for may_cite in _doubters):
         widget.installEventFilter(_guide())
+        widget.setProperty(_GUIDED, True)
     mark(widget, text, day)
     widget.setProperty(_TIP, tip)
 

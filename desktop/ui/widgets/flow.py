@@ -15,6 +15,7 @@ class Flow(QLayout):
         super().__init__(owner)
         self._gap, self._last_right = gap, last_right
         self._items: list[QLayoutItem] = []  # Qt's own list; it asks for them by place
+        self._heights: dict[tuple[int, int], int] = {}  # by width and gap; a page asks for them many times
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -41,9 +42,17 @@ class Flow(QLayout):
         """More lines where it is narrow."""
         return True
 
+    def invalidate(self) -> None:
+        """Something in it became larger or smaller, came or went."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """How high it is at a width."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        known = (width, look().space(self._gap))
+        if known not in self._heights:
+            self._heights[known] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[known]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget where it belongs."""

@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         self._here = Place("")
         self._shown: dict[str, Place] = {}  # what each page was last told to show
         self._sample_asked = False
-        read_from(Quotations(desk.statutes))
+        quotations = Quotations(desk.statutes)
+        read_from(quotations, quotations.may_cite)
         self.setWindowTitle(self.tr("执法案台"))
         self._items = rail_items(desk.why_not)
         self._rail = Rail(self._items)
