@@ -24,13 +24,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.models import ENDINGS, FURTHER, CaseOfficerRecord, CaseRecord, KnownPartyRecord
+from db.queries.case_words import holding
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.search import found_ids, near
 from db.queries.sight import Seen, within, within_then
 from db.repositories.dues import NEVER
 from desktop.base.paging import Cursor, Page, every
-from desktop.casework.found import EVERYWHERE, NAMED, asked_for
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DaySpan, DueSpan, FineSpan
 
@@ -203,7 +202,7 @@ def _narrow(
         wanted.append((func.coalesce(CaseRecord.ledger_id, "") != "") == narrowed.from_ledger)
     wanted += _days(narrowed, order)
     if narrowed.text.strip():
-        wanted.append(_holding(session, lists, narrowed))
+        wanted.append(holding(session, lists, narrowed))
     elif (ids := _few(session, narrowed, wanted, order)) is not None:
         wanted.append(CaseRecord.id.in_(ids))
     return wanted
@@ -294,20 +293,6 @@ def _at(lists: Lists, narrowed: CaseFilter) -> Seen:
     return (within_then if narrowed.then else within)(lists, narrowed.unit_id)
 
 
-def _holding(session: Session, lists: Lists, narrowed: CaseFilter) -> ColumnElement[bool]:
-    """Cases that hold words anywhere in their file; words very common at the unit, in name or number.
-
-    As long as they are few, they are looked up by their ids. What many bear is met soon on any way through
-    the list, and is looked for there.
-    """
-    words, unit_id = asked_for(narrowed.text), narrowed.unit_id
-    at = near(lists, frozenset((unit_id,))) if unit_id and not narrowed.then else None
-    for where in (EVERYWHERE, NAMED):
-        if (ids := found_ids(session, words, where, FEW, at)) is not None:
-            return CaseRecord.id.in_(ids)
-    return and_(*(matches(word) for word in narrowed.text.split()))
-
-
 def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:
     registered: Any = CaseRecord.registered_on
     if order not in ("", "registered", "oldest"):  # or a year of cases would be fetched, and sorted by hand
@@ -349,16 +334,6 @@ def _between(column: Any, least: object, most: object) -> ColumnElement[bool]:
     if most is not None:
         found.append(column <= most)
     return and_(*found)
-
-
-def matches(text: str) -> ColumnElement[bool]:
-    """Cases that a few typed letters mean: by name or initials of the party, or by the number."""
-    found = [CaseRecord.party_name.icontains(text, autoescape=True)]
-    if not (text.isascii() and text.isalpha()):  # no number has letters
-        found.append(CaseRecord.number.icontains(text, autoescape=True))
-    if text.isascii():
-        found.append(CaseRecord.party_initials.startswith(text.lower(), autoescape=True))
-    return or_(*found)
 
 
 def _rows(lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:

@@ -38,7 +38,7 @@ from db.models import (
 )
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
-from db.queries.case_list import matches
+from db.queries.case_words import matches
 from db.queries.chain import disposed
 from db.queries.entry_rows import Told, entry_rows, told_by
 from db.queries.keyset import page

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.models import ENDINGS, SORTS_LEADS, CaseFactRecord, CaseRecord
-from db.queries.case_list import FEW, matches, officer_names
+from db.queries.case_list import FEW, officer_names
+from db.queries.case_words import matches
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import PRELIMINARY, Seen, within

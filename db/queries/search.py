@@ -140,15 +140,11 @@ def found_ids(
     They are everybody's, or those `near`. Many are more than `most`; where each has to be looked into, fewer
     than that. None, too, as long as not all files are indexed.
     """
-    if unindexed(session)[0]:
-        return None
     sure = all(word.sure for word in words)
-    most = most if sure else min(most, _LOOKED_INTO_FOR_LISTS)
-    nos = _look(session, words, within, None, most + 1, near)
-    if len(nos) > most:
+    looked = _likely(session, words, within, most if sure else min(most, _LOOKED_INTO_FOR_LISTS), near)
+    if looked is None:
         return None
-    rows = session.execute(_CALLED, {"nos": list({no // PARTS for no in nos})}).all()
-    ids = {row.no: row.case_id for row in rows}
+    nos, ids = looked
     if sure:
         return set(ids.values())
     found: set[str] = set()
@@ -156,6 +152,27 @@ def found_ids(
         said = said_in(session, part, [ids[no // PARTS] for no in nos if no % PARTS == part])
         found |= {id for id, told in said.items() if holds(told, words, within)}
     return found
+
+
+def likely_ids(
+    session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near = None
+) -> set[str] | None:
+    """The same, and others that have the grams of the words alone: to be looked into by who asks."""
+    looked = _likely(session, words, within, most, near)
+    return None if looked is None else set(looked[1].values())
+
+
+def _likely(
+    session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near
+) -> tuple[list[int], dict[int, str]] | None:
+    """Entries of the index that have the grams of words, and the ids of their files; None as `found_ids`."""
+    if unindexed(session)[0]:
+        return None
+    nos = _look(session, words, within, None, most + 1, near)
+    if len(nos) > most:
+        return None
+    rows = session.execute(_CALLED, {"nos": list({no // PARTS for no in nos})}).all()
+    return nos, {row.no: row.case_id for row in rows}
 
 
 @dataclass(slots=True)

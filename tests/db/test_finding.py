@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import Storage
-from db.queries import case_list
+from db.queries import case_words
 from db.repositories import search
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
@@ -309,7 +309,7 @@ def test_what_many_files_say_elsewhere_still_narrows_the_list_of_a_unit_where_fe
     register(desk.storage, STATION, told("马得全"))
     for name in ("李生华", "祁有福"):
         register(desk.storage, FAR_STATION, told(name, **facts))
-    monkeypatch.setattr(case_list, "FEW", 1)
+    monkeypatch.setattr(case_words, "FEW", 1)
 
     def listed(unit_id: str) -> list[str]:
         with desk.read() as work:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db import Storage
+from db.queries import search
 from db.queries.lists import Lists, Shelf
 from db.queries.search import near
 from desktop.base.clock import StoppedClock
@@ -32,6 +33,7 @@ from tests.db.office import (
     WEST,
     register,
 )
+from tests.db.test_case_list import A_ROW, counted
 from tests.db.test_finding import told
 from tests.db.test_roster import KEEPER
 from tests.helpers.library import LIBRARY
@@ -126,3 +128,18 @@ def test_whole_townships_are_asked_for_by_one_mark(desk: Office, clock: StoppedC
     act(UnitChange.MOVE, STATION, SHUOBEI)(desk, clock.today())
     assert asked(SHUOBEI) == {SHUOBEI.id, STATION.id}
     assert asked(QIAOTOU) == {QIAOTOU.id, OTHER_STATION.id}, "not what went elsewhere"
+
+
+def test_what_the_index_cannot_tell_is_looked_for_among_what_it_names(
+    desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name of three may stand in pieces: too many to be looked into one by one are asked of the names."""
+    for name in ("韩占林", "韩占山", "占林韩"):
+        register(desk.storage, STATION, told(name))
+    monkeypatch.setattr(search, "_LOOKED_INTO_FOR_LISTS", 0)
+    them = desk.for_(Actor("of all", "张俊杰", "supervisor", COUNTY.id))
+    with them.read() as work, counted(desk.storage) as statements:
+        rows = work.case_page(CaseFilter(QIAOTOU.id, text="韩占林"), None).rows
+    assert [row.party for row in rows] == ["韩占林"]
+    [page] = [text for text, _ in statements.sent if A_ROW in text]
+    assert '"case".id IN' in page

@@ -168,8 +168,8 @@ class FactCards(QWidget):
         group = fact.partition(".")[0]
         if group not in self._groups or fact not in FACTS:
             return False
-        # What comes above would push the field out of sight; what comes below has time.
-        while any(self._stands_above(card, (group, n)) for card in self._to_come) and self.grow():
+        here = self._order(group, n)  # what comes above would push the field out of sight; the rest has time
+        while any(self._order(*card) <= here for card in self._to_come) and self.grow():
             pass
         if (group, n) not in self._forms:
             self._note_extra(group, n)
@@ -286,13 +286,11 @@ class FactCards(QWidget):
                 break
 
     def _place_of(self, group: str, n: int) -> int:
-        here = (group, n)
-        return self._above + sum(card != here and self._stands_above(card, here) for card in self._cards)
+        here = self._order(group, n)
+        return self._above + sum(self._order(*card) < here for card in self._cards)
 
-    def _stands_above(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
-        """Whether a card stands above another, or is that one."""
-        (group, n), (below, m) = one, other
-        return (self._groups.index(group), n) <= (self._groups.index(below), m)
+    def _order(self, group: str, n: int) -> tuple[int, int]:
+        return self._groups.index(group), n
 
     def _offered(self, spec: FieldSpec) -> FieldSpec:
         choices = self._choices.get(slot_of(spec.key)[0])
@@ -399,8 +397,3 @@ def follow_course(tabs: Mapping[str, FactCards], course: Course | None) -> None:
     if course is not None and course.case.fellows:
         for cards in tabs.values():
             cards.parties.look_at(course.case.party)
-
-
-def grow_one(tabs: Mapping[str, FactCards], first: str) -> bool:
-    """Make one more card, in the tab looked at before the others; False when no tab wants any."""
-    return any(tabs[tab].grow() for tab in sorted(tabs, key=lambda tab: tab != first))

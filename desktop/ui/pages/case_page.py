@@ -21,7 +21,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.course_bar import CourseBar
-from desktop.ui.case.fact_cards import FactCards, follow_course, grow_one
+from desktop.ui.case.fact_cards import FactCards, follow_course
 from desktop.ui.case.handling import Handling
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
@@ -249,7 +249,9 @@ class CasePage(Page):
 
         No tab is made before it is looked at: all of a case hold forty megabytes, most of which nobody reads.
         """
-        if self._view is None or not grow_one(self._cards, list(TABS)[self._tabs.currentIndex()]):
+        here = list(TABS)[self._tabs.currentIndex()]
+        tabs = sorted(self._cards, key=lambda tab: tab != here)
+        if self._view is None or not any(self._cards[tab].grow() for tab in tabs):
             self._leisure.stop()
 
     def _tab_chosen(self, place: int) -> None:

@@ -1,0 +1,57 @@
+"""Cases by words: those that hold them anywhere in their file, and those that are called so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord
+from db.queries.lists import Lists
+from db.queries.search import found_ids, likely_ids, near
+from desktop.casework.found import EVERYWHERE, NAMED, asked_for
+from desktop.casework.rows import CaseFilter
+
+FEW = 1500
+"""Files found that are looked up one by one. What more hold is met soon on any way through the list."""
+
+
+def holding(session: Session, lists: Lists, narrowed: CaseFilter) -> ColumnElement[bool]:
+    """Cases that hold words anywhere in their file; words very common at the unit, in name or number.
+
+    As long as they are few, they are looked up by their ids. What many bear is met soon on any way through
+    the list, and is looked for there; where the index cannot tell that many do, in those it names alone.
+    """
+    words, unit_id = asked_for(narrowed.text), narrowed.unit_id
+    at = near(lists, frozenset((unit_id,))) if unit_id and not narrowed.then else None
+    for where in (EVERYWHERE, NAMED):
+        if (ids := found_ids(session, words, where, FEW, at)) is not None:
+            return CaseRecord.id.in_(ids)
+    held = and_(*(_called(word) for word in narrowed.text.split()))
+    if all(word.sure for word in words):
+        return held
+    likely = likely_ids(session, words, NAMED, FEW, at)
+    return held if likely is None else and_(CaseRecord.id.in_(likely), held)
+
+
+def _called(text: str) -> ColumnElement[bool]:
+    """Cases whose party or number holds a word, as the index of their names would have it."""
+    places: list[Any] = [CaseRecord.party_name, CaseRecord.number]
+    if text.upper() != text.lower():
+        found = [each.icontains(text, autoescape=True) for each in places]
+    else:  # Chinese has no capitals, and is read in half the time where nothing is folded
+        found = [each.contains(text, autoescape=True) for each in places]
+    if text.isascii():
+        found.append(CaseRecord.party_initials.contains(text.lower(), autoescape=True))
+    return or_(*found)
+
+
+def matches(text: str) -> ColumnElement[bool]:
+    """Cases that a few typed letters mean: by name or initials of the party, or by the number."""
+    found = [CaseRecord.party_name.icontains(text, autoescape=True)]
+    if not (text.isascii() and text.isalpha()):  # no number has letters
+        found.append(CaseRecord.number.icontains(text, autoescape=True))
+    if text.isascii():
+        found.append(CaseRecord.party_initials.startswith(text.lower(), autoescape=True))
+    return or_(*found)
