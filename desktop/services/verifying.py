@@ -16,7 +16,6 @@ from desktop.casework.co_parties import each_party
 from desktop.casework.rows import FiledPaper, GonePaper
 from desktop.documents.checkcode import ALPHABET, LABEL, SIGNS, code_in, code_of
 from desktop.documents.copies import marks_of
-from desktop.documents.likeness import empty_pages, first_unlike
 from desktop.documents.scans import as_pdf, is_picture, words_by_page
 from desktop.services.correcting import cited
 from desktop.services.perform import Office
@@ -83,6 +82,8 @@ def verify_code(office: Office, code: str) -> Verdict:
 
 def _empty(data: bytes, pages: list[_Page]) -> tuple[int, ...]:
     """The backs on which nothing is printed."""
+    from desktop.documents.likeness import empty_pages  # what draws and compares: only where papers are
+
     return tuple(empty_pages(data, (place for place, words in pages if not words)))
 
 
@@ -123,6 +124,8 @@ def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], l
     if differs:
         return _told(office, known, Finding.ALTERED, differs)
     pairs = [(at % len(kept), place) for at, (place, _) in enumerate(pages)]
+    from desktop.documents.likeness import first_unlike
+
     unlike = first_unlike(frozen, data, pairs)
     if unlike is not None:
         return _told(office, known, Finding.LOOKS_OTHER, f"不同的是第 {unlike + 1} 页。")
