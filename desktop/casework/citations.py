@@ -82,11 +82,6 @@ def citations(text: str, names: Iterable[str]) -> tuple[Citation, ...]:
     return _cited(text, frozenset(names))
 
 
-def names_law(text: str, names: frozenset[str]) -> bool:
-    """Whether a text names a law at all, by its title or one of its names: else it cites nothing."""
-    return _law(names).search(text) is not None
-
-
 @lru_cache(maxsize=256)
 def _cited(text: str, names: frozenset[str]) -> tuple[Citation, ...]:
     """Kept, for the texts of a case are looked through at every key that is typed into one of them."""

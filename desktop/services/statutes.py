@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop.base.tables import read_rows, read_text
-from desktop.casework.citations import Citation, Clause, citations, names_law
+from desktop.casework.citations import Citation, Clause, citations
 from desktop.casework.statutes import (
     Article,
     OwnStatute,
@@ -107,10 +107,6 @@ class Statutes:
     def cited(self, text: str) -> tuple[Citation, ...]:
         """What a text cites, whether or not it is carried."""
         return citations(text, self.names)
-
-    def mentioned(self, text: str) -> bool:
-        """Whether a text names a law; asked of every word on screen, and so in microseconds."""
-        return names_law(text, self.names)
 
     def passages(self, text: str, day: date | None = None) -> tuple[Passage, ...]:
         """The words of everything a text cites, in its order; what the desk does not carry is left out."""

@@ -17,7 +17,7 @@ from desktop.ui.help.law_text import Quotations
 from desktop.ui.models.cell import Cell, ChipView, Column
 from desktop.ui.models.lists import ListModel
 from desktop.ui.widgets.chips import Chip
-from desktop.ui.widgets.cited import Behind, behind, cite, quoted, read_from, tip_of
+from desktop.ui.widgets.cited import _NAMED, _NUMBERED, Behind, behind, cite, quoted, read_from, tip_of
 from desktop.ui.widgets.field import EditorKind, Field, FieldSpec
 from desktop.ui.widgets.next_step import MetItem, MissingItem, NextStep, StepView
 from desktop.ui.widgets.pages import Pairs
@@ -179,3 +179,14 @@ def test_values_cite_the_law_of_their_day(qtbot: QtBot) -> None:
     pairs.show_pairs((("违反", fishing),), date(2026, 6, 1))
     values = {each.text(): each for each in pairs.findChildren(Words) if each.isVisible()}
     assert "只用于此前的行为" not in rest_on(values[fishing])
+
+
+def test_all_that_cites_in_the_words_of_the_desk_is_heard(statutes: Statutes) -> None:
+    """A word without a number, or with none but a day, has no filter; no citation is such a word."""
+    files = [*RESOURCES.glob("texts/*.toml"), *RESOURCES.glob("handbook/*.md"), *RESOURCES.glob("law/*.toml")]
+    lines = {line for file in files for line in file.read_text("utf-8").splitlines()}
+    citing = [line for line in (*lines, "处罚法 ６１", "国办118号 二(六)") if statutes.cited(line)]
+    assert len(citing) > 100
+    assert [line for line in citing if not (_NUMBERED.search(line) and _NAMED.search(line))] == []
+    deaf = ("桥头镇人民路", "2026年11月12日", "13997001234")
+    assert [line for line in deaf if _NUMBERED.search(line) and _NAMED.search(line)] == []

@@ -32,10 +32,6 @@ class Quotations:
             for passage in dict.fromkeys(found)
         )
 
-    def may_cite(self, text: str) -> bool:
-        """Whether there may be words behind a text."""
-        return self._statutes().mentioned(text)
-
 
 def note_of(head: StatuteHead) -> str:
     """What must be known of a text before relying on it; empty where there is nothing."""

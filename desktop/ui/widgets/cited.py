@@ -6,6 +6,7 @@ law: who reads the statutes is told once, by `read_from`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from desktop.ui.models.cell import CELL_ROLE, Cell, Index
 from desktop.ui.tokens import Type
 
 _CITED, _DAY, _TIP, _GUIDED = "deskCited", "deskCitedOn", "deskCitedTip", "deskGuided"
+_NUMBERED, _NAMED = re.compile(r"[\d零〇一二三四五六七八九十百千]"), re.compile("《|[\u4e00-\u9fff]{2}")
+"""What every citation has: the number of an article, and a law whose name is no single character."""
 _WIDE = 440  # letters of a law are read in lines of some thirty characters
 _MOST = 420  # characters of an article in a tooltip; F1 shows the rest
 
@@ -43,9 +46,7 @@ class Behind:
 
 
 Reader = Callable[[Behind], Sequence[Quoted]]
-Doubter = Callable[[str], bool]
 _readers: list[Reader] = []
-_doubters: list[Doubter] = []
 _guides: list[QObject] = []
 
 
@@ -62,10 +63,9 @@ class _Guide(QObject):
         return behind is not None and show_tip(event.globalPos(), behind, str(tip or ""), watched)
 
 
-def read_from(reader: Reader, may_cite: Doubter | None = None) -> None:
-    """Who finds the words behind a citation from now on, and who says at once whether a text may be one."""
+def read_from(reader: Reader) -> None:
+    """Who finds the words behind a citation from now on."""
     _readers[:] = [reader]
-    _doubters[:] = [may_cite] if may_cite is not None else []
 
 
 def cite(widget: QWidget, text: str, day: date | None = None, *, tip: str = "") -> None:
@@ -73,8 +73,8 @@ def cite(widget: QWidget, text: str, day: date | None = None, *, tip: str = "") 
 
     `tip` stands above the articles.
     """
-    # A filter hears every event of its widget, each of them in Python: no word has one that names no law.
-    if not widget.property(_GUIDED) and text and all(may_cite(text) for may_cite in _doubters):
+    # A filter hears every event of its widget, each of them in Python: none is on words that cite nothing.
+    if not widget.property(_GUIDED) and _NUMBERED.search(text) and _NAMED.search(text):
         widget.installEventFilter(_guide())
         widget.setProperty(_GUIDED, True)
     mark(widget, text, day)

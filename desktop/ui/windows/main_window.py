@@ -71,8 +71,7 @@ class MainWindow(QMainWindow):
         self._here = Place("")
         self._shown: dict[str, Place] = {}  # what each page was last told to show
         self._sample_asked = False
-        quotations = Quotations(desk.statutes)
-        read_from(quotations, quotations.may_cite)
+        read_from(Quotations(desk.statutes))
         self.setWindowTitle(self.tr("执法案台"))
         self._items = rail_items(desk.why_not)
         self._rail = Rail(self._items)
