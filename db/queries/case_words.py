@@ -28,15 +28,15 @@ def holding(session: Session, lists: Lists, narrowed: CaseFilter) -> ColumnEleme
     for where in (EVERYWHERE, NAMED):
         if (ids := found_ids(session, words, where, FEW, at)) is not None:
             return CaseRecord.id.in_(ids)
-    held = and_(*(_called(word) for word in narrowed.text.split()))
+    held = and_(*(called(word) for word in narrowed.text.split()))
     if all(word.sure for word in words):
         return held
     likely = likely_ids(session, words, NAMED, FEW, at)
     return held if likely is None else and_(CaseRecord.id.in_(likely), held)
 
 
-def _called(text: str) -> ColumnElement[bool]:
-    """Cases whose party or number holds a word, as the index of their names would have it."""
+def called(text: str) -> ColumnElement[bool]:
+    """Cases whose party, its initials or whose number holds a word, as the index of names would have it."""
     places: list[Any] = [CaseRecord.party_name, CaseRecord.number]
     if text.upper() != text.lower():
         found = [each.icontains(text, autoescape=True) for each in places]
@@ -44,14 +44,4 @@ def _called(text: str) -> ColumnElement[bool]:
         found = [each.contains(text, autoescape=True) for each in places]
     if text.isascii():
         found.append(CaseRecord.party_initials.contains(text.lower(), autoescape=True))
-    return or_(*found)
-
-
-def matches(text: str) -> ColumnElement[bool]:
-    """Cases that a few typed letters mean: by name or initials of the party, or by the number."""
-    found = [CaseRecord.party_name.icontains(text, autoescape=True)]
-    if not (text.isascii() and text.isalpha()):  # no number has letters
-        found.append(CaseRecord.number.icontains(text, autoescape=True))
-    if text.isascii():
-        found.append(CaseRecord.party_initials.startswith(text.lower(), autoescape=True))
     return or_(*found)

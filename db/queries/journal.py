@@ -38,7 +38,7 @@ from db.models import (
 )
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
-from db.queries.case_words import matches
+from db.queries.case_words import called
 from db.queries.chain import disposed
 from db.queries.entry_rows import Told, entry_rows, told_by
 from db.queries.keyset import page
@@ -266,7 +266,7 @@ def _sought(sought: Sought, names: Mapping[str, str]) -> ColumnElement[bool]:
         entry.use_case.in_(sought.use_cases),
         entry.event.in_(sought.events),
         entry.person_id.in_(persons),
-        entry.subject_no.in_(_subjects(matches(text))),
+        entry.subject_no.in_(_subjects(called(text))),
     )
 
 

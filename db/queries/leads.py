@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.models import ENDINGS, SORTS_LEADS, CaseFactRecord, CaseRecord
 from db.queries.case_list import FEW, officer_names
-from db.queries.case_words import matches
+from db.queries.case_words import called
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import PRELIMINARY, Seen, within
@@ -136,7 +136,7 @@ def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         wanted += [] if until is None else [until >= _CAME]
     if words := "".join(narrowed.text.split()):
         told = (CaseRecord.facts, CaseRecord.offence_place)
-        wanted.append(or_(matches(words), *(column.icontains(words, autoescape=True) for column in told)))
+        wanted.append(or_(called(words), *(column.icontains(words, autoescape=True) for column in told)))
     return wanted
 
 

@@ -35,7 +35,7 @@ class _Readings:
     def own(self, word: str) -> tuple[str, ...] | None:
         """The own reading of a word, nothing where its characters are read as they are alone; or no word."""
         lines = self.words.get(word[0], "")
-        at = lines.find(f"\n{word} ")
+        at = -1 if " " in word else lines.find(f"\n{word} ")  # no word has one; what was typed may
         return None if at < 0 else tuple(lines[at + len(word) + 2 : lines.index("\n", at + 1)].split())
 
 

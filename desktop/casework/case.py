@@ -345,18 +345,16 @@ class Case:
 
     def service_of(self, form: str) -> int | None:
         """Which sheet of `service` records the service of a form: of the paper of it that counts."""
-        turn = self.turn_of(form)
-        for n in self.sheets("service"):
-            if self.get(f.SERVICE_PAPER, n) == form and (self.get(f.SERVICE_TURN, n) or 1) == turn:
-                return n
-        return None
+        return next(iter(self.services_of(form, self.turn_of(form))), None)
+
+    def services_of(self, form: str, turn: int) -> tuple[int, ...]:
+        """The sheets of `service` that record the service of one paper of a form."""
+        named = (n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form)
+        return tuple(n for n in named if (self.get(f.SERVICE_TURN, n) or 1) == turn)
 
     def was_served(self, paper: IssuedPaper) -> bool:
         """Whether the service of a paper is recorded, by whatever method."""
-        return any(
-            self.get(f.SERVICE_PAPER, n) == paper.form and (self.get(f.SERVICE_TURN, n) or 1) == paper.n
-            for n in self.sheets("service")
-        )
+        return bool(self.services_of(paper.form, paper.n))
 
     def announced(self, n: int) -> bool:
         """Whether the announcement of a service was made, no later than it was put up (民事诉讼法 95)."""

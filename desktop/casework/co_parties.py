@@ -151,7 +151,7 @@ JOINT_FORMS = frozenset(
 another organ, and those of a measure or a standstill, which is of the case (行政强制法 24 has it name them).
 """
 
-OF_THE_CASE = frozenset({"o_things_settled"})
+OF_THE_CASE = frozenset({"o_things_settled", "o_keeping_told_agr"})
 """The gates that look at a case as it is kept, once: what the decision on one party settles is settled."""
 
 

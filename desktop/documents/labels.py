@@ -61,6 +61,8 @@ def draw_labels(labels: Sequence[Label]) -> bytes:
 
 
 def _draw(canvas: Canvas, label: Label, left: float, top: float) -> None:
+    from reportlab.graphics.barcode.code128 import Code128  # four megabytes: only where labels are made
+
     canvas.setStrokeGray(_CUT)
     canvas.setLineWidth(0.3)
     canvas.rect(left, top - HIGH, WIDE, HIGH)
@@ -76,8 +78,6 @@ def _draw(canvas: Canvas, label: Label, left: float, top: float) -> None:
     ):
         y -= _TEXT * 1.5
         _line(canvas, line, Face.FANG, _TEXT, left + _IN, y, room)
-    from reportlab.graphics.barcode.code128 import Code128  # four megabytes: only where labels are made
-
     bars = Code128(label.code, barHeight=_BAR, barWidth=0.33 * MM, quiet=False)
     bars.drawOn(canvas, left + (WIDE - bars.width) / 2, top - HIGH + _IN + _TEXT + 2)
     canvas.setFont(Face.FANG.value, _TEXT)

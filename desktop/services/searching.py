@@ -76,7 +76,7 @@ class Lists:
     matters: MatterList | None
     sample: bool
     organs: tuple[Organ, ...] = ()
-    left: tuple[Officer, ...] = ()  # officers listed once, and no more
+    officers_left: tuple[Officer, ...] = ()  # listed once, and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +331,7 @@ def initials_of(_office: Office, words: tuple[str, ...]) -> dict[str, str]:
 
 def list_initials(_office: Office, found: Lists) -> dict[str, str]:
     """Pinyin initials of units and officers by id, for finding them as one types. For a reader lane."""
-    people = {one.id: person_initials(one.name) for one in (*found.officers, *found.left)}
+    people = {one.id: person_initials(one.name) for one in (*found.officers, *found.officers_left)}
     return {one.id: initials(one.name) for one in found.units} | people
 
 

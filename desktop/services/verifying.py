@@ -82,7 +82,7 @@ def verify_code(office: Office, code: str) -> Verdict:
 
 def _empty(data: bytes, pages: list[_Page]) -> tuple[int, ...]:
     """The backs on which nothing is printed."""
-    from desktop.documents.likeness import empty_pages  # what draws and compares: only where papers are
+    from desktop.documents.likeness import empty_pages  # two megabytes: only where papers are verified
 
     return tuple(empty_pages(data, (place for place, words in pages if not words)))
 
@@ -111,6 +111,8 @@ def _told(office: Office, known: Verdict, finding: Finding, differs: str = "") -
 
 def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], loose: int = 0) -> Verdict:
     """What the pages that bear a code say, beside what was issued under it."""
+    from desktop.documents.likeness import first_unlike
+
     paper = known.paper
     if paper is None:
         return replace(known, differs=f"在文件的第 {pages[0][0] + 1} 页。")
@@ -124,8 +126,6 @@ def _compared(office: Office, known: Verdict, data: bytes, pages: list[_Page], l
     if differs:
         return _told(office, known, Finding.ALTERED, differs)
     pairs = [(at % len(kept), place) for at, (place, _) in enumerate(pages)]
-    from desktop.documents.likeness import first_unlike
-
     unlike = first_unlike(frozen, data, pairs)
     if unlike is not None:
         return _told(office, known, Finding.LOOKS_OTHER, f"不同的是第 {unlike + 1} 页。")

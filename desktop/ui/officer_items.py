@@ -30,6 +30,6 @@ def officer_items(
     for one in filter(wanted, lists.officers):
         yield PickItem(one.id, one.name, names.get(one.unit_id, ""), known.get(one.id, ""))
     gone = translate("OfficerItems", "已不在名单")
-    for one in filter(wanted, lists.left):
+    for one in filter(wanted, lists.officers_left):
         where = "　".join(part for part in (names.get(one.unit_id, ""), gone) if part)
         yield PickItem(one.id, one.name, where, known.get(one.id, ""))

@@ -9,7 +9,8 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import inquiry_facts as q
 from desktop.casework import parting_facts as p
-from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party, place_at
 from desktop.casework.deadlines import ONE_DAY, Measure, Term, add_days, due, due_at
 from desktop.casework.domain import KEEPING, its_own, kept_in_urgency, last_day_of_keeping
 from desktop.casework.facts import AnyFact
@@ -224,21 +225,25 @@ def disposal_told(case: Case, bench: Bench) -> Iterator[Lack]:
     The rule does not say that keeping ends by itself: of what was served later, the reason is written.
     """
     for n in case.sheets("preservation"):
+        whose = _taken_from(case, n)
         forms = [(KEEPING_PART, part) for part in parts_of(case, PRESERVATION, n)]
         forms += [] if told_apart(case, n) else [(KEEPING_DISPOSAL, n)]
         for paper in (paper for form, at in forms if (paper := case.paper(form, at)) is not None):
-            served, last = _first_served(case, paper), _seventh(case, n, bench)
+            sheets = whose.services_of(paper.form, paper.n)
+            days = [on for sheet in sheets if (on := whose.get(f.SERVICE_ON, sheet)) is not None]
+            served, last = min(days, default=None), _seventh(case, n, bench)
             if served is None:
-                yield Lack("not_served", case.service_place(paper.form, f.SERVICE_ON), {"n": n})
+                at = f.SERVICE_ON.id if sheets else f.SERVICE_PAPER.id
+                sheet = sheets[0] if sheets else max(whose.sheets("service"), default=0) + 1
+                yield Lack("not_served", place_at(f"{at}#{sheet}", whose.party), {"n": n})
             elif last is not None and served > last and not case.get(f.REASONS["late_keeping"]):
                 yield Lack("late", f.REASONS["late_keeping"].id, {"last": last, "done": served})
 
 
-def _first_served(case: Case, paper: IssuedPaper) -> date | None:
-    """The first day on which a paper was served."""
-    sheets = (n for n in case.sheets("service") if case.get(f.SERVICE_PAPER, n) == paper.form)
-    of_it = [n for n in sheets if (case.get(f.SERVICE_TURN, n) or 1) == paper.n]
-    return min((on for n in of_it if (on := case.get(f.SERVICE_ON, n)) is not None), default=None)
+def _taken_from(case: Case, n: int) -> Case:
+    """The case as the party sees it whom the kept things came from; the first where none is named."""
+    parties, owner = each_party(case), case.get(f.PRESERVATION_OWNER, n)
+    return next((seen for seen in parties if seen.get(f.PARTY_NAME) == owner), parties[0])
 
 
 def _seventh(case: Case, n: int, bench: Bench) -> date | None:

@@ -20,6 +20,12 @@ WORDS, CHARS = sorted(phrases_dict), [chr(code) for code in sorted(pinyin_dict)]
         ("重庆小面", ["chong", "qing", "xiao", "mian"]),
         ("重量", ["zhong", "liang"]),
         ("法规执行情况", ["fa", "gui", "zhi", "xing", "qing", "kuang"]),  # not 规, 行情
+        (
+            "行情 hang qing",
+            ["hang", "qing", " hang qing"],
+        ),  # its own reading typed beside a word
+        ("重庆 chong", ["chong", "qing", " chong"]),
+        ("一丁\n不识", ["yi", "ding", "\n", "bu", "shi"]),
         ("A座3号ab", ["A", "zuo", "3", "hao", "ab"]),
         ("𫝀𫝁甲", ["𫝀", "𫝁", "jia"]),
         ("", []),

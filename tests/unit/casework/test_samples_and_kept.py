@@ -14,12 +14,12 @@ from desktop.casework.custody import with_move
 from desktop.casework.decide import survey
 from desktop.casework.facts import Good
 from desktop.casework.gates import REGISTER
-from tests.helpers.builders import Given, bench, ready_for, slots
+from tests.helpers.builders import CITIZEN, Given, bench, ready_for, slots
 from tests.helpers.courses import paper
 from tests.helpers.library import LIBRARY
 from tests.unit.casework.test_custody import KEEP, LIFT, preserved
 
-TODAY = date(2026, 11, 22)
+TODAY, SECOND = date(2026, 11, 22), 1001
 NOTICE, DISPOSAL = "sampling-notice", "evidence-preservation-disposal"
 SEALED = {
     "agriculture@1": "o_samples_sealed_agr",
@@ -114,3 +114,18 @@ def test_each_part_disposed_of_by_itself_is_told_by_itself() -> None:
     told: Given = {f.SERVICE_PAPER: form, f.SERVICE_ON: date(2026, 10, 14)}
     served = replace(case, facts={**case.facts, **slots(told, 8)})
     assert list(check(served, bench(TODAY))) == []
+
+
+def test_of_several_parties_the_one_is_told_whom_it_came_from() -> None:
+    """Nobody else waits for it; his service stands on a sheet of his own."""
+    case = kept("agriculture@1", date(2026, 10, 20))
+    second: Given = {**CITIZEN, f.PARTY_NAME: "马得福"}
+    both = replace(case, facts={**case.facts, **slots(second, SECOND)})
+    assert barring(both, "decide", "o_keeping_told_agr") == [], "the first, where nobody is named"
+    his = replace(both, facts={**both.facts, **slots({f.PRESERVATION_OWNER: "马得福"})})
+    assert barring(his, "decide", "o_keeping_told_agr") == [("not_served", f"service.paper#{SECOND}")]
+    told: Given = {f.SERVICE_PAPER: DISPOSAL}
+    undated = replace(his, facts={**his.facts, **slots(told, SECOND)})
+    assert barring(undated, "decide", "o_keeping_told_agr") == [("not_served", f"service.on#{SECOND}")]
+    dated = replace(undated, facts={**undated.facts, **slots({f.SERVICE_ON: date(2026, 10, 21)}, SECOND)})
+    assert barring(dated, "decide", "o_keeping_told_agr") == []
