@@ -17,7 +17,9 @@ SAMPLING_AT = fact("sampling.taken_at", "抽样时间", MOMENT)
 SAMPLING_PLACE = fact("sampling.place", "抽样地点", TEXT)
 SAMPLING_BASE = fact("sampling.base", "抽样基数和方法", TEXT, "从多少中抽取、怎样抽取")
 SAMPLING_SEALED = fact("sampling.sealed", "已加贴封条，执法人员和当事人已在封条上签名", FLAG)
-SAMPLING_UNSEALED = fact("sampling.unsealed", "没有加贴封条、签名的情况", LONG, "写明样品能否作证据")
+SAMPLING_UNSEALED = fact(
+    "sampling.unsealed", "没有加贴封条、签名的情况", LONG, "加贴了的不填；没有的写明样品能否作证据"
+)
 SAMPLING_LAB = fact("sampling.lab", "送检的机构", TEXT, "不送检的不填")
 SAMPLING_KEPT_AT = fact("sampling.kept_at", "样品存放地点", TEXT)
 SAMPLING_WITNESS = fact("sampling.witness", "见证人", TEXT, "当事人不到场、拒绝签名的填写")

@@ -31,5 +31,6 @@ def officer_items(
         yield PickItem(one.id, one.name, names.get(one.unit_id, ""), known.get(one.id, ""))
     gone = translate("OfficerItems", "已不在名单")
     for one in filter(wanted, lists.officers_left):
-        where = "　".join(part for part in (names.get(one.unit_id, ""), gone) if part)
+        # That he left comes first: where there is little room, the unit is what is cut.
+        where = "　".join(part for part in (gone, names.get(one.unit_id, "")) if part)
         yield PickItem(one.id, one.name, where, known.get(one.id, ""))
