@@ -13,7 +13,7 @@ from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.payments import fined, instalments_asked, last_paid_on, paid_in_all
+from desktop.casework.payments import fined, instalments_asked, last_paid_on, paid_in_all, payments
 from desktop.casework.predicates import (
     hearing_due,
     legal_review_needed,
@@ -193,7 +193,7 @@ def performed(case: Case, bench: Bench) -> Iterator[Lack]:
     for n in case.sheets("payment") or (1,):
         yield from _payment_lacks(case, bench, n)
     paid = paid_in_all(case)
-    if paid.fen and paid < owed:
+    if payments(case) and paid < owed:
         yield Lack(
             "short", f"payment.amount#{max(case.sheets('payment'), default=1)}", {"paid": paid, "owed": owed}
         )

@@ -137,6 +137,12 @@ def test_the_case_is_performed_once_the_court_has_ended() -> None:
     assert codes("o_performed", unpaid()) == {"no_day", "no_amount"}
 
 
+def test_a_payment_of_nothing_performs_nothing() -> None:
+    """行政处罚法 66: a receipt of 0.00 is an entry, and six thousand are owed still."""
+    nothing: Given = {f.PAYMENT_ON: TODAY, f.PAYMENT_AMOUNT: Money(0)}
+    assert codes("o_performed", changed(enforced(also={e.IMPOSED: None}), nothing)) == {"short"}
+
+
 def test_the_surcharge_is_part_of_what_is_to_be_performed() -> None:
     paid: Given = {f.PAYMENT_ON: TODAY, f.PAYMENT_AMOUNT: Money.yuan(6000)}
     assert codes("o_performed", changed(enforced(), paid)) == {"short"}
