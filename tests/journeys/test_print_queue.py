@@ -101,7 +101,8 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         try:
             made = Queue(server, environment, folder / "spool" / "d00001-001")
-            made.wait("Full reload complete")
+            # Its settings are read before its socket listens: a queue asked for between is refused.
+            made.wait("Resuming new connection processing")
             queue = [str(LPADMIN), "-p", "Desk", "-E", "-v", "file:///dev/null", "-m", "raw"]
             subprocess.run(queue, check=True, env=environment, capture_output=True)
             yield made
