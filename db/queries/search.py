@@ -18,7 +18,9 @@ from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord, SearchRuleRecord
+from db.queries import search_fts
 from db.queries.lists import Lists
+from db.queries.search_fts import PARTS, Way
 from db.queries.search_words import Part, party_said, said_in
 from db.queries.sight import Seen
 from desktop.base.grams import needed
@@ -48,7 +50,6 @@ Near = tuple[str, ...] | None
 """The units whose files are asked for, where they are few: the index knows the unit of each file, and the
 township it came under. None: any."""
 
-PARTS = len(Part)
 _FEW = 100
 """So many units are asked of the index. Asked of the files, a word that stands only in those of others is
 looked for in every one of them: among a million, for seconds."""
@@ -59,9 +60,6 @@ _PART = {
 }
 _PART_OF = {where: _PART.get(kind, Part.OWN) for kind in STAGES for stage in STAGES[kind] for where in stage}
 """The part of a file that speaks in each place."""
-_FTS_SAFE = {code: 0xE000 + code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
-"""Marks of punctuation by signs of nobody's: FTS5 would part words by them."""
-
 _known, _case, _person = SearchCaseRecord.__table__.c, CaseRecord.__table__.c, KnownPartyRecord.__table__.c
 _FILES = (
     select(_known.no, _case.id, _case.number, _case.party_name, _case.cause)
@@ -78,17 +76,6 @@ _PERSONS = (
     .order_by(_person.case_id, _person.party)
 )
 """The parties of some cases."""
-
-_NEWEST = text("SELECT rowid FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :most")
-_OLDER = text(
-    "SELECT rowid FROM search WHERE search MATCH :asked AND rowid < :below ORDER BY rowid DESC LIMIT :most"
-)
-"""Entries of FTS5 that have grams, and those of them below one."""
-
-
-def indexed_words(marked: set[str]) -> str:
-    """The grams of a part of a file as FTS5 takes them."""
-    return " ".join(marked).translate(_FTS_SAFE)
 
 
 def near(lists: Lists, tops: frozenset[str] | None) -> Near:
@@ -320,15 +307,15 @@ def _look(
     near: Near = None,
 ) -> list[int]:
     """Entries of the index that have the grams of all words, from one downwards; only those `near`."""
-    asked = [_ways(word, within) for word in words]
+    asked: list[Sequence[Way]] = [_ways(word, within) for word in words]
     if near is not None:
         parts = sorted({_PART_OF[where] for where in within})
         asked.append([(placed(part, unit_id),) for part in parts for unit_id in near])
-    look = _look_in_fts if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
+    look = search_fts.look if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
     return look(session, asked, below, most)
 
 
-def _ways(word: Word, within: Sequence[Where]) -> list[tuple[str, ...]]:
+def _ways(word: Word, within: Sequence[Where]) -> list[Way]:
     """The grams that go with each place and each spelling of a word."""
     return [
         (where + each,) if where in BY_WHOLE else tuple(where + one for one in needed(each))
@@ -337,21 +324,8 @@ def _ways(word: Word, within: Sequence[Where]) -> list[tuple[str, ...]]:
     ]
 
 
-def _look_in_fts(
-    session: Session, asked: Sequence[Sequence[tuple[str, ...]]], below: int | None, most: int
-) -> list[int]:
-    every = " AND ".join(f"({' OR '.join(f'({_all(way)})' for way in ways)})" for ways in asked)
-    if below is None:
-        return list(session.scalars(_NEWEST, {"asked": every, "most": most}))
-    return list(session.scalars(_OLDER, {"asked": every, "most": most, "below": below}))
-
-
-def _all(way: Sequence[str]) -> str:
-    return " AND ".join(f'"{one.translate(_FTS_SAFE)}"' for one in way)
-
-
 def _look_in_arrays(
-    session: Session, asked: Sequence[Sequence[tuple[str, ...]]], below: int | None, most: int
+    session: Session, asked: Sequence[Sequence[Way]], below: int | None, most: int
 ) -> list[int]:
     values: dict[str, Any] = {"most": most}
     parts: list[str] = []

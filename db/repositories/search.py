@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, SearchCaseRecord, SearchRuleRecord, SubjectRecord
 from db.queries.lists import Lists, Shelf
-from db.queries.search import PARTS, indexed_words, number_of, unindexed
+from db.queries.search import number_of, unindexed
+from db.queries.search_fts import PARTS, indexed_words
 from db.queries.search_words import Part, said_in
 from desktop.casework.found import marked, placed
 

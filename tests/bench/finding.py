@@ -10,6 +10,7 @@ sets SQLite's own trigram index beside it.
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import re
@@ -90,6 +91,7 @@ def main(arguments: Sequence[str]) -> int:
         _make(home, cases)
     clock = StoppedClock(TODAY)
     storage, drawn = open_storage(home, clock), _drawn(home)
+    gc.disable()  # as the window does: it collects by itself, between two acts
     print((home / "whole").read_text("utf-8"))
     print(f"{'':26}{'on the wall':^36}{'of the processor':^36}  ms, everything asked of each kind")
     for who, actor in ASKERS.items():

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from db import Storage
 from db.models import CaseRecord, SearchCaseRecord
+from db.queries import search_fts
 from db.queries.search import found, part_of
 from db.queries.search_words import Part, said_in
 from desktop.base.clock import CHINA, StoppedClock
@@ -123,7 +124,13 @@ def scanned(said: list[Said], query: str) -> bool:
     )
 
 
-def test_the_index_finds_what_a_look_through_everything_finds(session: Session) -> None:
+@pytest.mark.parametrize("grams", ["all", "the rarest alone"])
+def test_the_index_finds_what_a_look_through_everything_finds(
+    session: Session, monkeypatch: pytest.MonkeyPatch, grams: str
+) -> None:
+    if grams == "the rarest alone":  # as if every other one were as common as can be
+        for name, value in {"FEW": 1, "NEWEST": 2, "COMMON": -1, "BY_CHANCE": float("inf")}.items():
+            monkeypatch.setattr(search_fts, name, value)
     luck = random.Random(SEED + 1)
     nos = {row.case_id: row.no for row in session.scalars(select(SearchCaseRecord))}
     ids = list(session.scalars(select(CaseRecord.id)))
