@@ -80,7 +80,7 @@ from db.models.papers import (
     SubmissionRecord,
 )
 from db.models.parties import FURTHER, KnownPartyRecord, PartyJudgementRecord
-from db.models.search import SearchCaseRecord, SearchRuleRecord
+from db.models.search import SearchRuleRecord
 from db.models.seats import (
     CountyRecord,
     KeptFileRecord,
@@ -164,7 +164,6 @@ __all__ = [
     "SavedViewRecord",
     "SealedKeyRecord",
     "SealedRecord",
-    "SearchCaseRecord",
     "SearchRuleRecord",
     "SeatRecord",
     "SettingRecord",

@@ -64,6 +64,12 @@ NARROWS = (
 BY_DUE = ("due_sort", "registered_on")
 """Soonest first; of what falls due on one day, or never, what was registered first: a year is found there."""
 
+FOUND_NARROWS = (
+    *("struck_at", "stage", "procedure", "unit_id", "township_id", "district_id"),
+    *("due_sort", "registered_on", "party_initials", "fine"),
+)
+"""What most lists of what was found are narrowed and ordered by."""
+
 RARE = ("matter_code", "stage", "source", "party_kind", "procedure", "filed_on", "closed_on")
 """What is looked up apart, for it may be rare."""
 
@@ -114,6 +120,9 @@ class CaseRecord(Replicated, Base):
             "discovered_on",
             "registered_on",
         ),
+        # what was found by words, by the number the search index knows it by, with what lists it is shown in
+        # ask first; more would not fit on as few pages
+        Index("ix_case_by_search", "search_no", "id", *FOUND_NARROWS),
         # asked whenever somebody comes in: are there dates that some other notice was for?
         _some_index("ix_case_open_reckoned", IS_OPEN, "id", "reckoned", "struck_at"),
         Index(None, "number"),  # not unique, as nothing people number is
@@ -176,6 +185,8 @@ class CaseRecord(Replicated, Base):
     """The handling officers in their order, a space around each: ` p1 p2 `."""
     reckoned: Mapped[str] = mapped_column(default="", server_default="", info=LOCAL)
     """What the stored dates were reckoned by; they are reckoned again where it is another now."""
+    search_no: Mapped[int | None] = mapped_column(info=LOCAL)
+    """The number the search index knows the file by: the later it was entered, the higher."""
 
 
 TERM_NARROWS = ("withheld", "clock", "unit_id", "lead", "case_id")

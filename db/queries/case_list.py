@@ -93,7 +93,16 @@ def case_page(
 
     def read(wanted: Select[Any], after: Cursor | None, size: int) -> Page[CaseRow]:
         rows = partial(_rows, lists)
-        return page(session, wanted, keys, after, build=rows, size=size, newest_first=newest_first)
+        return page(
+            session,
+            wanted,
+            keys,
+            after,
+            build=rows,
+            size=size,
+            newest_first=newest_first,
+            apart=bool(narrowed.text.strip()),
+        )
 
     if order == "due" and narrowed.registered is not None:
         return _dated_first(read, wanted, narrowed.registered, after, size)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models import SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
 from db.queries.lists import Lists
-from db.queries.search import found_ids
+from db.queries.search import files_holding
 from db.queries.sight import CASES, PRELIMINARY, Seen, within
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
@@ -86,9 +86,9 @@ def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, 
         .limit(most)
     )
     # Where few files say these words at all, only those are looked at; what many say, the newest soon do.
-    few = None if units else found_ids(session, asked_for(words), _SAID_IN, most)
+    few = None if units else files_holding(session, asked_for(words), _SAID_IN, most)
     if few is not None:
-        wanted = wanted.where(CaseRecord.id.in_(few))
+        wanted = wanted.where(CaseRecord.search_no.in_(few))
     # Each kind is in the order of an index of its own, and is read no further than to the oldest wanted.
     found: list[Row[Any]] = []
     for kind in _EACH:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord, SearchRuleRecord
+from db.models import CaseRecord, KnownPartyRecord, SearchRuleRecord
 from db.queries import search_fts
 from db.queries.lists import Lists
 from db.queries.search_fts import PARTS, Way
@@ -60,16 +60,19 @@ _PART = {
 }
 _PART_OF = {where: _PART.get(kind, Part.OWN) for kind in STAGES for stage in STAGES[kind] for where in stage}
 """The part of a file that speaks in each place."""
-_known, _case, _person = SearchCaseRecord.__table__.c, CaseRecord.__table__.c, KnownPartyRecord.__table__.c
+_case, _person = CaseRecord.__table__.c, KnownPartyRecord.__table__.c
 _FILES = (
-    select(_known.no, _case.id, _case.number, _case.party_name, _case.cause)
-    .join_from(SearchCaseRecord.__table__, CaseRecord.__table__, _case.id == _known.case_id)
-    .where(_known.no.in_(bindparam("nos", expanding=True)), _case.struck_at.is_(None))
-    .order_by(_known.no.desc())
+    select(_case.search_no, _case.id)
+    .where(_case.search_no.in_(bindparam("nos", expanding=True)), _case.struck_at.is_(None))
+    .order_by(_case.search_no.desc())
 )
 """The files of some entries of the index, the newest first."""
-_CALLED = select(_known.no, _known.case_id).where(_known.no.in_(bindparam("nos", expanding=True)))
+_CALLED = select(_case.search_no, _case.id).where(_case.search_no.in_(bindparam("nos", expanding=True)))
 """What files are called elsewhere than in the index."""
+_NAMED = select(_case.id, _case.number, _case.party_name, _case.cause).where(
+    _case.id.in_(bindparam("ids", expanding=True))
+)
+"""What is shown of some files."""
 _PERSONS = (
     select(_person.case_id, _person.party, _person.known, _person.name, _person.initials, _person.id_number)
     .where(_person.case_id.in_(bindparam("ids", expanding=True)))
@@ -119,47 +122,44 @@ def found(
     return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
 
 
-def found_ids(
+def files_holding(
     session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near = None
-) -> set[str] | None:
-    """The files in a part of which all words stand in these places; None where they are many.
+) -> set[int] | None:
+    """The numbers of files in a part of which all words stand in these places; None where they are many.
 
     They are everybody's, or those `near`. Many are more than `most`; where each has to be looked into, fewer
     than that. None, too, as long as not all files are indexed.
     """
-    sure = all(word.sure for word in words)
-    looked = _likely(session, words, within, most if sure else min(most, _LOOKED_INTO_FOR_LISTS), near)
-    if looked is None:
+    if all(word.sure for word in words):
+        return files_likely(session, words, within, most, near)
+    nos = _likely(session, words, within, min(most, _LOOKED_INTO_FOR_LISTS), near)
+    if nos is None:
         return None
-    nos, ids = looked
-    if sure:
-        return set(ids.values())
-    found: set[str] = set()
-    for part in Part:
-        said = said_in(session, part, [ids[no // PARTS] for no in nos if no % PARTS == part])
-        found |= {id for id, told in said.items() if holds(told, words, within)}
+    ids = {row.search_no: row.id for row in session.execute(_CALLED, {"nos": [no // PARTS for no in nos]})}
+    found: set[int] = set()
+    for part in Part:  # what holds them in one part need not in another
+        likely = {ids[file]: file for no in nos if no % PARTS == part and (file := no // PARTS) not in found}
+        said = said_in(session, part, list(likely)) if likely else {}
+        found |= {likely[id] for id, told in said.items() if holds(told, words, within)}
     return found
 
 
-def likely_ids(
+def files_likely(
     session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near = None
-) -> set[str] | None:
+) -> set[int] | None:
     """The same, and others that have the grams of the words alone: to be looked into by who asks."""
-    looked = _likely(session, words, within, most, near)
-    return None if looked is None else set(looked[1].values())
+    nos = _likely(session, words, within, most, near)
+    return None if nos is None else {no // PARTS for no in nos}
 
 
 def _likely(
     session: Session, words: Sequence[Word], within: Sequence[Where], most: int, near: Near
-) -> tuple[list[int], dict[int, str]] | None:
-    """Entries of the index that have the grams of words, and the ids of their files; None as `found_ids`."""
+) -> list[int] | None:
+    """Entries of the index that have the grams of words; None as `files_holding`."""
     if unindexed(session)[0]:
         return None
     nos = _look(session, words, within, None, most + 1, near)
-    if len(nos) > most:
-        return None
-    rows = session.execute(_CALLED, {"nos": list({no // PARTS for no in nos})}).all()
-    return nos, {row.no: row.case_id for row in rows}
+    return None if len(nos) > most else nos
 
 
 @dataclass(slots=True)
@@ -178,13 +178,18 @@ class _Looking:
     def hits(self, most: int) -> tuple[Hit, ...]:
         """What is shown of the first; all are counted, up to the bound and one."""
         if self.kind is FoundKind.PARTY:
-            persons = self._until_counted(self._persons())
+            persons = self._until_counted(self._persons())[:most]
+            named = self._named([row.id for row, _ in persons])
             return tuple(
-                self._hit(row, _said_of(person), person.name or "") for row, person in persons[:most]
+                self._hit(named[row.id], _said_of(person), person.name or "") for row, person in persons
             )
-        rows = self._until_counted(self._files())[:most]
-        self._tell([row.id for row in rows])
-        return tuple(self._hit(row, self._told[row.id], row.party_name) for row in rows)
+        ids = [row.id for row in self._until_counted(self._files())[:most]]
+        self._tell(ids)
+        named = self._named(ids)
+        return tuple(self._hit(named[id], self._told[id], named[id].party_name) for id in ids)
+
+    def _named(self, case_ids: Sequence[str]) -> dict[str, Any]:
+        return {row.id: row for row in self.session.execute(_NAMED, {"ids": case_ids})} if case_ids else {}
 
     def _until_counted(self, found: Iterator[F]) -> list[F]:
         kept = list(islice(found, self.counted + 1))
@@ -193,11 +198,11 @@ class _Looking:
 
     def _files(self) -> Iterator[Row[Any]]:
         """Files that hold the words, each once, the best place first."""
-        had: set[int] = set()
+        had: set[str] = set()
         for within in self._stages():
             for rows in self._stage(within):
-                held = self._held([row for row in rows if row.no not in had], within)
-                had.update(row.no for row in held)
+                held = self._held([row for row in rows if row.id not in had], within)
+                had.update(row.id for row in held)
                 yield from held
 
     def _stages(self) -> Iterator[Sequence[Where]]:
@@ -308,11 +313,10 @@ def _look(
 ) -> list[int]:
     """Entries of the index that have the grams of all words, from one downwards; only those `near`."""
     asked: list[Sequence[Way]] = [_ways(word, within) for word in words]
-    if near is not None:
-        parts = sorted({_PART_OF[where] for where in within})
-        asked.append([(placed(part, unit_id),) for part in parts for unit_id in near])
+    parts = sorted({_PART_OF[where] for where in within})
+    units: list[Way] = [(placed(part, unit_id),) for part in parts for unit_id in near or ()]
     look = search_fts.look if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
-    return look(session, asked, below, most)
+    return look(session, asked, units, below, most)
 
 
 def _ways(word: Word, within: Sequence[Where]) -> list[Way]:
@@ -325,11 +329,11 @@ def _ways(word: Word, within: Sequence[Where]) -> list[Way]:
 
 
 def _look_in_arrays(
-    session: Session, asked: Sequence[Sequence[Way]], below: int | None, most: int
+    session: Session, asked: Sequence[Sequence[Way]], units: Sequence[Way], below: int | None, most: int
 ) -> list[int]:
     values: dict[str, Any] = {"most": most}
     parts: list[str] = []
-    for ways in asked:
+    for ways in (*asked, units) if units else asked:
         names = [f"a{len(values) + at}" for at in range(len(ways))]
         values.update(zip(names, map(list, ways), strict=True))
         parts.append(f"({' OR '.join(f'words @> CAST(:{name} AS text[])' for name in names)})")
@@ -342,12 +346,13 @@ def _look_in_arrays(
 
 def number_of(session: Session, case_ids: Sequence[str]) -> dict[str, int]:
     """The numbers the index knows files by."""
-    known = SearchCaseRecord
-    rows = session.execute(select(known.case_id, known.no).where(known.case_id.in_(case_ids)))
-    return {row.case_id: row.no for row in rows}
+    numbered = _case.id.in_(case_ids), _case.search_no.is_not(None)
+    return {
+        row.id: row.search_no for row in session.execute(select(_case.id, _case.search_no).where(*numbered))
+    }
 
 
 def unindexed(session: Session) -> tuple[int, int]:
     """How many files are not indexed yet, those that were registered first; and how many there are."""
     waiting = session.scalar(select(SearchRuleRecord.waiting)) or 0
-    return waiting, session.scalar(select(func.max(SearchCaseRecord.no))) or 0
+    return waiting, session.scalar(select(func.max(_case.search_no))) or 0

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, SearchCaseRecord, SearchRuleRecord, SubjectRecord
+from db.models import CaseRecord, SearchRuleRecord, SubjectRecord
 from db.queries.lists import Lists, Shelf
 from db.queries.search import number_of, unindexed
 from db.queries.search_fts import PARTS, indexed_words
@@ -83,15 +83,16 @@ class SearchIndex:
     def _numbers(self, case_ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers of files, given to those that have none in the order of their registering."""
         found = number_of(self._session, case_ids)
-        case, known = CaseRecord.__table__.c, SearchCaseRecord
+        case: Any = CaseRecord.__table__
         new = set(case_ids) - found.keys()
         if new:
-            wanted = select(case.id).where(case.id.in_(new)).order_by(case.registered_on, case.id)
-            last = self._session.scalar(select(func.max(known.no))) or 0
+            wanted = select(case.c.id).where(case.c.id.in_(new)).order_by(case.c.registered_on, case.c.id)
+            last = self._session.scalar(select(func.max(case.c.search_no))) or 0
             given = {id: no for no, id in enumerate(self._session.scalars(wanted).all(), last + 1)}
             if given:
-                rows = [{"no": no, "case_id": id} for id, no in given.items()]
-                self._session.connection().execute(insert(known), rows)
+                told = [{"_id": id, "_no": no} for id, no in given.items()]
+                numbering = update(case).where(case.c.id == bindparam("_id"))
+                self._session.connection().execute(numbering.values(search_no=bindparam("_no")), told)
             found |= given
         return found
 
@@ -170,10 +171,10 @@ def index_anew(session: Session) -> None:
 
 def index_some(session: Session, lists: Lists) -> int:
     """Index some of the files that wait, the newest first; gives how many are left."""
-    (waiting, _), known = unindexed(session), SearchCaseRecord
+    (waiting, _), case = unindexed(session), CaseRecord
     left = max(0, waiting - _TOGETHER)
     index = SearchIndex(session, lists)
-    wanted = select(known.case_id).where(known.no > left, known.no <= waiting)
+    wanted = select(case.id).where(case.search_no > left, case.search_no <= waiting)
     index.touch(session.scalars(wanted), Part)
     index.keep({})
     session.execute(update(SearchRuleRecord).values(waiting=left))
@@ -199,12 +200,12 @@ def _empty(session: Session) -> None:
         connection.execute(text("INSERT INTO search (search, rank) VALUES ('pgsz', :size)"), {"size": _PAGE})
     else:
         connection.execute(text("DELETE FROM search"))
-    for record in (SearchCaseRecord, SearchRuleRecord):
-        connection.execute(delete(record))
-    case = CaseRecord.__table__.c
-    numbered = select(func.row_number().over(order_by=(case.registered_on, case.id)), case.id)
-    connection.execute(insert(SearchCaseRecord).from_select(["no", "case_id"], numbered))
-    waiting = session.scalar(select(func.count()).select_from(SearchCaseRecord))
+    connection.execute(delete(SearchRuleRecord))
+    case: Any = CaseRecord.__table__
+    order = (case.c.registered_on, case.c.id)
+    numbered = select(case.c.id, func.row_number().over(order_by=order).label("no")).subquery()
+    connection.execute(update(case).where(case.c.id == numbered.c.id).values(search_no=numbered.c.no))
+    waiting = session.scalar(select(func.count()).select_from(case))
     connection.execute(insert(SearchRuleRecord).values(rule=RULE, waiting=waiting))
 
 

@@ -145,13 +145,11 @@ def _listed(office: Office, unit_id: str, query: str) -> tuple[float, float]:
 def _drawn(home: Path) -> dict[str, list[str]]:
     """Queries out of the text, so many of each kind, the same every time."""
     luck, connection = random.Random(SEED), connect(home / "desk.db")
-    last = connection.execute("SELECT max(no) FROM search_case").fetchone()[0]
+    last = connection.execute('SELECT max(search_no) FROM "case"').fetchone()[0]
 
     def some(column: str, join: str = "") -> str:
         while True:
-            wanted = (
-                f'SELECT {column} FROM search_case s JOIN "case" c ON c.id = s.case_id {join} WHERE s.no = ?'
-            )
+            wanted = f'SELECT {column} FROM "case" c {join} WHERE c.search_no = ?'
             found = connection.execute(wanted, (luck.randint(1, last),)).fetchone()
             if found and found[0]:
                 return str(found[0])

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from db import Storage
 from db.queries import search_fts
-from db.queries.search_fts import FEW, shares, telling
+from db.queries.search_fts import is_weighed, shares, telling
+from desktop.base.grams import needed
 from desktop.casework.case_facts import PARTY_NAME
 from desktop.casework.found import Where
 from tests.db.office import FACTS, STATION, register
@@ -36,10 +37,19 @@ def test_a_gram_that_is_not_common_is_always_asked_for() -> None:
     assert set(telling(tuple(shares), shares, MILLION)) == shares.keys()
 
 
-def test_of_a_short_word_all_is_asked_for() -> None:
-    shares = dict.fromkeys("甲乙丙丁", 1.0)
-    assert len(shares) == FEW
-    assert telling(tuple(shares), shares, MILLION) == tuple(shares)
+@pytest.mark.parametrize(
+    ("where", "word", "weighed"),
+    [
+        (Where.PARTY, "大通英铁金穗农业有限", True),
+        (Where.PAPER, "大通英铁金穗农业有限", True),
+        (Where.LEAD_WORDS, "大通英铁金穗农业有限", False),  # among few files a word is soon looked for
+        (Where.PARTY, "大通英", False),  # all of few grams tell
+        (Where.PARTY, "大通英铁金穗〔2026〕7号", False),  # a number is rare by itself
+    ],
+)
+def test_of_a_long_word_where_much_is_said_grams_are_weighed(where: Where, word: str, weighed: bool) -> None:
+    way = tuple(where + gram for gram in needed(word))
+    assert is_weighed(way) is weighed
 
 
 def test_how_common_a_gram_is_its_newest_files_tell(
