@@ -26,10 +26,11 @@ from db.migrate import HEAD, REVISIONS, run_revisions
 from db.models import Base, MatterRecord
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
-from desktop.casework.case_facts import DECISION_FINE
+from desktop.casework.case_facts import DECISION_FINE, PARTY_NAME
 from desktop.casework.entrusting import Entrustment
 from desktop.casework.events import FactsKept, StepDone
-from tests.db.office import ACTOR, issue, raw, register
+from desktop.casework.found import FoundKind, asked_for
+from tests.db.office import ACTOR, FACTS, STATION, issue, raw, register
 from tests.helpers.homes import back_to_0008, begin_keyring, connect, make_engine, open_storage
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
@@ -300,3 +301,29 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
     again.close()
     with pytest.raises((dbapi2.IntegrityError, psycopg.IntegrityError), match="append-only"):
         raw(office, "UPDATE entry SET person_id = ''")
+
+
+@pytest.mark.sqlite("a table made by hand belongs to nobody who may bring a server up")
+def test_what_an_older_program_indexed_is_found_and_not_indexed_anew(
+    office: Path, storage: Storage, clock: StoppedClock
+) -> None:
+    """A number that is not the first is kept: the index knows the case by it."""
+    case_id = register(storage, STATION, {**FACTS, (PARTY_NAME.id, 1): "马得福"})
+    register(storage)
+    numbered = 'SELECT id, search_no FROM "case" ORDER BY id'
+    storage.close()
+    before = raw(office, numbered)
+    assert sorted(no for _, no in before) == [1, 2]
+    raw(
+        office,
+        "DROP INDEX ix_case_by_search",
+        'CREATE TABLE search_case ("no" INTEGER NOT NULL PRIMARY KEY, case_id TEXT NOT NULL)',
+        'INSERT INTO search_case ("no", case_id) SELECT search_no, id FROM "case"',
+        'ALTER TABLE "case" DROP COLUMN search_no',
+        "UPDATE alembic_version SET version_num = '0053'",
+    )
+    again = open_storage(office, clock)
+    assert raw(office, numbered) == before
+    with again.read() as work:
+        assert [hit.case_id for hit in work.found(FoundKind.CASE, asked_for("马得福"), 5).hits] == [case_id]
+    again.close()
