@@ -92,7 +92,8 @@ def test_finding_is_measured_as_each_asks_who_sees_more_or_less(
     printed = capsys.readouterr().out
     for who in finding.ASKERS:
         assert len(re.findall(rf"^{who} .*median", printed, re.MULTILINE)) == 1
-    for query in ("two characters", "文号", "all"):
+        assert len(re.findall(rf"^{who}: the first page of the case list", printed, re.MULTILINE)) == 1
+    for query, of_each in (("two characters", 2), ("文号", 2), ("all", 1)):  # found, and the list narrowed
         told = re.findall(rf"^{query} +([\d.]+)", printed, re.MULTILINE)
-        assert len(told) == len(finding.ASKERS)
+        assert len(told) == of_each * len(finding.ASKERS)
         assert all(float(each) > 0 for each in told)
