@@ -38,6 +38,15 @@ class Taken:
     spot: Spot | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture made of pixels: four bytes each, blue, green, red and one of nothing, line by line."""
+
+    wide: int
+    high: int
+    pixels: bytes
+
+
 def kind_of(head: bytes, size: int) -> FileKind:
     """As what a file can be shown here, by its first bytes; what is too large for that is any other file."""
     if size > SCAN_BYTES:
@@ -63,6 +72,21 @@ def smaller(data: bytes, side: int) -> bytes:
 
     Raises BadEntry `picture_unreadable`.
     """
+    made = io.BytesIO()
+    _small(data, side).save(made, "JPEG", quality=_QUALITY)
+    return made.getvalue()
+
+
+def raster(data: bytes, side: int) -> Raster:
+    """A picture as it is drawn on the screen, upright, no longer side above so many pixels.
+
+    Raises BadEntry `picture_unreadable`.
+    """
+    small = _small(data, side)
+    return Raster(*small.size, small.tobytes("raw", "BGRX"))
+
+
+def _small(data: bytes, side: int) -> Image.Image:
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
             if picture.width * picture.height > SCAN_PIXELS:
@@ -70,11 +94,9 @@ def smaller(data: bytes, side: int) -> bytes:
             picture.draft("RGB", (side, side))
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((side, side))
-            made = io.BytesIO()
-            _on_white(upright).save(made, "JPEG", quality=_QUALITY)
+            return _on_white(upright)
     except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadEntry("picture_unreadable") from error
-    return made.getvalue()
 
 
 def for_page(data: bytes, side: int) -> bytes:

@@ -13,7 +13,7 @@ from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.facts import MOMENT
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.lead_rows import InboxRow
-from desktop.documents.pictures import Taken, smaller
+from desktop.documents.pictures import Raster, Taken, raster
 from desktop.services.attaching import Nameable, NameFiles, name_file
 from desktop.services.bringing import Kept, Run, Told, bring, kept, looked_at
 from desktop.services.perform import Job, Office, perform
@@ -158,9 +158,9 @@ def received_bytes(office: Office, file: CaseFile) -> bytes:
         return _whole(work, file)
 
 
-def received_thumbnail(office: Office, file: CaseFile, side: int) -> bytes:
-    """A small JPEG of a picture that waits."""
-    return smaller(received_bytes(office, file), side)
+def received_thumbnail(office: Office, file: CaseFile, side: int) -> Raster:
+    """A picture that waits, made small. Raises as `received_bytes`, BadEntry `picture_unreadable`."""
+    return raster(received_bytes(office, file), side)
 
 
 def _whole(work: Reading, file: CaseFile) -> bytes:

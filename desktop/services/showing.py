@@ -10,7 +10,7 @@ from desktop.base.errors import Refusal
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.documents.pdf import Pictures
-from desktop.documents.pictures import SHEET_SIDE, smaller
+from desktop.documents.pictures import SHEET_SIDE, Raster, raster, smaller
 from desktop.services.perform import Office
 from desktop.services.reporters import note_scan_read
 
@@ -23,9 +23,9 @@ def file_bytes(office: Office, file: CaseFile) -> bytes:
     return data
 
 
-def thumbnail(office: Office, file: CaseFile, side: int) -> bytes:
-    """A small JPEG of a picture. Raises as `file_bytes`, BadEntry `picture_unreadable`."""
-    return smaller(file_bytes(office, file), side)
+def thumbnail(office: Office, file: CaseFile, side: int) -> Raster:
+    """A picture made small. Raises as `file_bytes`, BadEntry `picture_unreadable`."""
+    return raster(file_bytes(office, file), side)
 
 
 def pictures_of(work: Reading, case: Case) -> Pictures:

@@ -116,6 +116,17 @@ def test_no_loop_inside_the_loop() -> None:
         assert not nested
 
 
+def test_qt_reads_pictures_on_the_ui_thread_alone() -> None:
+    """On another its readers may wait for ever: `desktop/ui/evidence/image.py` says how."""
+    reads = [
+        module.place(call)
+        for module in modules("desktop")
+        for call in _calls(module)
+        if called(call).rpartition(".")[2] in {"fromData", "loadFromData", "QImageReader"}
+    ]
+    assert [place.partition(":")[0] for place in reads] == ["desktop/ui/help/browser.py"], reads
+
+
 def test_no_slot_is_a_lambda_over_self() -> None:
     """A widget whose own signal holds a lambda naming it is never freed."""
     for module in WITH_QT:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from desktop.casework.case_files import CaseFile, FileKind
+from desktop.documents.pictures import Raster
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
+from desktop.ui.evidence.image import image_of
 from desktop.ui.evidence.thumbnails import FileStrip, Thumbnails
 
 FILES = tuple(CaseFile(f"f{n}", f"{n:064}", 1, FileKind.PICTURE, f"IMG_{n}.jpg", 1) for n in range(400))
 
 
-def small(_office: Office, file: CaseFile, side: int) -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (side, side * 3 // 4), (int(file.digest) % 256, 90, 90)).save(drawn, "JPEG")
-    return drawn.getvalue()
+def small(_office: Office, file: CaseFile, side: int) -> Raster:
+    high = side * 3 // 4
+    return Raster(side, high, bytes((90, 90, int(file.digest) % 256, 0)) * (side * high))
+
+
+def test_a_picture_has_its_own_colours() -> None:
+    image = image_of(Raster(2, 1, bytes((10, 20, 250, 0, 240, 30, 5, 0))))
+    seen = [image.pixelColor(x, 0).name() for x in range(image.width())]
+    assert seen == ["#fa140a", "#051ef0"]
 
 
 def in_sight(strip: FileStrip) -> tuple[CaseFile, ...]:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile
-from desktop.documents.pictures import smaller
 from desktop.services.perform import Office
-from desktop.services.showing import file_bytes
+from desktop.services.showing import thumbnail
 from desktop.ui import actions, spacing
 from desktop.ui.action import Action
 from desktop.ui.desk import Desk
+from desktop.ui.evidence.image import image_of
 from desktop.ui.evidence.picture_view import STEP, PictureView
 from desktop.ui.evidence.words import discord_words, file_pairs
 from desktop.ui.tokens import Tone, Type
@@ -131,4 +131,4 @@ class PictureWindow(QDialog):
 
 
 def _whole(file: CaseFile, office: Office) -> QImage:
-    return QImage.fromData(smaller(file_bytes(office, file), LOOKED_AT))
+    return image_of(thumbnail(office, file, LOOKED_AT))

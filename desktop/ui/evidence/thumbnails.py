@@ -12,10 +12,12 @@ from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.casework.case_files import CaseFile, FileKind
+from desktop.documents.pictures import Raster
 from desktop.services.perform import Office
 from desktop.services.showing import thumbnail
 from desktop.ui import icons
 from desktop.ui.desk import Desk
+from desktop.ui.evidence.image import image_of
 from desktop.ui.look import look
 
 _WIDE, _HIGH = 132.0, 124.0  # units a file takes in the list
@@ -24,8 +26,8 @@ _SIGHT = 40  # files in sight before anybody has seen how many there are
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
-Small = Callable[[Office, CaseFile, int], bytes]
-"""Reads a small JPEG of a picture, so many pixels wide or high."""
+Small = Callable[[Office, CaseFile, int], Raster]
+"""Reads a picture and makes it small, so many pixels wide or high."""
 
 
 class Thumbnails(QAbstractListModel):
@@ -196,7 +198,7 @@ def _side() -> int:
 
 
 def _small(small: Small, file: CaseFile, side: int, office: Office) -> QImage:
-    return QImage.fromData(small(office, file, side))
+    return image_of(small(office, file, side))
 
 
 def _icon_of(file: CaseFile, broken: bool) -> str:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from desktop.base.errors import BadEntry
-from desktop.documents.pictures import Taken, smaller, taken
+from desktop.documents.pictures import Taken, raster, smaller, taken
 from tests.helpers.photos import photo
 
 AT = datetime(2026, 3, 1, 9, 0)  # noqa: DTZ001 - wall time, as a camera says it
@@ -54,6 +54,8 @@ def test_what_is_no_picture_to_be_shown_is_refused(data: bytes) -> None:
     with pytest.raises(BadEntry) as caught:
         smaller(data, 300)
     assert caught.value.code == "picture_unreadable"
+    with pytest.raises(BadEntry, match="picture_unreadable"):
+        raster(data, 300)
     assert taken(io.BytesIO(data)) in (Taken(), taken(io.BytesIO(PHOTO)))
 
 
@@ -61,6 +63,14 @@ def test_a_whole_one_is_made_smaller_and_says_nothing_of_its_making() -> None:
     with Image.open(io.BytesIO(smaller(PHOTO, 100))) as made:
         assert (made.format, made.size, dict(made.getexif())) == ("JPEG", (100, 75), {})
     assert taken(io.BytesIO(PHOTO)).at == AT
+
+
+def test_on_the_screen_a_picture_is_drawn_of_its_pixels() -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), (200, 100, 50)).save(drawn, "PNG")
+    shown = raster(drawn.getvalue(), 10)
+    assert (shown.wide, shown.high, len(shown.pixels)) == (10, 5, 4 * 10 * 5)
+    assert tuple(shown.pixels[:3]) == (50, 100, 200)  # blue first
 
 
 @pytest.mark.parametrize("seed", range(40))
