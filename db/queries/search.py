@@ -138,7 +138,8 @@ def files_holding(
     ids = {row.search_no: row.id for row in session.execute(_CALLED, {"nos": [no // PARTS for no in nos]})}
     found: set[int] = set()
     for part in Part:  # what holds them in one part need not in another
-        likely = {ids[file]: file for no in nos if no % PARTS == part and (file := no // PARTS) not in found}
+        asked = {no // PARTS for no in nos if no % PARTS == part} - found
+        likely = {id: file for file, id in ids.items() if file in asked}
         said = said_in(session, part, list(likely)) if likely else {}
         found |= {likely[id] for id, told in said.items() if holds(told, words, within)}
     return found

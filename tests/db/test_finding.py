@@ -301,6 +301,16 @@ def test_the_list_is_narrowed_by_words_too(desk: Office) -> None:
         assert work.case_counts(CaseFilter(text="没有这个字"), desk.clock.today()).total == 0
 
 
+def test_an_entry_of_the_index_that_no_case_bears_is_passed_over(desk: Office, office: Path) -> None:
+    """As where a page of the database was lost: the others are found."""
+    lost = register(desk.storage, STATION, told("马得福"))
+    register(desk.storage, FAR_STATION, told("马得福旺"))
+    raw(office, f"UPDATE \"case\" SET search_no = NULL WHERE id = '{lost}'")
+    assert names(desk, "马得福") == ["马得福旺"]
+    with desk.read() as work:
+        assert [row.party for row in work.case_page(CaseFilter(text="马得福"), None).rows] == ["马得福旺"]
+
+
 def test_what_many_files_say_elsewhere_still_narrows_the_list_of_a_unit_where_few_do(
     desk: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
